@@ -136,8 +136,6 @@ CACHES = {
 
 # History: database triggers write an event row for every change, deletes included.
 PGHISTORY_APPEND_ONLY = True
-PGHISTORY_OBJ_FIELD = None
-PGHISTORY_CONTEXT_FIELD = None
 
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}
