@@ -1,0 +1,1 @@
+"""Contracts: the register, who may see it, variations, governance and concerns."""

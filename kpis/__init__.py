@@ -1,0 +1,1 @@
+"""KPIs: what is measured, the returns that report it, and how it is judged."""

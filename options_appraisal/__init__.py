@@ -1,0 +1,1 @@
+"""Options appraisals: from objectives to a recommendation that survives challenge."""

@@ -1,0 +1,1 @@
+"""Concerns about a contract and what is done about them: action plans."""

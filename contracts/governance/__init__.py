@@ -1,0 +1,1 @@
+"""Committees and the days they meet."""

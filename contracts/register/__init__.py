@@ -1,0 +1,1 @@
+"""The register: directorates, providers and contracts, and the page of each."""

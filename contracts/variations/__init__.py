@@ -1,0 +1,1 @@
+"""Variations: what changed in a contract, from when, and under which authority."""

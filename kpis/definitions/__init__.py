@@ -1,0 +1,1 @@
+"""What is measured: themes, KPIs, and the sets of definitions that apply from a date."""

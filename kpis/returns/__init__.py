@@ -1,0 +1,1 @@
+"""The periodic return: drafts, submitted figures that are never overwritten, queries."""

@@ -1,0 +1,103 @@
+"""Action plans: a concern about delivery, and the actions that answer it."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.models import Contract
+from contracts_site.foundation.history import tracked
+
+
+class ActionPlanQuerySet(models.QuerySet["ActionPlan"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        """Plans of every contract for those who read them whole; a provider's own."""
+        standing = standing_of(user)
+        if standing.reads_every_contract:
+            return self
+        return self.filter(contract__provider_id__in=standing.provider_ids)
+
+    def open(self) -> Self:
+        return self.filter(closed_on__isnull=True)
+
+
+@tracked
+class ActionPlan(models.Model):
+    """What is done about one concern with a contract."""
+
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, related_name="action_plans"
+    )
+    title = models.CharField(max_length=200)
+    concern = models.TextField("what the concern is")
+    lead_post = models.CharField("led by", max_length=150, help_text="A post.")
+    monitored_by_post = models.CharField(
+        "progress monitored by", max_length=150, blank=True, help_text="A post."
+    )
+    raised_on = models.DateField("raised on")
+    closed_on = models.DateField("closed on", null=True, blank=True)
+    outcome = models.TextField(
+        "what came of it", blank=True, help_text="Needed when the plan is closed."
+    )
+
+    objects = ActionPlanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("contract", "raised_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="action_plan_closes_on_or_after_it_was_raised",
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("raised_on")),
+                violation_error_message=(
+                    "A plan cannot be closed before the day it was raised."
+                ),
+            ),
+            models.CheckConstraint(
+                name="closed_action_plan_says_what_came_of_it",
+                condition=Q(closed_on__isnull=True) | ~Q(outcome=""),
+                violation_error_message=(
+                    "Say what came of the plan before closing it."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class PlannedActionQuerySet(models.QuerySet["PlannedAction"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        return self.filter(plan__in=ActionPlan.objects.visible_to(user))
+
+    def open(self) -> Self:
+        return self.filter(done_on__isnull=True)
+
+
+@tracked
+class PlannedAction(models.Model):
+    """One action of a plan, with who does it and by when."""
+
+    plan = models.ForeignKey(
+        ActionPlan, on_delete=models.CASCADE, related_name="actions"
+    )
+    what = models.CharField("action", max_length=300)
+    by_post = models.CharField("who does it", max_length=150, help_text="A post.")
+    due_on = models.DateField("due on")
+    done_on = models.DateField("done on", null=True, blank=True)
+    evidence = models.TextField("evidence that it is done", blank=True)
+
+    objects = PlannedActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("due_on", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="done_action_has_evidence",
+                condition=Q(done_on__isnull=True) | ~Q(evidence=""),
+                violation_error_message="Say what shows that the action is done.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.what

@@ -1,0 +1,20 @@
+"""All models of the contracts app, gathered from its rooms for Django."""
+
+from contracts.access.models import Membership, Role
+from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.governance.models import Committee, MeetingDate
+from contracts.register.models import Contract, Directorate, Provider
+from contracts.variations.models import Variation
+
+__all__ = [
+    "ActionPlan",
+    "Committee",
+    "Contract",
+    "Directorate",
+    "MeetingDate",
+    "Membership",
+    "PlannedAction",
+    "Provider",
+    "Role",
+    "Variation",
+]

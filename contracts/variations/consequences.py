@@ -1,0 +1,49 @@
+"""What upper apps check before a variation is approved, and do once it is.
+
+Both lists are filled when Django starts. Consequences run inside the transaction that
+approves the variation.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from contracts.access.standing import SignedInPerson
+from contracts.variations.models import Variation
+
+
+@dataclass(frozen=True)
+class ApprovalFinding:
+    """Something to read before approving; a blocking one must be cured first."""
+
+    words: str
+    is_blocking: bool
+
+
+@dataclass(frozen=True)
+class ApprovalCheck:
+    name: str
+    findings: Callable[[Variation], Sequence[ApprovalFinding]]
+
+
+@dataclass(frozen=True)
+class ApprovalConsequence:
+    """What approval sets in motion; returns sentences that say what was done."""
+
+    name: str
+    apply: Callable[[Variation, SignedInPerson, datetime], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class VariationPart:
+    """A part of a contract that a variation may change, with its own pages."""
+
+    title: str
+    order: int
+    describe: Callable[[Variation], str]
+    url: Callable[[Variation], str]
+
+
+APPROVAL_CHECKS: list[ApprovalCheck] = []
+APPROVAL_CONSEQUENCES: list[ApprovalConsequence] = []
+VARIATION_PARTS: list[VariationPart] = []

@@ -1,0 +1,121 @@
+"""A variation of a contract, from draft to recorded decision."""
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.models import Contract
+from contracts_site.foundation.history import tracked
+
+
+class VariationQuerySet(models.QuerySet["Variation"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        """All variations for those who read contracts whole; approved ones for members."""
+        standing = standing_of(user)
+        if standing.reads_every_contract:
+            return self
+        if standing.reads_public_fields:
+            return self.approved()
+        return self.none()
+
+    def approved(self) -> Self:
+        return self.filter(state=Variation.State.APPROVED)
+
+
+@tracked
+class Variation(models.Model):
+    """A change to a contract.
+
+    DRAFT is being written; PROPOSED waits for a decision; APPROVED carries the authority
+    under which it was decided and is closed to editing; WITHDRAWN came to nothing. The
+    effective date may lie before the decision: both are kept.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PROPOSED = "proposed", "Proposed"
+        APPROVED = "approved", "Approved"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    NEXT_STATES: ClassVar[dict[State, frozenset[State]]] = {
+        State.DRAFT: frozenset({State.PROPOSED, State.WITHDRAWN}),
+        State.PROPOSED: frozenset({State.APPROVED, State.DRAFT, State.WITHDRAWN}),
+        State.APPROVED: frozenset(),
+        State.WITHDRAWN: frozenset(),
+    }
+
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, related_name="variations"
+    )
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=200)
+    rationale = models.TextField("why the contract changes")
+    state = models.CharField(max_length=12, choices=State, default=State.DRAFT)
+    effective_on = models.DateField("takes effect on")
+    signed_on = models.DateField("signed on", null=True, blank=True)
+    decided_by_post = models.CharField(
+        "decided by",
+        max_length=200,
+        blank=True,
+        help_text="The post of the person who decided; they need not have an account.",
+    )
+    authority = models.CharField(
+        "under which authority",
+        max_length=200,
+        blank=True,
+        help_text="For example: scheme of delegation, part 3, paragraph 12.",
+    )
+    authority_reference = models.CharField(
+        "decision reference", max_length=100, blank=True
+    )
+    decided_on = models.DateField("decided on", null=True, blank=True)
+    evidence = models.FileField(
+        "record of the decision", upload_to="variations/%Y/", blank=True
+    )
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    approval_recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    approval_recorded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = VariationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("contract", "number")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("contract", "number"),
+                name="variation_number_is_used_once_in_a_contract",
+                violation_error_message=(
+                    "This contract already has a variation with this number."
+                ),
+            ),
+            models.CheckConstraint(
+                name="variation_is_approved_under_recorded_authority",
+                condition=~Q(state="approved")
+                | (
+                    ~Q(decided_by_post="")
+                    & ~Q(authority="")
+                    & ~Q(authority_reference="")
+                    & Q(decided_on__isnull=False)
+                    & Q(approval_recorded_at__isnull=False)
+                    & Q(approval_recorded_by__isnull=False)
+                ),
+                violation_error_message=(
+                    "Record who decided, under which authority, its reference and the "
+                    "date before approving."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Variation {self.number}: {self.title}"

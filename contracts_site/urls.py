@@ -1,0 +1,14 @@
+"""Every address of the site, by the part that answers it."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("contracts_site.home.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("administration/", admin.site.urls),
+    path("jobs/", include("contracts_site.foundation.jobs.urls")),
+    path("contracts/", include("contracts.urls")),
+    path("kpis/", include("kpis.urls")),
+    path("papers/", include("contracts_site.committee_reports.urls")),
+]

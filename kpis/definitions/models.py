@@ -1,0 +1,346 @@
+"""Themes, KPIs and effective-dated KPI sets with their definitions."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from contracts.access.standing import SignedInPerson
+from contracts.register.models import Contract
+from contracts.variations.models import Variation
+from contracts_site.foundation.calendars import Cadence
+from contracts_site.foundation.history import tracked
+
+
+@tracked
+class Theme(models.Model):
+    """A heading that KPIs are grouped under, shared by all contracts."""
+
+    name = models.CharField(max_length=150, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KPIQuerySet(models.QuerySet["KPI"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        return self.filter(contract__in=Contract.objects.visible_to(user))
+
+
+@tracked
+class KPI(models.Model):
+    """One thing measured under a contract; it keeps its identity across KPI sets."""
+
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, related_name="kpis"
+    )
+    code = models.CharField(
+        max_length=12, help_text="A short code such as A1, the same in every KPI set."
+    )
+    name = models.CharField("short name", max_length=150)
+
+    objects = KPIQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "KPI"
+        ordering = ("contract", "code")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("contract", "code"),
+                name="kpi_code_is_used_once_in_a_contract",
+                violation_error_message="This contract already has a KPI with this code.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class KPISetQuerySet(models.QuerySet["KPISet"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        """Sets of the contracts that the person may see."""
+        return self.filter(contract__in=Contract.objects.visible_to(user))
+
+    def in_force(self, *, on: date) -> Self:
+        """For each contract, the set whose effective date is the last on or before the day."""
+        latest = (
+            KPISet.objects.filter(
+                contract=models.OuterRef("contract"), effective_from__lte=on
+            )
+            .order_by("-effective_from")
+            .values("pk")[:1]
+        )
+        return self.filter(pk=models.Subquery(latest))
+
+    def dated(self) -> Self:
+        """Sets that apply or will apply: introduced by the award or an approved variation."""
+        return self.filter(effective_from__isnull=False).order_by(
+            "contract", "effective_from"
+        )
+
+
+@tracked
+class KPISet(models.Model):
+    """The KPIs that apply to a contract from a date until the next set's date.
+
+    A set is introduced by the award (no variation) or by a variation. A proposed set has
+    no effective date: approval of its variation copies the date. No end date is stored.
+    """
+
+    class CommentRule(models.TextChoices):
+        EVERY_KPI = "every_kpi", "Every KPI needs a comment"
+        OFF_TARGET = "off_target", "Only KPIs off target need a comment"
+
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, related_name="kpi_sets"
+    )
+    name = models.CharField(max_length=150)
+    variation = models.OneToOneField(
+        Variation,
+        verbose_name="introduced by",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="kpi_set",
+    )
+    effective_from = models.DateField("applies from", null=True, blank=True)
+    reason = models.TextField(
+        "why the KPI set changed",
+        blank=True,
+        help_text="One or two sentences; printed wherever the change shows.",
+    )
+    comment_rule = models.CharField(
+        max_length=12, choices=CommentRule, default=CommentRule.OFF_TARGET
+    )
+
+    objects = KPISetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "KPI set"
+        ordering = ("contract", F("effective_from").asc(nulls_last=True))
+        constraints = (
+            models.UniqueConstraint(
+                fields=("contract", "effective_from"),
+                name="one_kpi_set_starts_on_a_day",
+                violation_error_message=(
+                    "Another KPI set of this contract already applies from this date."
+                ),
+            ),
+            models.CheckConstraint(
+                name="kpi_set_of_the_award_has_a_date",
+                condition=Q(variation__isnull=False) | Q(effective_from__isnull=False),
+                violation_error_message=(
+                    "A KPI set without a variation comes with the award: say from when "
+                    "it applies."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=("contract",),
+                condition=Q(variation__isnull=True),
+                name="one_kpi_set_comes_with_the_award",
+                violation_error_message=(
+                    "This contract already has the KPI set of its award; propose a new "
+                    "one through a variation."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.effective_from is None
+
+
+class GoodIs(models.TextChoices):
+    """Which way is better."""
+
+    HIGH = "high", "High"
+    LOW = "low", "Low"
+    IN_RANGE = "range", "In a range"
+    NOT_RATED = "not_rated", "Neither: context only"
+
+
+class Unit(models.TextChoices):
+    PERCENTAGE = "percentage", "Percentage"
+    COUNT = "count", "Count"
+    POUNDS = "pounds", "Pounds"
+    DAYS = "days", "Days"
+    HOURS = "hours", "Hours"
+    SCORE = "score", "Score"
+
+
+class Control(models.TextChoices):
+    """Who can move the figure."""
+
+    PROVIDER = "provider", "Provider"
+    SHARED = "shared", "Shared with partners"
+    COUNCIL = "council", "Council"
+    CONTEXT = "context", "Context: nobody alone"
+
+
+class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        return self.filter(kpi_set__in=KPISet.objects.visible_to(user))
+
+
+def _nothing_on_the_side(side: str) -> Q:
+    return Q(
+        **{f"{band}_{side}__isnull": True for band in ("target", "slight", "below")}
+    )
+
+
+def _widens(inner: str, outer: str, side: str) -> Q:
+    """The outer bound is empty, or stands no nearer than the inner one."""
+    comparison = "lte" if side == "low" else "gte"
+    return Q(**{f"{outer}_{side}__isnull": True}) | Q(
+        **{f"{outer}_{side}__{comparison}": F(f"{inner}_{side}")}
+    )
+
+
+@tracked
+class KPIDefinition(models.Model):
+    """How one KPI is worded, calculated and judged in one KPI set.
+
+    Three bands, each inside the next, decide the rating (docs/rules/kpi-rating.md):
+    `target_*` is met, `slight_*` slightly below, `below_*` below; beyond it, significantly
+    below. A measure where high is good has only `_low` ends, where low is good only
+    `_high` ends, and one that should stay in a range has both. Both ends belong to the
+    band. An empty `slight` or `below` band passes on to the next.
+    """
+
+    kpi_set = models.ForeignKey(
+        KPISet, on_delete=models.CASCADE, related_name="definitions"
+    )
+    kpi = models.ForeignKey(KPI, on_delete=models.PROTECT, related_name="definitions")
+    theme = models.ForeignKey(
+        Theme, on_delete=models.PROTECT, related_name="definitions"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    wording = models.TextField("what is measured")
+    calculation = models.TextField("how it is calculated")
+    unit = models.CharField(max_length=12, choices=Unit)
+    decimal_places = models.PositiveSmallIntegerField(
+        "decimal places shown",
+        default=0,
+        help_text="For display only; ratings use the unrounded value.",
+    )
+    numerator_label = models.CharField(
+        max_length=150,
+        blank=True,
+        help_text="What the upper number counts, if the figure is a part of a whole.",
+    )
+    denominator_label = models.CharField(
+        max_length=150, blank=True, help_text="What the lower number counts."
+    )
+    cadence = models.CharField(
+        max_length=12, choices=Cadence, default=Cadence.MONTHLY
+    )
+    good_is = models.CharField(max_length=10, choices=GoodIs)
+    target_low = models.DecimalField(
+        max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    target_high = models.DecimalField(
+        max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    slight_low = models.DecimalField(
+        max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    slight_high = models.DecimalField(
+        max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    below_low = models.DecimalField(
+        max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    below_high = models.DecimalField(
+        max_digits=16, decimal_places=4, null=True, blank=True
+    )
+    control = models.CharField(
+        "who controls it",
+        max_length=10,
+        choices=Control,
+        default=Control.PROVIDER,
+    )
+    source = models.CharField("where the figure comes from", max_length=200)
+    why_it_matters = models.TextField(blank=True)
+
+    objects = KPIDefinitionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "KPI definition"
+        ordering = ("kpi_set", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kpi_set", "kpi"),
+                name="kpi_is_defined_once_in_a_set",
+                violation_error_message="This KPI set already defines this KPI.",
+            ),
+            models.CheckConstraint(
+                name="high_is_good_has_lower_bounds_only",
+                condition=~Q(good_is="high")
+                | (Q(target_low__isnull=False) & _nothing_on_the_side("high")),
+                violation_error_message=(
+                    "Where high is good, give the target and bounds as lowest values."
+                ),
+            ),
+            models.CheckConstraint(
+                name="low_is_good_has_upper_bounds_only",
+                condition=~Q(good_is="low")
+                | (Q(target_high__isnull=False) & _nothing_on_the_side("low")),
+                violation_error_message=(
+                    "Where low is good, give the target and bounds as highest values."
+                ),
+            ),
+            models.CheckConstraint(
+                name="range_has_two_ends",
+                condition=~Q(good_is="range")
+                | (
+                    Q(target_low__isnull=False)
+                    & Q(target_high__isnull=False)
+                    & Q(target_high__gte=F("target_low"))
+                ),
+                violation_error_message=(
+                    "A range needs a lowest and a highest value, the lowest first."
+                ),
+            ),
+            models.CheckConstraint(
+                name="unrated_kpi_has_no_target",
+                condition=~Q(good_is="not_rated")
+                | (_nothing_on_the_side("low") & _nothing_on_the_side("high")),
+                violation_error_message="A KPI for context carries no target.",
+            ),
+            models.CheckConstraint(
+                name="bounds_lie_outside_the_target",
+                condition=_widens("target", "slight", "low")
+                & _widens("target", "slight", "high")
+                & _widens("target", "below", "low")
+                & _widens("target", "below", "high")
+                & _widens("slight", "below", "low")
+                & _widens("slight", "below", "high"),
+                violation_error_message=(
+                    "Each bound must be further from good than the one before it: "
+                    "target, then slightly below, then below."
+                ),
+            ),
+            models.CheckConstraint(
+                name="part_and_whole_are_both_named_or_neither",
+                condition=(Q(numerator_label="") & Q(denominator_label=""))
+                | (~Q(numerator_label="") & ~Q(denominator_label="")),
+                violation_error_message=(
+                    "Name both the upper and the lower number, or neither."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kpi} ({self.kpi_set})"
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether the figure is entered as a part of a whole."""
+        return bool(self.numerator_label)

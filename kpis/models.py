@@ -1,0 +1,24 @@
+"""All models of the KPIs app, gathered from its rooms for Django."""
+
+from kpis.definitions.models import KPI, KPIDefinition, KPISet, Theme
+from kpis.returns.models import (
+    DraftFigure,
+    Evidence,
+    Figure,
+    Query,
+    QueryMessage,
+    Return,
+)
+
+__all__ = [
+    "KPI",
+    "DraftFigure",
+    "Evidence",
+    "Figure",
+    "KPIDefinition",
+    "KPISet",
+    "Query",
+    "QueryMessage",
+    "Return",
+    "Theme",
+]
