@@ -68,7 +68,7 @@ class KPISetQuerySet(models.QuerySet["KPISet"]):
         return self.filter(contract__in=Contract.objects.visible_to(user))
 
     def in_force(self, *, on: date) -> Self:
-        """For each contract, the set with the last effective date on or before the day."""
+        """For each contract, the set with the last effective date by the day."""
         latest = (
             KPISet.objects.filter(
                 contract=models.OuterRef("contract"), effective_from__lte=on
@@ -214,8 +214,8 @@ class KPIDefinition(models.Model):
     `target_*` is met, `slight_*` slightly below, `below_*` below; beyond it,
     significantly below. A measure where high is good has only `_low` ends, where low is
     good only `_high` ends, and one that should stay in a range has both. Both ends
-    belong to the band. Without a `slight` bound nothing is slightly below; without a `below` bound
-    nothing is significantly below.
+    belong to the band. Without a `slight` bound nothing is slightly below, and without
+    a `below` bound nothing is significantly below.
     """
 
     kpi_set = models.ForeignKey(
