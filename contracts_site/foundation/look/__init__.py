@@ -1,0 +1,1 @@
+"""How every page looks: components, forms and navigation on GOV.UK Frontend."""
