@@ -69,6 +69,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    # Its widgets' templates, which the form renderer finds through APP_DIRS.
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -112,6 +114,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
 CRISPY_FAIL_SILENTLY = False
+FILTERS_EMPTY_CHOICE_LABEL = "Any"
 
 # The embedded Postgres starts on the first connection; DATABASE_URL selects a real one.
 DATABASES = {

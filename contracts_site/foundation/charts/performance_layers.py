@@ -1,0 +1,144 @@
+"""The layers of a performance chart, from the back to the front."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from contracts_site.foundation.charts.performance_data import (
+    PerformanceData,
+    Row,
+    is_percentage,
+    shown_positions,
+)
+from contracts_site.foundation.charts.points import ChartSize
+from contracts_site.foundation.charts.theme import INK, LINE, NO_FIGURE, QUIET
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Axes:
+    """The scales that all layers share."""
+
+    across: dict[str, Any]
+    up: dict[str, Any]
+
+    def x(self, name: str) -> alt.X:
+        return alt.X(f"{name}:Q", **self.across)
+
+    def y(self, name: str) -> alt.Y:
+        return alt.Y(f"{name}:Q", **self.up)
+
+
+def performance_picture(
+    data: PerformanceData, *, unit: str, size: ChartSize
+) -> alt.LayerChart:
+    axes = _axes(data, unit, size)
+    layers = [
+        _gap_bands(data, axes),
+        _target_lines(data, axes),
+        _break_rules(data, axes),
+        _break_words(data, axes),
+        _line(data, axes),
+        _target_words(data, axes, halo=True),
+        _target_words(data, axes, halo=False),
+        _markers(data, axes, size),
+    ]
+    return alt.layer(*layers).properties(
+        width=size.width,
+        height=size.height,
+        padding={"left": 4, "right": 10, "top": 4, "bottom": 2},
+    )
+
+
+def _axes(data: PerformanceData, unit: str, size: ChartSize) -> _Axes:
+    count = len(data.labels)
+    label = f"split({json.dumps(data.labels)}[datum.value], ' ')"
+    across = alt.Axis(
+        title=None,
+        grid=False,
+        values=shown_positions(count, size.most_labels),
+        labelExpr=label,
+        labelOverlap=False,
+    )
+    up = alt.Axis(
+        title=None if is_percentage(unit) else unit,
+        titleAngle=0,
+        titleAlign="left",
+        titleAnchor="end",
+        titleX=-28,
+        titleY=-10,
+        tickCount=5,
+        labelExpr="datum.label + '%'" if is_percentage(unit) else "datum.label",
+        format=",~r",
+    )
+    return _Axes(
+        across={
+            "scale": alt.Scale(domain=[-0.5, count - 0.5], nice=False),
+            "axis": across,
+        },
+        up={
+            "scale": alt.Scale(domain=list(data.bounds), nice=False, zero=False),
+            "axis": up,
+        },
+    )
+
+
+def _rows(rows: list[Row]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=rows))
+
+
+def _gap_bands(data: PerformanceData, axes: _Axes) -> alt.Chart:
+    """A period without a figure is a grey band: missing is seen, never taken for zero."""
+    band = _rows(data.gaps).mark_rect(color=NO_FIGURE)
+    return band.encode(x=axes.x("from"), x2="to:Q")
+
+
+def _target_lines(data: PerformanceData, axes: _Axes) -> alt.Chart:
+    line = _rows(data.targets).mark_rule(color=INK, strokeDash=[5, 3], strokeWidth=1.3)
+    return line.encode(x=axes.x("from"), x2="to:Q", y=axes.y("value"))
+
+
+def _target_words(data: PerformanceData, axes: _Axes, *, halo: bool) -> alt.Chart:
+    """Written twice: a white edge first, so that the words stand clear of a line."""
+    edge = {"stroke": "#ffffff", "strokeWidth": 3, "strokeJoin": "round"} if halo else {}
+    words = _rows(data.target_labels).mark_text(
+        align="left", baseline="bottom", dx=5, dy=-3, color=INK, **edge
+    )
+    return words.encode(x=axes.x("position"), y=axes.y("value"), text="text:N")
+
+
+def _break_rules(data: PerformanceData, axes: _Axes) -> alt.Chart:
+    rule = _rows(data.breaks).mark_rule(color=QUIET, strokeWidth=1.2)
+    return rule.encode(x=axes.x("position"))
+
+
+def _break_words(data: PerformanceData, axes: _Axes) -> alt.Chart:
+    words = _rows(data.breaks).mark_text(
+        align="left", baseline="top", dx=5, fontWeight="bold", color=QUIET
+    )
+    return words.encode(x=axes.x("position"), y=alt.value(0), text="text:N")
+
+
+def _line(data: PerformanceData, axes: _Axes) -> alt.Chart:
+    line = _rows(data.values).mark_line(color=LINE, strokeWidth=2)
+    return line.encode(x=axes.x("position"), y=axes.y("value"), detail="run:N")
+
+
+def _markers(data: PerformanceData, axes: _Axes, size: ChartSize) -> alt.Chart:
+    """Figures by level, and a cross at the foot of each period without one."""
+    foot = data.bounds[0]
+    rows = data.values + [{**gap, "value": foot} for gap in data.gaps]
+    words = [look.word for look in data.looks]
+    shapes = alt.Scale(domain=words, range=[look.shape for look in data.looks])
+    colours = alt.Scale(domain=words, range=[look.colour for look in data.looks])
+    legend = alt.Legend(columns=0 if size is ChartSize.PAGE else 2)
+    points = _rows(rows).mark_point(
+        filled=True, size=75, opacity=1, stroke="#ffffff", strokeWidth=0.8, clip=False
+    )
+    return points.encode(
+        x=axes.x("position"),
+        y=axes.y("value"),
+        shape=alt.Shape("word:N", scale=shapes, legend=legend),
+        color=alt.Color("word:N", scale=colours, legend=legend),
+    )

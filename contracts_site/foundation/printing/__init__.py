@@ -1,0 +1,25 @@
+"""Accessible PDF from our own HTML; the only place that knows WeasyPrint."""
+
+from contracts_site.foundation.printing.exceptions import (
+    PrintError,
+    PrintFailed,
+    PrintFontsMissing,
+    PrintTookTooLong,
+)
+from contracts_site.foundation.printing.pdf import (
+    TIME_LIMIT_SECONDS,
+    Printed,
+    Progress,
+    print_pdf,
+)
+
+__all__ = [
+    "TIME_LIMIT_SECONDS",
+    "PrintError",
+    "PrintFailed",
+    "PrintFontsMissing",
+    "PrintTookTooLong",
+    "Printed",
+    "Progress",
+    "print_pdf",
+]

@@ -1,0 +1,72 @@
+"""The child process of printing: `python -m … FOLDER`.
+
+Reads FOLDER/document.html and FOLDER/assets.json, writes FOLDER/document.pdf and
+FOLDER/result.json, and tells its progress line by line on standard output.
+"""
+
+import json
+import logging
+import re
+import resource
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MEMORY_LIMIT_BYTES = 4 * 1024**3
+_STEP = re.compile(r"Step (\d) - ([\w ]+?)(?: - (Page \d+))?(?: \(up-to-date\))?$")
+
+
+class _ProgressLines(logging.Handler):
+    """The renderer's own steps, as `number<tab>words` lines."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if found := _STEP.match(record.getMessage()):
+            print(found[1], found[3] or "", sep="\t", flush=True)
+
+
+def main(folder: Path) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
+    sys.addaudithook(_refuse_sockets)
+    # Imported under the memory limit; takes most of a second.
+    from contracts_site.foundation.printing.exceptions import PrintError  # noqa: PLC0415
+    from contracts_site.foundation.printing.renderer import render  # noqa: PLC0415
+
+    _listen_to_progress()
+    html = (folder / "document.html").read_text(encoding="utf-8")
+    assets = {
+        name: Path(path).read_bytes()
+        for name, path in json.loads((folder / "assets.json").read_text()).items()
+    }
+    try:
+        rendered = render(html, assets)
+    except PrintError as error:
+        _give_up(str(getattr(error, "reason", error)))
+    except MemoryError:
+        _give_up("it needs more memory than printing may use")
+    (folder / "document.pdf").write_bytes(rendered.pdf)
+    (folder / "result.json").write_text(
+        json.dumps({"pages": rendered.pages, "refused": rendered.refused})
+    )
+
+
+def _refuse_sockets(event: str, _arguments: "Sequence[object]") -> None:
+    """The second lock, should the fetcher ever be talked round: no network at all."""
+    if event.startswith("socket."):
+        raise PermissionError("Printing opens no network connection.")
+
+
+def _listen_to_progress() -> None:
+    logger = logging.getLogger("weasyprint.progress")
+    logger.setLevel(logging.INFO)
+    logger.addHandler(_ProgressLines())
+
+
+def _give_up(reason: str) -> NoReturn:
+    sys.exit(f"reason: {reason}")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

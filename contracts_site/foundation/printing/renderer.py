@@ -1,0 +1,72 @@
+"""Turn one HTML document into PDF/UA-1 bytes, the same for the same input.
+
+Runs in the child process that `pdf.print_pdf` starts; imports no Django.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from contracts_site.foundation.printing.clean_text import clean_tree, cleaned
+from contracts_site.foundation.printing.drawable import drawable_code_points
+from contracts_site.foundation.printing.exceptions import PrintFailed
+from contracts_site.foundation.printing.fetcher import LockedFetcher
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from xml.etree.ElementTree import Element
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendered:
+    pdf: bytes
+    pages: int
+    refused: tuple[str, ...]  # addresses the document asked for and did not get
+
+
+def render(html: str, assets: "Mapping[str, bytes]") -> Rendered:
+    """Print the document with nothing but itself and `assets`.
+
+    Raises PrintFailed when the document names no language or title, or breaks.
+    """
+    source = cleaned(html)
+    fetcher = LockedFetcher(assets)
+    try:
+        parsed = HTML(string=source, url_fetcher=fetcher)
+        _prepare(parsed.etree_element, assets)
+        # One font configuration per document: the next starts from the same state.
+        document = parsed.render(
+            font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
+        )
+        pdf = document.write_pdf(
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(source.encode()).digest()[:16],
+        )
+    except FatalURLFetchingError as error:  # a BaseException: no `except Exception` sees it
+        raise PrintFailed(str(error)) from error
+    return Rendered(
+        pdf=pdf, pages=len(document.pages), refused=tuple(fetcher.refused)
+    )
+
+
+def _prepare(root: "Element", assets: "Mapping[str, bytes]") -> None:
+    text = "".join(root.itertext())
+    fonts = [data for name, data in assets.items() if name.endswith(".ttf")]
+    drawable = () if text.isascii() else drawable_code_points(fonts, text)
+    clean_tree(root, drawable=drawable)
+    if not root.get("lang"):
+        raise PrintFailed("the document names no language")
+    if not (root.findtext("head/title") or "").strip():
+        raise PrintFailed("the document has no title")
+    _drop_attachments(root)
+
+
+def _drop_attachments(root: "Element") -> None:
+    """A paper carries no files inside it: nobody would see what is published there."""
+    for element in root.iter():
+        if "attachment" in (element.get("rel") or "").lower().split():
+            del element.attrib["rel"]

@@ -1,0 +1,104 @@
+"""Makes the cells of a scorecard: one KPI in one period, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.settings_data.models import RatingWord
+from contracts_site.foundation.settings_data.rating_levels import RatingLevel
+from kpis.definitions.models import KPIDefinition
+from kpis.definitions.wording import target_words, value_words
+from kpis.returns.states import FigureSource, FigureState
+from kpis.scorecards.record import SetsInForce
+from kpis.scorecards.scorecard import Cell
+
+
+@dataclass(frozen=True)
+class CellMaker:
+    """What every cell of one scorecard is made from."""
+
+    figures: Mapping[tuple[int, date], Mapping[str, object]]
+    sets: SetsInForce
+    words: Mapping[RatingLevel, RatingWord]
+    as_reported_at: datetime
+
+    def cell(self, kpi_id: int, period: Period) -> Cell:
+        """The KPI's cell: the governing figure, an awaited one, or none expected."""
+        definition = self.sets.definitions_on(period.last).get(kpi_id)
+        if definition is None:
+            return self._without_figure("", "Not in the KPI set of this period", None)
+        figure = self.figures.get((kpi_id, period.last))
+        if figure is None:
+            return self._without_figure(
+                FigureState.AWAITED, "No figure has been submitted.", definition
+            )
+        return self._with_figure(figure, definition)
+
+    def _with_figure(
+        self, figure: Mapping[str, object], definition: KPIDefinition
+    ) -> Cell:
+        state = FigureState(str(figure["state"]))
+        value = figure["value"] if state is FigureState.REPORTED else None
+        word = self.words[RatingLevel(str(figure["rating"]))]
+        validated_at = figure["validated_at"]
+        return Cell(
+            state=state,
+            state_words=state.label,
+            value=_plain(value),
+            value_words=_value_words(value, definition),
+            level=word.level,
+            rating_word=word.word,
+            rating_symbol=word.glyph,
+            rating_colour=word.colour,
+            reason=str(figure["rating_reason"]),
+            target_words=target_words(definition),
+            set_name=definition.kpi_set.name,
+            source=FigureSource(str(figure["source"])).label,
+            is_verified=figure["source"] == FigureSource.COUNCIL,
+            is_changed=figure["supersedes_id"] is not None,
+            is_provisional=not (
+                isinstance(validated_at, datetime)
+                and validated_at <= self.as_reported_at
+            ),
+            is_expected=True,
+            return_id=int(str(figure["return_id"])),
+        )
+
+    def _without_figure(
+        self, state: str, reason: str, definition: KPIDefinition | None
+    ) -> Cell:
+        word = self.words[RatingLevel.OTHER]
+        return Cell(
+            state=state,
+            state_words=FigureState(state).label if state else "Not in the set",
+            value="",
+            value_words="",
+            level=RatingLevel.OTHER,
+            rating_word=word.word,
+            rating_symbol=word.glyph,
+            rating_colour=word.colour,
+            reason=reason,
+            target_words=target_words(definition) if definition else "",
+            set_name=definition.kpi_set.name if definition else "",
+            source="",
+            is_verified=False,
+            is_changed=False,
+            is_provisional=False,
+            is_expected=definition is not None,
+            return_id=0,
+        )
+
+
+def _plain(value: object) -> str:
+    """The unrounded value without trailing noughts; empty when there is none."""
+    if not isinstance(value, Decimal):
+        return ""
+    return f"{value.normalize():f}"
+
+
+def _value_words(value: object, definition: KPIDefinition) -> str:
+    if not isinstance(value, Decimal):
+        return ""
+    return value_words(value, definition.unit, definition.decimal_places)

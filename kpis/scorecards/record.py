@@ -1,0 +1,126 @@
+"""Reads what a scorecard needs from the record, in a fixed number of queries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+from django.db.models import Q
+
+from contracts.register.models import Contract
+from contracts_site.foundation.calendars import Cadence, Period
+from kpis.definitions.models import KPIDefinition, KPISet
+from kpis.returns.models import Figure
+from kpis.returns.states import FigureSource
+
+FIGURE_COLUMNS = {
+    "kpi_id": "kpi_id",
+    "filed_in_id": "return_id",
+    "filed_in__period_end": "last_day",
+    "filed_in__validated_at": "validated_at",
+    "source": "source",
+    "state": "state",
+    "value": "value",
+    "numerator": "numerator",
+    "denominator": "denominator",
+    "reason": "reason",
+    "comment": "comment",
+    "rating": "rating",
+    "rating_reason": "rating_reason",
+    "recorded_at": "recorded_at",
+    "supersedes_id": "supersedes_id",
+}
+
+
+@dataclass(frozen=True)
+class SetsInForce:
+    """The KPI sets of one contract that were known at a moment, oldest first."""
+
+    sets: tuple[KPISet, ...]
+    definitions: dict[int, dict[int, KPIDefinition]]
+
+    def on(self, day: date) -> KPISet | None:
+        """The set whose date is the last on or before the day."""
+        begun = [s for s in self.sets if s.effective_from and s.effective_from <= day]
+        return begun[-1] if begun else None
+
+    def definitions_on(self, day: date) -> dict[int, KPIDefinition]:
+        """The definitions in force on the day, by KPI, in the set's order."""
+        kpi_set = self.on(day)
+        return self.definitions.get(kpi_set.pk, {}) if kpi_set else {}
+
+
+def read_sets(
+    contract: Contract, *, cadence: Cadence, as_reported_at: datetime
+) -> SetsInForce:
+    """The contract's sets as they stood at the moment: a variation approved later did
+    not count yet."""
+    known = (
+        KPISet.objects.filter(contract=contract)
+        .dated()
+        .filter(
+            Q(variation__isnull=True)
+            | Q(variation__approval_recorded_at__lte=as_reported_at)
+        )
+        .select_related("variation")
+    )
+    sets = tuple(known)
+    definitions: dict[int, dict[int, KPIDefinition]] = {s.pk: {} for s in sets}
+    for definition in KPIDefinition.objects.filter(
+        kpi_set__in=sets, cadence=cadence
+    ).select_related("kpi", "theme", "kpi_set"):
+        definitions[definition.kpi_set_id][definition.kpi_id] = definition
+    return SetsInForce(sets, definitions)
+
+
+def read_figures(
+    contract: Contract,
+    *,
+    cadence: Cadence,
+    periods: Sequence[Period],
+    as_reported_at: datetime,
+) -> pd.DataFrame:
+    """The governing figure of every KPI and period, as reported at the moment.
+
+    One row for each (kpi_id, last_day); where the council verified a figure, its row
+    governs. Values are Decimal, never float.
+    """
+    rows = (
+        Figure.objects.as_reported_at(as_reported_at)
+        .filter(
+            filed_in__contract=contract,
+            filed_in__cadence=cadence,
+            filed_in__period_end__gte=periods[0].first,
+            filed_in__period_end__lte=periods[-1].last,
+        )
+        .values_list(*FIGURE_COLUMNS)
+    )
+    table = pd.DataFrame.from_records(
+        list(rows), columns=list(FIGURE_COLUMNS.values()), coerce_float=False
+    ).astype(object)
+    return _governing(table)
+
+
+def _governing(table: pd.DataFrame) -> pd.DataFrame:
+    verified_last = table.assign(is_verified=table["source"] == FigureSource.COUNCIL)
+    return verified_last.sort_values("is_verified", kind="stable").drop_duplicates(
+        ["kpi_id", "last_day"], keep="last"
+    )
+
+
+def figures_by_place(table: pd.DataFrame) -> dict[tuple[int, date], dict[str, object]]:
+    """The rows of the table by (kpi_id, last day of the period)."""
+    records: Iterable[dict[str, object]] = (
+        {str(key): value for key, value in record.items()}
+        for record in table.to_dict("records")
+    )
+    return {
+        (int(str(record["kpi_id"])), _day(record["last_day"])): record
+        for record in records
+    }
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, date):
+        raise TypeError(f"{value!r} is not a day.")
+    return value

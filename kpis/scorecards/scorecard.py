@@ -1,0 +1,172 @@
+"""The scorecard as a value: what a page, a chart, a file and a paper read alike.
+
+Everything in it is words, numbers as text, or booleans, so that a paper can keep it as
+it was and read it back unchanged.
+"""
+
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from typing import Any, get_args, get_type_hints
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One KPI in one period, as the record had it."""
+
+    state: str
+    state_words: str
+    value: str
+    value_words: str
+    level: str
+    rating_word: str
+    rating_symbol: str
+    rating_colour: str
+    reason: str
+    target_words: str
+    set_name: str
+    source: str
+    is_verified: bool
+    is_changed: bool
+    is_provisional: bool
+    is_expected: bool
+    return_id: int
+
+    @property
+    def is_reported(self) -> bool:
+        return self.value != ""
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the figure was measured against a target."""
+        return self.is_reported and self.level != "other"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One KPI over the scorecard's periods."""
+
+    kpi_id: int
+    code: str
+    name: str
+    wording: str
+    unit_words: str
+    control: str
+    target_words: str
+    finding: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def latest(self) -> Cell:
+        return self.cells[-1]
+
+
+@dataclass(frozen=True)
+class ThemeBlock:
+    """The KPIs of one theme in the set in force for the last period."""
+
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class PeriodColumn:
+    key: str
+    label: str
+    short_label: str
+    last_day: str
+    is_provisional: bool
+
+
+@dataclass(frozen=True)
+class SetChange:
+    """Where another KPI set begins, between two columns: the break in a chart."""
+
+    before_column: int
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How many of the figures that were due are on record."""
+
+    reported: int
+    explained: int
+    due: int
+
+    @property
+    def words(self) -> str:
+        awaited = self.due - self.reported - self.explained
+        parts = [f"{self.reported} of {self.due} figures reported"]
+        if self.explained:
+            parts.append(f"{self.explained} without a figure, with the reason")
+        if awaited:
+            parts.append(f"{awaited} awaited")
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    """How many KPIs of the last period stand at one level."""
+
+    level: str
+    word: str
+    symbol: str
+    colour: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """The KPIs of a contract over a run of periods, as reported at one moment."""
+
+    contract_id: int
+    contract_reference: str
+    contract_title: str
+    cadence: str
+    is_illustrative: bool
+    as_reported_at: str
+    set_name: str
+    periods: tuple[PeriodColumn, ...]
+    themes: tuple[ThemeBlock, ...]
+    ended: tuple[Row, ...]
+    changes: tuple[SetChange, ...]
+    latest_counts: tuple[LevelCount, ...]
+    latest_completeness: Completeness
+    completeness: Completeness
+
+    @property
+    def latest_period(self) -> PeriodColumn:
+        return self.periods[-1]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for theme in self.themes for row in theme.rows)
+
+    def row(self, kpi_id: int) -> Row | None:
+        """The KPI's row, ended or not."""
+        return next((r for r in (*self.rows, *self.ended) if r.kpi_id == kpi_id), None)
+
+
+def scorecard_as_data(scorecard: Scorecard) -> dict[str, Any]:
+    """Plain lists, texts and numbers that JSON can keep."""
+    data: dict[str, Any] = asdict(scorecard)
+    return data
+
+
+def scorecard_from_data(data: dict[str, Any]) -> Scorecard:
+    """The scorecard that `scorecard_as_data` was given.
+
+    Raises KeyError where the data lack a field, TypeError where they have another.
+    """
+    kept: Scorecard = _value(Scorecard, data)
+    return kept
+
+
+def _value(kind: Any, data: Any) -> Any:
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{f.name: _value(hints[f.name], data[f.name]) for f in fields(kind)})  # type: ignore[operator]  # a dataclass type is callable
+    if getattr(kind, "__origin__", None) is tuple:
+        item = get_args(kind)[0]
+        return tuple(_value(item, each) for each in data)
+    return data
