@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "kpis",
     "options_appraisal",
     "contracts_site.committee_reports",
+    "contracts_site.demonstration",
     "contracts_site.home",
     "allauth",
     "allauth.account",
