@@ -134,7 +134,7 @@ def _start(home: Home) -> None:
     # Relative paths only: pg_ctl hands them to a shell, which minds blanks and quotes.
     options = (
         f"-k {sockets} -c listen_addresses= -c unix_socket_permissions=0700"
-        " -c hba_file=../pg_hba.conf -c ident_file=../pg_ident.conf"
+        " -c hba_file=pg_hba.conf -c ident_file=pg_ident.conf"
     )
     command = [str(program_folder(SYSTEM_FOLDER) / "pg_ctl"), "start", "--silent"]
     command += ["--wait", f"--timeout={PATIENCE}", "--pgdata=data"]
