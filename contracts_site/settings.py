@@ -38,18 +38,19 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TRUSTED_ORIGINS", "").split(",") if o]
 
-# Layers, top to bottom; import-linter holds them apart (see docs/adr/0001).
+# Layers, bottom to top, so that an app's models exist before those that refer to them;
+# import-linter holds the layers apart (see docs/adr/0001).
 INSTALLED_APPS = [
-    "contracts_site.home",
-    "contracts_site.committee_reports",
-    "options_appraisal",
-    "kpis",
-    "contracts",
-    "contracts_site.accounts",
     "contracts_site.foundation.look",
     "contracts_site.foundation.jobs",
     "contracts_site.foundation.calendars",
     "contracts_site.foundation.settings_data",
+    "contracts_site.accounts",
+    "contracts",
+    "kpis",
+    "options_appraisal",
+    "contracts_site.committee_reports",
+    "contracts_site.home",
     "allauth",
     "allauth.account",
     "crispy_forms",
@@ -68,6 +69,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    # Its widgets' templates, which the form renderer finds through APP_DIRS.
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -111,6 +114,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
 CRISPY_FAIL_SILENTLY = False
+FILTERS_EMPTY_CHOICE_LABEL = "Any"
 
 # The embedded Postgres starts on the first connection; DATABASE_URL selects a real one.
 DATABASES = {

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from contracts_site.foundation.look.accent import DEFAULT_ACCENT, is_colour
 from contracts_site.foundation.look.navigation import navigation_for
-from contracts_site.foundation.settings_data import council_settings
+from contracts_site.foundation.settings_data.services import council_settings
 
 
 def look(request: HttpRequest) -> dict[str, Any]:
