@@ -52,7 +52,9 @@ class KPI(models.Model):
             models.UniqueConstraint(
                 fields=("contract", "code"),
                 name="kpi_code_is_used_once_in_a_contract",
-                violation_error_message="This contract already has a KPI with this code.",
+                violation_error_message=(
+                    "This contract already has a KPI with this code."
+                ),
             ),
         )
 
@@ -66,7 +68,7 @@ class KPISetQuerySet(models.QuerySet["KPISet"]):
         return self.filter(contract__in=Contract.objects.visible_to(user))
 
     def in_force(self, *, on: date) -> Self:
-        """For each contract, the set whose effective date is the last on or before the day."""
+        """For each contract, the set with the last effective date by the day."""
         latest = (
             KPISet.objects.filter(
                 contract=models.OuterRef("contract"), effective_from__lte=on
@@ -77,7 +79,7 @@ class KPISetQuerySet(models.QuerySet["KPISet"]):
         return self.filter(pk=models.Subquery(latest))
 
     def dated(self) -> Self:
-        """Sets that apply or will apply: introduced by the award or an approved variation."""
+        """Sets that apply or will apply, by the award or an approved variation."""
         return self.filter(effective_from__isnull=False).order_by(
             "contract", "effective_from"
         )
@@ -87,8 +89,9 @@ class KPISetQuerySet(models.QuerySet["KPISet"]):
 class KPISet(models.Model):
     """The KPIs that apply to a contract from a date until the next set's date.
 
-    A set is introduced by the award (no variation) or by a variation. A proposed set has
-    no effective date: approval of its variation copies the date. No end date is stored.
+    A set is introduced by the award (no variation) or by a variation. A proposed set
+    has no effective date: approval of its variation copies the date. No end date is
+    stored.
     """
 
     class CommentRule(models.TextChoices):
@@ -208,10 +211,11 @@ class KPIDefinition(models.Model):
     """How one KPI is worded, calculated and judged in one KPI set.
 
     Three bands, each inside the next, decide the rating (docs/rules/kpi-rating.md):
-    `target_*` is met, `slight_*` slightly below, `below_*` below; beyond it, significantly
-    below. A measure where high is good has only `_low` ends, where low is good only
-    `_high` ends, and one that should stay in a range has both. Both ends belong to the
-    band. An empty `slight` or `below` band passes on to the next.
+    `target_*` is met, `slight_*` slightly below, `below_*` below; beyond it,
+    significantly below. A measure where high is good has only `_low` ends, where low is
+    good only `_high` ends, and one that should stay in a range has both. Both ends
+    belong to the band. Without a `slight` bound nothing is slightly below, and without
+    a `below` bound nothing is significantly below.
     """
 
     kpi_set = models.ForeignKey(
@@ -238,9 +242,7 @@ class KPIDefinition(models.Model):
     denominator_label = models.CharField(
         max_length=150, blank=True, help_text="What the lower number counts."
     )
-    cadence = models.CharField(
-        max_length=12, choices=Cadence, default=Cadence.MONTHLY
-    )
+    cadence = models.CharField(max_length=12, choices=Cadence, default=Cadence.MONTHLY)
     good_is = models.CharField(max_length=10, choices=GoodIs)
     target_low = models.DecimalField(
         max_digits=16, decimal_places=4, null=True, blank=True
