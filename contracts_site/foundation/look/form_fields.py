@@ -10,9 +10,10 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseForm, BoundField
-from django.utils.safestring import SafeString
+from django.forms.widgets import Input
+from django.utils.safestring import SafeString, mark_safe
 
-from contracts_site.foundation.look.errors import element_id
+from contracts_site.foundation.look.errors import element_id, error_texts
 
 PRESENTATION = {
     "prefix": "",  # before the box, as £
@@ -77,7 +78,7 @@ _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "textarea"),
     (forms.FileInput, "file-upload"),
     (forms.PasswordInput, "password-input"),
-    (forms.Input, "input"),
+    (Input, "input"),
 )
 
 
@@ -87,7 +88,7 @@ def view_of(bound: BoundField) -> FieldView:
     look = {name: widget.attrs.get(name, usual) for name, usual in PRESENTATION.items()}
     kind = _kind(widget, look)
     id_ = element_id(bound)
-    error = " ".join(str(text) for text in bound.errors)
+    error = " ".join(error_texts(bound))
     hint = bound.help_text
     described_by = _described_by(bound, kind=kind, hint=bool(hint), error=bool(error))
     limit = look["maxwords"] or widget.attrs.get("maxlength")
@@ -176,7 +177,8 @@ def _control(bound: BoundField, *, kind: str, described_by: str) -> SafeString:
 
 def _file(bound: BoundField, context: dict[str, Any]) -> SafeString:
     """Without Django's "Currently … Clear", which has no place for a label of ours."""
-    return bound.form.renderer.render("django/forms/widgets/file.html", context)
+    html = bound.form.renderer.render("django/forms/widgets/file.html", context)
+    return mark_safe(html)  # noqa: S308 # rendered template output
 
 
 def _attributes(bound: BoundField, *, kind: str) -> dict[str, Any]:
