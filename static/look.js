@@ -9,11 +9,6 @@ for (const filters of document.querySelectorAll('details[data-fold-when-narrow]'
   if (narrow.matches && !filters.hasAttribute('data-in-use')) filters.open = false
 }
 
-// A list shows the change as soon as a choice in its bar is made.
-for (const select of document.querySelectorAll('select[data-submit-on-change]')) {
-  select.addEventListener('change', () => select.form.requestSubmit())
-}
-
 // What htmx brings in is given its behaviour too.
 document.addEventListener('htmx:afterSettle', (event) => {
   initAll({ scope: event.detail.elt })

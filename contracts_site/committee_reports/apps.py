@@ -1,4 +1,4 @@
-"""The committee papers' app."""
+"""The committee papers' app: what it adds to the lists that lower apps offer."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class CommitteeReportsConfig(AppConfig):
     name = "contracts_site.committee_reports"
     verbose_name = "committee reports"
+
+    def ready(self) -> None:
+        """Name the kinds of insert, the places on other pages and the work to do."""
+        from contracts_site.committee_reports import joining
+
+        joining.join_the_site()

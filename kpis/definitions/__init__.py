@@ -1,1 +1,1 @@
-"""What is measured: themes, KPIs, and the sets of definitions that apply from a date."""
+"""What is measured: themes, KPIs, and sets of definitions that apply from a date."""

@@ -3,14 +3,26 @@
 from datetime import date
 from typing import Self
 
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from contracts.access.standing import SignedInPerson
+from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts.variations.models import Variation
 from contracts_site.foundation.calendars import Cadence
 from contracts_site.foundation.history import tracked
+
+
+def contracts_whose_kpis_are_read(user: SignedInPerson) -> models.QuerySet[Contract]:
+    """Contracts of which the person reads KPIs: all for those who read contracts whole,
+    a provider's own."""
+    contracts = Contract.objects.visible_to(user)
+    standing = standing_of(user)
+    if standing.reads_every_contract:
+        return contracts
+    return contracts.filter(provider_id__in=standing.provider_ids)
 
 
 @tracked
@@ -28,7 +40,7 @@ class Theme(models.Model):
 
 class KPIQuerySet(models.QuerySet["KPI"]):
     def visible_to(self, user: SignedInPerson) -> Self:
-        return self.filter(contract__in=Contract.objects.visible_to(user))
+        return self.filter(contract__in=contracts_whose_kpis_are_read(user))
 
 
 @tracked
@@ -52,7 +64,9 @@ class KPI(models.Model):
             models.UniqueConstraint(
                 fields=("contract", "code"),
                 name="kpi_code_is_used_once_in_a_contract",
-                violation_error_message="This contract already has a KPI with this code.",
+                violation_error_message=(
+                    "This contract already has a KPI with this code."
+                ),
             ),
         )
 
@@ -62,11 +76,15 @@ class KPI(models.Model):
 
 class KPISetQuerySet(models.QuerySet["KPISet"]):
     def visible_to(self, user: SignedInPerson) -> Self:
-        """Sets of the contracts that the person may see."""
-        return self.filter(contract__in=Contract.objects.visible_to(user))
+        """Sets of the contracts whose KPIs the person reads; a provider sees a proposed
+        set once it is decided."""
+        seen = self.filter(contract__in=contracts_whose_kpis_are_read(user))
+        if standing_of(user).reads_every_contract:
+            return seen
+        return seen.filter(effective_from__isnull=False)
 
     def in_force(self, *, on: date) -> Self:
-        """For each contract, the set whose effective date is the last on or before the day."""
+        """For each contract, the set with the last effective date by the day."""
         latest = (
             KPISet.objects.filter(
                 contract=models.OuterRef("contract"), effective_from__lte=on
@@ -77,7 +95,7 @@ class KPISetQuerySet(models.QuerySet["KPISet"]):
         return self.filter(pk=models.Subquery(latest))
 
     def dated(self) -> Self:
-        """Sets that apply or will apply: introduced by the award or an approved variation."""
+        """Sets that apply or will apply, by the award or an approved variation."""
         return self.filter(effective_from__isnull=False).order_by(
             "contract", "effective_from"
         )
@@ -87,8 +105,9 @@ class KPISetQuerySet(models.QuerySet["KPISet"]):
 class KPISet(models.Model):
     """The KPIs that apply to a contract from a date until the next set's date.
 
-    A set is introduced by the award (no variation) or by a variation. A proposed set has
-    no effective date: approval of its variation copies the date. No end date is stored.
+    A set is introduced by the award (no variation) or by a variation. A proposed set
+    has no effective date: approval of its variation copies the date. No end date is
+    stored.
     """
 
     class CommentRule(models.TextChoices):
@@ -156,6 +175,19 @@ class KPISet(models.Model):
     def is_proposed(self) -> bool:
         return self.effective_from is None
 
+    @property
+    def is_used(self) -> bool:
+        """Whether a submitted figure was judged by it."""
+        return self.definitions.filter(figures__isnull=False).exists()
+
+    def clean(self) -> None:
+        super().clean()
+        if (
+            self.variation is not None
+            and self.variation.contract_id != self.contract_id
+        ):
+            raise ValidationError("The variation belongs to another contract.")
+
 
 class GoodIs(models.TextChoices):
     """Which way is better."""
@@ -189,6 +221,9 @@ class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
         return self.filter(kpi_set__in=KPISet.objects.visible_to(user))
 
 
+MOST_DECIMAL_PLACES = 4
+
+
 def _nothing_on_the_side(side: str) -> Q:
     return Q(
         **{f"{band}_{side}__isnull": True for band in ("target", "slight", "below")}
@@ -208,10 +243,11 @@ class KPIDefinition(models.Model):
     """How one KPI is worded, calculated and judged in one KPI set.
 
     Three bands, each inside the next, decide the rating (docs/rules/kpi-rating.md):
-    `target_*` is met, `slight_*` slightly below, `below_*` below; beyond it, significantly
-    below. A measure where high is good has only `_low` ends, where low is good only
-    `_high` ends, and one that should stay in a range has both. Both ends belong to the
-    band. An empty `slight` or `below` band passes on to the next.
+    `target_*` is met, `slight_*` slightly below, `below_*` below; beyond it,
+    significantly below. A measure where high is good has only `_low` ends, where low is
+    good only `_high` ends, and one that should stay in a range has both. Both ends
+    belong to the band. Without a `slight` bound nothing is slightly below, and without
+    a `below` bound nothing is significantly below.
     """
 
     kpi_set = models.ForeignKey(
@@ -238,9 +274,7 @@ class KPIDefinition(models.Model):
     denominator_label = models.CharField(
         max_length=150, blank=True, help_text="What the lower number counts."
     )
-    cadence = models.CharField(
-        max_length=12, choices=Cadence, default=Cadence.MONTHLY
-    )
+    cadence = models.CharField(max_length=12, choices=Cadence, default=Cadence.MONTHLY)
     good_is = models.CharField(max_length=10, choices=GoodIs)
     target_low = models.DecimalField(
         max_digits=16, decimal_places=4, null=True, blank=True
@@ -335,10 +369,39 @@ class KPIDefinition(models.Model):
                     "Name both the upper and the lower number, or neither."
                 ),
             ),
+            models.CheckConstraint(
+                name="shown_decimal_places_are_few",
+                condition=Q(decimal_places__lte=MOST_DECIMAL_PLACES),
+                violation_error_message="Show at most 4 decimal places.",
+            ),
+        )
+        triggers = (
+            # The figures on record were judged by it; another set makes the change.
+            pgtrigger.Trigger(
+                name="used_definition_is_never_changed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=pgtrigger.Func(
+                    """
+                    IF EXISTS (
+                        SELECT 1 FROM kpis_figure WHERE definition_id = OLD.id
+                    ) THEN
+                        RAISE EXCEPTION 'Figures were judged by KPI definition %.',
+                            OLD.id USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.kpi} ({self.kpi_set})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kpi.contract_id != self.kpi_set.contract_id:
+            raise ValidationError("The KPI belongs to another contract.")
 
     @property
     def has_parts(self) -> bool:

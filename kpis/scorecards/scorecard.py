@@ -7,6 +7,8 @@ it was and read it back unchanged.
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
+from contracts_site.foundation.calendars import Cadence
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -22,6 +24,8 @@ class Cell:
     rating_colour: str
     reason: str
     target_words: str
+    target_low: str
+    target_high: str
     set_name: str
     source: str
     is_verified: bool
@@ -86,6 +90,14 @@ class SetChange:
 
 
 @dataclass(frozen=True)
+class PeriodHead:
+    """The head of one column, with the change that begins before it."""
+
+    column: PeriodColumn
+    change: SetChange | None
+
+
+@dataclass(frozen=True)
 class Completeness:
     """How many of the figures that were due are on record."""
 
@@ -133,6 +145,31 @@ class Scorecard:
     latest_counts: tuple[LevelCount, ...]
     latest_completeness: Completeness
     completeness: Completeness
+
+    @property
+    def cadence_words(self) -> str:
+        return Cadence(self.cadence).label
+
+    @property
+    def period_heads(self) -> list["PeriodHead"]:
+        """The columns with the change that begins before each, if one does."""
+        begun = {change.before_column: change for change in self.changes}
+        return [
+            PeriodHead(column, begun.get(at)) for at, column in enumerate(self.periods)
+        ]
+
+    @property
+    def break_columns(self) -> frozenset[int]:
+        return frozenset(change.before_column for change in self.changes)
+
+    @property
+    def has_provisional(self) -> bool:
+        return any(period.is_provisional for period in self.periods)
+
+    @property
+    def has_changed(self) -> bool:
+        rows = (*self.rows, *self.ended)
+        return any(cell.is_changed for row in rows for cell in row.cells)
 
     @property
     def latest_period(self) -> PeriodColumn:

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from django.forms import BaseForm, BoundField
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    Field,
+    FileInput,
+    RadioSelect,
+    Select,
+)
 from django.forms.formsets import BaseFormSet
 
 from contracts_site.foundation.look.components import ErrorLink
@@ -43,8 +51,33 @@ def _links_of_form(form: BaseForm) -> Iterator[ErrorLink]:
     for text in form.non_field_errors():
         yield ErrorLink(str(text))
     for field in form:
-        for text in field.errors:
-            yield ErrorLink(str(text), _href(field))
+        for text in error_texts(field):
+            yield ErrorLink(text, _href(field))
+
+
+def error_texts(field: BoundField) -> list[str]:
+    """The field's errors; Django's bare "This field is required" says what to do."""
+    plain = str(Field.default_error_messages["required"])
+    return [
+        _what_to_fill_in(field) if str(text) == plain else str(text)
+        for text in field.errors
+    ]
+
+
+def _what_to_fill_in(field: BoundField) -> str:
+    label = str(field.label or field.name)
+    if label.endswith("?"):
+        return f"Answer \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}."
+    widget = field.field.widget
+    if isinstance(widget, CheckboxInput):
+        return f"Tick \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK} to go on."
+    verb = "Choose" if isinstance(widget, Select | RadioSelect | FileInput) else "Enter"
+    return f"{verb} {_in_a_sentence(label)}."
+
+
+def _in_a_sentence(label: str) -> str:
+    """"Start date" becomes "start date"; "KPI set" stays."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _href(field: BoundField) -> str:

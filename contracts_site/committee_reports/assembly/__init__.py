@@ -1,0 +1,1 @@
+"""A paper put together for an audience: gathered, numbered, ready to be shown."""

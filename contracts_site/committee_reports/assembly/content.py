@@ -1,0 +1,115 @@
+"""A paper put together for an audience: what page and print are drawn from.
+
+Frozen, and made of plain values only, so that the same content has the same hash.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from contracts_site.committee_reports.heading_sets.kinds import (
+    CoverFieldKind,
+    CoverLayout,
+    PartKind,
+)
+from contracts_site.foundation.access_marks import Audience
+
+
+@dataclass(frozen=True)
+class CoverRow:
+    label: str
+    value: str
+    kind: CoverFieldKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """Who is given the paper, when, by whom, and the facts of the cover box."""
+
+    council: str
+    committee: str
+    held_on: date
+    starts_at: time | None
+    place: str
+    report_of: str
+    layout: CoverLayout
+    rows: tuple[CoverRow, ...]
+
+    @property
+    def is_box(self) -> bool:
+        return self.layout == CoverLayout.BOX
+
+
+@dataclass(frozen=True)
+class Text:
+    """A block of safe HTML; its number is empty unless it takes one."""
+
+    html: str
+    number: str = ""
+    form: str = "text"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacedInsert:
+    """A piece of the record as it was placed."""
+
+    number: int
+    kind: str
+    title: str
+    source: str
+    content: Mapping[str, Any]
+    as_reported_at: datetime
+    form: str = "insert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A section, the recommendations, or an appendix."""
+
+    anchor: str
+    kind: PartKind
+    number: str
+    title: str
+    blocks: tuple[Text | PlacedInsert, ...]
+
+    @property
+    def label(self) -> str:
+        """The entry in the list of contents, without the number."""
+        return self.title
+
+    @property
+    def is_recommendations(self) -> bool:
+        return self.kind == PartKind.RECOMMENDATIONS
+
+    @property
+    def is_appendix(self) -> bool:
+        return self.kind == PartKind.APPENDIX
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperContent:
+    """The whole paper for one audience."""
+
+    reference: str
+    title: str
+    audience: Audience
+    cover: Cover
+    parts: tuple[Part, ...]
+    accent_colour: str
+    other_formats: str
+    contact_email: str
+    contact_phone: str
+
+    @property
+    def hash(self) -> str:
+        """The fingerprint of all that is shown: SHA-256, in hexadecimal."""
+        return hash_of(asdict(self))
+
+
+def hash_of(data: Mapping[str, Any]) -> str:
+    """SHA-256 of the values, whatever order their keys came in."""
+    text = json.dumps(data, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""What each committee expects of a paper: its headings, numbering and cover."""

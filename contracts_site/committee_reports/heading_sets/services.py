@@ -1,0 +1,108 @@
+"""Acts on heading sets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from contracts.access.standing import SignedInPerson
+from contracts.governance.models import Committee
+from contracts_site.committee_reports.heading_sets.kinds import (
+    AppendixLabels,
+    CoverFieldKind,
+    CoverLayout,
+    Numbering,
+    PartKind,
+)
+from contracts_site.committee_reports.heading_sets.models import (
+    CoverField,
+    Heading,
+    HeadingSet,
+)
+from contracts_site.foundation.history import acting_as
+
+
+@dataclass(frozen=True)
+class HeadingInput:
+    title: str
+    guidance: str = ""
+    kind: PartKind = PartKind.SECTION
+    standard_text: str = ""
+    is_numbered: bool = True
+    is_fixed: bool = True
+
+
+@dataclass(frozen=True)
+class CoverFieldInput:
+    label: str
+    key: str
+    kind: CoverFieldKind = CoverFieldKind.TEXT
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class HeadingSetInput:
+    """A whole heading set, its headings and cover fields in order."""
+
+    name: str
+    numbering: Numbering
+    headings: Sequence[HeadingInput]
+    cover_layout: CoverLayout = CoverLayout.SIMPLE
+    appendix_labels: AppendixLabels = AppendixLabels.NUMBERS
+    cover_fields: Sequence[CoverFieldInput] = ()
+    other_formats: str = ""
+
+
+@transaction.atomic
+def create_heading_set(
+    *, wanted: HeadingSetInput, committee: Committee | None, by: SignedInPerson
+) -> HeadingSet:
+    """A new set with its headings and cover fields; positions count from 1."""
+    with acting_as(by):
+        heading_set = HeadingSet(
+            name=wanted.name,
+            committee=committee,
+            numbering=wanted.numbering,
+            cover_layout=wanted.cover_layout,
+            appendix_labels=wanted.appendix_labels,
+            other_formats=wanted.other_formats,
+        )
+        heading_set.full_clean()
+        heading_set.save()
+        Heading.objects.bulk_create(_headings(heading_set, wanted.headings))
+        CoverField.objects.bulk_create(_cover_fields(heading_set, wanted.cover_fields))
+    return heading_set
+
+
+def _headings(
+    heading_set: HeadingSet, wanted: Sequence[HeadingInput]
+) -> list[Heading]:
+    return [
+        Heading(
+            heading_set=heading_set,
+            position=position,
+            title=heading.title,
+            kind=heading.kind,
+            is_numbered=heading.is_numbered,
+            is_fixed=heading.is_fixed,
+            guidance=heading.guidance,
+            standard_text=heading.standard_text,
+        )
+        for position, heading in enumerate(wanted, start=1)
+    ]
+
+
+def _cover_fields(
+    heading_set: HeadingSet, wanted: Sequence[CoverFieldInput]
+) -> list[CoverField]:
+    return [
+        CoverField(
+            heading_set=heading_set,
+            position=position,
+            label=field.label,
+            key=field.key,
+            kind=field.kind,
+            hint=field.hint,
+        )
+        for position, field in enumerate(wanted, start=1)
+    ]

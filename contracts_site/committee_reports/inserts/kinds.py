@@ -1,0 +1,48 @@
+"""Kinds of insert: what each asks the record, and how it is drawn.
+
+`INSERT_KINDS` is filled when Django starts; another app adds a kind of its own there.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+Parameters = Mapping[str, Any]
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What the record answered: plain values, with where they come from."""
+
+    title: str
+    source: str
+    content: Content
+    contract_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InsertKind:
+    """One kind of insert.
+
+    `build` asks the record as it stood at the moment; `compared` leaves out of an answer
+    what differs from day to day without the record changing; `changes` says in words how
+    a newer answer differs from an older one; `variables` gives the template what it draws.
+    """
+
+    key: str
+    label: str
+    description: str
+    template: str
+    build: Callable[[Parameters, datetime], Built]
+    compared: Callable[[Content], Content]
+    changes: Callable[[Content, Content], Sequence[str]]
+    variables: Callable[[Content], Mapping[str, object]]
+
+
+INSERT_KINDS: dict[str, InsertKind] = {}
+
+
+def add_insert_kind(kind: InsertKind) -> None:
+    INSERT_KINDS[kind.key] = kind

@@ -1,0 +1,124 @@
+"""The KPI scorecard of a contract as an insert: periods up to one, as reported at."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from contracts.register.models import Contract
+from contracts_site.committee_reports.inserts.kinds import (
+    Built,
+    Content,
+    InsertKind,
+    Parameters,
+)
+from contracts_site.committee_reports.inserts.scorecard_changes import (
+    as_compared,
+    scorecard_changes,
+)
+from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.look.wording import time_words
+from contracts_site.foundation.settings_data.services import council_settings
+from kpis.scorecards.charts import row_chart
+from kpis.scorecards.scorecard import (
+    Scorecard,
+    scorecard_as_data,
+    scorecard_from_data,
+)
+from kpis.scorecards.services import build_scorecard
+
+KEY = "kpi-scorecard"
+DEFAULT_PERIODS = 12
+
+
+def scorecard_parameters(
+    *,
+    contract: Contract,
+    until: Period,
+    periods: int = DEFAULT_PERIODS,
+    as_reported_at: datetime | None = None,
+    charts: Sequence[str] = (),
+) -> dict[str, Any]:
+    """`charts` are codes of KPIs to be drawn as well.
+
+    Without `as_reported_at` the insert shows the record as it stands when placed.
+    """
+    return {
+        "contract": contract.pk,
+        "until": until.key,
+        "periods": periods,
+        "as_reported_at": as_reported_at.isoformat() if as_reported_at else None,
+        "charts": list(charts),
+    }
+
+
+def build(parameters: Parameters, moment: datetime) -> Built:
+    contract = Contract.objects.get(pk=parameters["contract"])
+    until = _until(parameters)
+    scorecard = build_scorecard(
+        contract=contract,
+        until=until,
+        as_reported_at=moment,
+        periods=parameters["periods"],
+    )
+    first = scorecard.periods[0]
+    span = until.label if first.key == until.key else f"{first.label} to {until.label}"
+    return Built(
+        title=f"{contract.title}: KPIs, {span}",
+        source=(
+            f"KPI returns of contract {contract.reference}, {span}, as reported at "
+            f"{time_words(timezone.localtime(moment))}."
+        ),
+        content={
+            "scorecard": scorecard_as_data(scorecard),
+            "charts": parameters.get("charts", []),
+        },
+        contract_ids=(contract.pk,),
+    )
+
+
+def compared(content: Content) -> Content:
+    return {
+        "scorecard": scorecard_as_data(as_compared(_scorecard(content))),
+        "charts": content["charts"],
+    }
+
+
+def changes(older: Content, newer: Content) -> Sequence[str]:
+    return scorecard_changes(_scorecard(older), _scorecard(newer))
+
+
+def variables(content: Content) -> dict[str, object]:
+    """The scorecard, and a chart of each KPI that was asked for."""
+    scorecard = _scorecard(content)
+    rows = {row.code: row for row in (*scorecard.rows, *scorecard.ended)}
+    return {
+        "scorecard": scorecard,
+        "charts": [
+            row_chart(scorecard, rows[code])
+            for code in content["charts"]
+            if code in rows
+        ],
+    }
+
+
+KPI_SCORECARD = InsertKind(
+    key=KEY,
+    label="KPI scorecard",
+    description="Figures and ratings of a contract's KPIs, period by period.",
+    template="committee_reports/_kpi_scorecard.html",
+    build=build,
+    compared=compared,
+    changes=changes,
+    variables=variables,
+)
+
+
+def _scorecard(content: Content) -> Scorecard:
+    return scorecard_from_data(content["scorecard"])
+
+
+def _until(parameters: Parameters) -> Period:
+    start = council_settings().financial_year_start_month
+    return Period.from_key(parameters["until"], year_start_month=start)

@@ -1,0 +1,1 @@
+"""Papers while they are written: cover, sections and recommendations."""

@@ -1,0 +1,52 @@
+"""PDFs that were made of papers, each kept by what it shows."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from contracts.access.standing import SignedInPerson
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.history import tracked
+
+
+class RenderingQuerySet(models.QuerySet["Rendering"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        return self.filter(paper__in=Paper.objects.visible_to(user))
+
+
+@tracked
+class Rendering(models.Model):
+    """One PDF of a paper's content for an audience; the same content is printed once."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="renderings")
+    audience = models.CharField(max_length=10, choices=Audience)
+    content_hash = models.CharField(max_length=64)
+    file = models.FileField(upload_to="papers/%Y/%m/")
+    sha256 = models.CharField("fingerprint of the file", max_length=64)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    pages = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    objects = RenderingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("paper", "-made_at")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("paper", "audience", "content_hash"),
+                name="content_is_printed_once_for_an_audience",
+                violation_error_message="This content has been printed already.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.paper.reference}, {self.get_audience_display()}: {self.pages} pages"

@@ -1,0 +1,37 @@
+"""Calendars: periods, financial years, working days and clear days.
+
+The sums here take every date as an argument; the days a council is closed are rows
+(`calendars.models.NonWorkingDay`).
+"""
+
+from contracts_site.foundation.calendars.financial_years import (
+    FinancialYear,
+    financial_year,
+)
+from contracts_site.foundation.calendars.periods import (
+    Cadence,
+    Period,
+    period_containing,
+    periods_between,
+)
+from contracts_site.foundation.calendars.working_days import (
+    clear_days_before,
+    clear_days_between,
+    is_working_day,
+    working_days_after,
+    working_days_before,
+)
+
+__all__ = [
+    "Cadence",
+    "FinancialYear",
+    "Period",
+    "clear_days_before",
+    "clear_days_between",
+    "financial_year",
+    "is_working_day",
+    "period_containing",
+    "periods_between",
+    "working_days_after",
+    "working_days_before",
+]

@@ -1,0 +1,22 @@
+"""Whole months as numbers, so that months add and subtract."""
+
+from datetime import date, timedelta
+
+ONE_DAY = timedelta(days=1)
+MONTHS_IN_YEAR = 12
+
+
+def month_number(day: date) -> int:
+    """Months since the year nought: consecutive months differ by one."""
+    return day.year * MONTHS_IN_YEAR + day.month - 1
+
+
+def first_of_month(number: int) -> date:
+    """The first day of the month with that number."""
+    year, month = divmod(number, MONTHS_IN_YEAR)
+    return date(year, month + 1, 1)
+
+
+def last_of_month(number: int) -> date:
+    """The last day of the month with that number."""
+    return first_of_month(number + 1) - ONE_DAY

@@ -1,0 +1,220 @@
+"""The stretch of time one return covers, as a value that cannot be incoherent."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import total_ordering
+from typing import Self
+
+from contracts_site.foundation.calendars.cadences import (
+    MONTHS,
+    Cadence,
+    span_dates,
+    span_number,
+)
+from contracts_site.foundation.calendars.financial_years import (
+    FinancialYear,
+    financial_year,
+)
+from contracts_site.foundation.calendars.months import month_number
+
+KEY_LETTERS = {Cadence.QUARTERLY: "Q", Cadence.HALF_YEARLY: "H", Cadence.YEARLY: "Y"}
+MONTH_KEY = re.compile(r"(?P<year>\d{4})-(?P<number>\d{2})")
+WEEK_KEY = re.compile(r"(?P<year>\d{4})-W(?P<number>\d{2})")
+SHARE_KEY = re.compile(r"(?P<year>\d{4})-(?P<letter>[QHY])(?P<number>\d)")
+HALVES = ("First", "Second")
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Period:
+    """A week, month, quarter, half-year or year, or the part of one a contract covers.
+
+    Periods sort by time: by their last day, then their first. A part keeps the key and
+    label of its whole.
+    """
+
+    cadence: Cadence
+    first: date
+    last: date
+    year_start_month: int = 4
+
+    def __post_init__(self) -> None:
+        """Refuse dates that are reversed or do not lie in one span of the cadence."""
+        object.__setattr__(self, "cadence", Cadence(self.cadence))
+        if self.last < self.first:
+            raise ValueError(f"A period cannot end ({self.last}) before {self.first}.")
+        if self._number != self._number_of(self.last):
+            raise ValueError(
+                f"{self.first} to {self.last} is more than one {self.cadence.noun}."
+            )
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the period is less than a whole week, month, quarter or year."""
+        return self != self.whole
+
+    @property
+    def whole(self) -> Self:
+        """The whole week, month, quarter or year that the period is or is part of."""
+        return self._span(self._number)
+
+    @property
+    def days(self) -> int:
+        """How many days the period has."""
+        return (self.last - self.first).days + 1
+
+    def contains(self, day: date) -> bool:
+        """Whether the day lies in the period."""
+        return self.first <= day <= self.last
+
+    def previous(self, n: int = 1) -> Self:
+        """The whole period n before this one."""
+        return self._span(self._number - n)
+
+    def following(self, n: int = 1) -> Self:
+        """The whole period n after this one."""
+        return self._span(self._number + n)
+
+    def run_up(self, count: int) -> list[Self]:
+        """So many whole periods in order of time, of which this one is the last."""
+        return [self.previous(n) for n in reversed(range(count))]
+
+    @property
+    def key(self) -> str:
+        """The period in addresses and files: 2018-04, 2018-Q1, 2018-W14, 2018-Y1.
+
+        Quarters, half-years and years count from the financial year's first calendar
+        year.
+        """
+        if self.cadence is Cadence.MONTHLY:
+            return f"{self.first:%Y-%m}"
+        if self.cadence is Cadence.WEEKLY:
+            year, week, _ = self.first.isocalendar()
+            return f"{year}-W{week:02d}"
+        letter = KEY_LETTERS[self.cadence]
+        return f"{self._year.start_year}-{letter}{self._share}"
+
+    @classmethod
+    def from_key(cls, key: str, *, year_start_month: int = 4) -> Self:
+        """The whole period with that key. Raise ValueError if there is none."""
+        if match := MONTH_KEY.fullmatch(key):
+            day = date(int(match["year"]), int(match["number"]), 1)
+            cadence = Cadence.MONTHLY
+        elif match := WEEK_KEY.fullmatch(key):
+            day = date.fromisocalendar(int(match["year"]), int(match["number"]), 1)
+            cadence = Cadence.WEEKLY
+        elif match := SHARE_KEY.fullmatch(key):
+            cadence, day = _share_of_year(match, year_start_month)
+        else:
+            raise ValueError(f"{key!r} is not the key of a period.")
+        return cls._holding(day, cadence=cadence, year_start_month=year_start_month)
+
+    @property
+    def label(self) -> str:
+        """April 2018, Quarter 1 2018/19, Week to 8 April 2018."""
+        match self.cadence:
+            case Cadence.WEEKLY:
+                return f"Week to {_day_words(self.whole.last)}"
+            case Cadence.MONTHLY:
+                return f"{self.first:%B %Y}"
+            case Cadence.QUARTERLY:
+                return f"Quarter {self._share} {self._year}"
+            case Cadence.HALF_YEARLY:
+                return f"{HALVES[self._share - 1]} half {self._year}"
+            case Cadence.YEARLY:
+                return str(self._year)
+
+    @property
+    def part_words(self) -> str:
+        """Which days of the whole a part covers; empty when the period is whole."""
+        if not self.is_part:
+            return ""
+        return f"part: {_day_words(self.first)} to {_day_words(self.last)}"
+
+    def __str__(self) -> str:
+        """Return the label."""
+        return self.label
+
+    def __lt__(self, other: object) -> bool:
+        """Whether the period ends earlier, or ends together but begins earlier."""
+        if not isinstance(other, Period):
+            return NotImplemented
+        return self._sort_key < other._sort_key
+
+    @property
+    def _sort_key(self) -> tuple[date, date, str, int]:
+        return self.last, self.first, self.cadence, self.year_start_month
+
+    @property
+    def _number(self) -> int:
+        return self._number_of(self.first)
+
+    def _number_of(self, day: date) -> int:
+        return span_number(
+            day, cadence=self.cadence, year_start_month=self.year_start_month
+        )
+
+    @property
+    def _year(self) -> FinancialYear:
+        return financial_year(self.first, year_start_month=self.year_start_month)
+
+    @property
+    def _share(self) -> int:
+        """Which quarter or half of its year the period is, from one."""
+        months = month_number(self.first) - month_number(self._year.first)
+        return months // MONTHS[self.cadence] + 1
+
+    def _span(self, number: int) -> Self:
+        start = self.year_start_month
+        dates = span_dates(number, cadence=self.cadence, year_start_month=start)
+        return type(self)(self.cadence, *dates, start)
+
+    @classmethod
+    def _holding(cls, day: date, *, cadence: Cadence, year_start_month: int) -> Self:
+        number = span_number(day, cadence=cadence, year_start_month=year_start_month)
+        dates = span_dates(number, cadence=cadence, year_start_month=year_start_month)
+        return cls(cadence, *dates, year_start_month)
+
+
+def period_containing(
+    day: date, *, cadence: Cadence, year_start_month: int = 4
+) -> Period:
+    """The whole period that holds the day."""
+    return Period._holding(
+        day, cadence=Cadence(cadence), year_start_month=year_start_month
+    )
+
+
+def periods_between(
+    start: date, end: date, *, cadence: Cadence, year_start_month: int = 4
+) -> list[Period]:
+    """The periods from the start to the end, both included, in order of time.
+
+    Together they are exactly the days from start to end: the first and the last are
+    parts (`is_part`) where the dates cut through a month, quarter or year. There are
+    none if the end is before the start.
+    """
+    found = []
+    first = start
+    while first <= end:
+        whole = period_containing(
+            first, cadence=cadence, year_start_month=year_start_month
+        )
+        last = min(whole.last, end)
+        found.append(Period(whole.cadence, first, last, year_start_month))
+        first = whole.following().first
+    return found
+
+
+def _share_of_year(match: re.Match[str], start_month: int) -> tuple[Cadence, date]:
+    cadence = next(c for c, letter in KEY_LETTERS.items() if letter == match["letter"])
+    year, number = int(match["year"]), int(match["number"])
+    months = MONTHS[cadence]
+    if not 1 <= number <= 12 // months:
+        raise ValueError(f"A year has no {cadence.noun} {number}.")
+    return cadence, FinancialYear(year, start_month).month((number - 1) * months)
+
+
+def _day_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

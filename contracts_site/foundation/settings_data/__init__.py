@@ -1,0 +1,1 @@
+"""Settings data: what one council decides for its own installation."""

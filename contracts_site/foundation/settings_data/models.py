@@ -1,0 +1,135 @@
+"""The council's own settings and its words for the five levels of performance."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+
+from contracts_site.foundation.history import tracked
+from contracts_site.foundation.settings_data.rating_levels import (
+    RatingLevel,
+    Symbol,
+    TagColour,
+)
+from contracts_site.foundation.settings_data.validators import validate_accent_colour
+
+ONLY_ROW = 1
+
+
+@tracked
+class CouncilSettings(models.Model):
+    """What the council is called and how it counts: one row for the installation."""
+
+    id = models.PositiveSmallIntegerField(
+        primary_key=True, default=ONLY_ROW, editable=False
+    )
+    council_name = models.CharField(max_length=100, default="The council")
+    strapline = models.CharField(
+        max_length=150,
+        blank=True,
+        default="Children's services contracts",
+        help_text="What the site is for, shown beside the council's name.",
+    )
+    accent_colour = models.CharField(
+        max_length=7,
+        default="#1d4f60",
+        validators=[validate_accent_colour],
+        help_text="The header's colour, such as #1d4f60. White text lies on it.",
+    )
+    returns_due_days = models.PositiveSmallIntegerField(
+        default=14,
+        validators=[MaxValueValidator(366)],
+        help_text="A return is due so many days after its period ends.",
+    )
+    financial_year_start_month = models.PositiveSmallIntegerField(
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+        help_text="4 where the financial year begins in April.",
+    )
+    contact_name = models.CharField(
+        max_length=100,
+        blank=True,
+        default="Commissioning team",
+        help_text="Whom people ask about this site.",
+    )
+    contact_email = models.EmailField(blank=True)
+    contact_telephone = models.CharField(max_length=30, blank=True)
+
+    class Meta:
+        """One row, with values that the sums can use."""
+
+        verbose_name = verbose_name_plural = "council settings"
+        constraints = [
+            models.CheckConstraint(
+                name="council_settings_are_one_row",
+                condition=Q(id=ONLY_ROW),
+                violation_error_message="The council's settings exist already.",
+            ),
+            models.CheckConstraint(
+                name="financial_year_starts_in_a_month",
+                condition=Q(financial_year_start_month__range=(1, 12)),
+                violation_error_message=(
+                    "The financial year must start in a month from 1 to 12."
+                ),
+            ),
+            models.CheckConstraint(
+                name="returns_are_due_within_a_year",
+                condition=Q(returns_due_days__range=(0, 366)),
+                violation_error_message=(
+                    "Returns must be due within a year of the period's end."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the council's name."""
+        return self.council_name
+
+
+@tracked
+class RatingWord(models.Model):
+    """The council's word for one level, with its colour and shape."""
+
+    level = models.CharField(
+        max_length=20,
+        choices=RatingLevel.choices,
+        unique=True,
+        error_messages={"unique": "This level has its word already."},
+    )
+    word = models.CharField(max_length=40)
+    colour = models.CharField(max_length=10, choices=TagColour.choices)
+    symbol = models.CharField(max_length=10, choices=Symbol.choices)
+    position = models.PositiveSmallIntegerField(
+        help_text="The order in keys and counts, best first."
+    )
+
+    class Meta:
+        """Two levels may share a colour, never a word or a shape."""
+
+        ordering = ("position",)
+        constraints = [
+            models.CheckConstraint(
+                name="rating_word_has_a_known_level",
+                condition=Q(level__in=RatingLevel.values),
+                violation_error_message="Choose one of the five levels.",
+            ),
+            models.UniqueConstraint(
+                name="rating_word_is_used_once",
+                fields=("word",),
+                violation_error_message="Another level has this word.",
+            ),
+            models.UniqueConstraint(
+                name="rating_symbol_is_used_once",
+                fields=("symbol",),
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message="Another level has this shape.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the council's word."""
+        return self.word
+
+    @property
+    def glyph(self) -> str:
+        """The shape as a character."""
+        return Symbol(self.symbol).glyph

@@ -1,0 +1,65 @@
+"""A scorecard as rows of a file: one figure a line, unrounded, with its judgement."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from contracts_site.foundation.tables import Column
+from kpis.scorecards.scorecard import Cell, PeriodColumn, Row, Scorecard
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    scorecard: Scorecard
+    theme: str
+    row: Row
+    period: PeriodColumn
+    cell: Cell
+
+
+def figure_lines(scorecard: Scorecard) -> Iterator[FigureLine]:
+    """Every expected figure, theme by theme, the KPIs that ended last."""
+    for theme in scorecard.themes:
+        for row in theme.rows:
+            yield from _lines(scorecard, theme.name, row)
+    for row in scorecard.ended:
+        yield from _lines(scorecard, "Ended", row)
+
+
+def _lines(scorecard: Scorecard, theme: str, row: Row) -> Iterator[FigureLine]:
+    for period, cell in zip(scorecard.periods, row.cells, strict=True):
+        if cell.is_expected:
+            yield FigureLine(scorecard, theme, row, period, cell)
+
+
+def _exact_value(line: FigureLine) -> Decimal | None:
+    return Decimal(line.cell.value) if line.cell.value else None
+
+
+FIGURE_COLUMNS: list[Column] = [
+    Column("contract", "Contract", lambda line: line.scorecard.contract_reference),
+    Column("period", "Period", lambda line: line.period.label),
+    Column("theme", "Theme", lambda line: line.theme),
+    Column("code", "Code", lambda line: line.row.code),
+    Column("kpi", "KPI", lambda line: line.row.name),
+    Column("set", "KPI set", lambda line: line.cell.set_name),
+    Column("target", "Target", lambda line: line.cell.target_words),
+    Column("unit", "Unit", lambda line: line.row.unit_words),
+    Column("state", "State", lambda line: line.cell.state_words),
+    Column("value", "Value", _exact_value),
+    Column("rating", "Rating", lambda line: line.cell.rating_word),
+    Column("reason", "Reason", lambda line: line.cell.reason),
+    Column("source", "Source", lambda line: line.cell.source),
+    Column(
+        "validated",
+        "Validated",
+        lambda line: (
+            ""
+            if not line.cell.source
+            else "No"
+            if line.cell.is_provisional
+            else "Yes"
+        ),
+    ),
+    Column("as_reported_at", "As reported at", lambda line: line.scorecard.as_reported_at),
+]

@@ -1,0 +1,44 @@
+"""What a reader may ask of a scorecard: up to which month, and as reported when."""
+
+from datetime import date, datetime, time
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from contracts_site.foundation.look.fields import DateField
+
+
+class ScorecardForm(forms.Form):
+    """Sent by GET; both questions have a default, so an empty form is valid."""
+
+    until = forms.ChoiceField(label="Up to the end of", required=False)
+    as_reported_at = DateField(
+        label="As reported at the end of",
+        required=False,
+        help_text="Leave empty for today. For example, 3 September 2018.",
+    )
+
+    def __init__(
+        self, data: object, *, months: list[tuple[str, str]], today: date
+    ) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as views pass it
+        self.today = today
+        field = self.fields["until"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", "The newest month reported"), *months]
+
+    def clean_as_reported_at(self) -> date | None:
+        asked: date | None = self.cleaned_data["as_reported_at"]
+        if asked and asked > self.today:
+            raise ValidationError(
+                "The date is in the future. Give today or an earlier date."
+            )
+        return asked
+
+    def moment(self, *, now: datetime) -> datetime:
+        """The end of the day asked for, or now."""
+        asked: date | None = self.cleaned_data.get("as_reported_at")
+        if asked is None or asked == self.today:
+            return now
+        return timezone.make_aware(datetime.combine(asked, time.max))

@@ -1,0 +1,52 @@
+"""Which periods a contract's scorecard can show, and which it shows first."""
+
+from datetime import date, timedelta
+
+from contracts.register.models import Contract
+from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from kpis.definitions.models import KPIDefinition
+from kpis.returns.models import Return
+from kpis.returns.states import ReturnState
+
+
+def cadences_of(contract: Contract) -> list[Cadence]:
+    """The cadences that any dated KPI set of the contract uses, most frequent first."""
+    used = set(
+        KPIDefinition.objects.filter(
+            kpi_set__contract=contract, kpi_set__effective_from__isnull=False
+        )
+        .order_by()
+        .values_list("cadence", flat=True)
+        .distinct()
+    )
+    return [cadence for cadence in Cadence if cadence in used]
+
+
+def latest_period_end(contract: Contract, *, on: date) -> date:
+    """The last day of the newest submitted period; before any, of the last ended month."""
+    submitted = (
+        Return.objects.filter(contract=contract, period_end__lte=on)
+        .exclude(state=ReturnState.OPEN)
+        .order_by("-period_end")
+        .values_list("period_end", flat=True)
+        .first()
+    )
+    ended = last_ended(on, cadence=Cadence.MONTHLY).last
+    return submitted or min(ended, contract.ends_on)
+
+
+def last_ended(day: date, *, cadence: Cadence) -> Period:
+    """The last whole period that had ended by the end of the day."""
+    return period_containing(day + timedelta(days=1), cadence=cadence).previous()
+
+
+def month_choices(contract: Contract, *, on: date) -> list[tuple[str, str]]:
+    """The months of the contract that have ended, newest first, as (key, label)."""
+    newest = last_ended(min(on, contract.ends_on), cadence=Cadence.MONTHLY)
+    first = period_containing(contract.starts_on, cadence=Cadence.MONTHLY)
+    choices = []
+    month = newest
+    while month.first >= first.first:
+        choices.append((month.key, month.label))
+        month = month.previous()
+    return choices

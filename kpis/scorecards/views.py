@@ -1,0 +1,164 @@
+"""The scorecard of a contract, as page and as file, and the page of one KPI."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from contracts.access.standing import standing_of
+from contracts.register.models import Contract
+from contracts.register.pages import contract_page
+from contracts.register.permissions import reads_performance
+from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.charts.points import ChartSize
+from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.tables import csv_response
+from kpis.definitions.models import KPI, KPIDefinition
+from kpis.definitions.wording import ROUNDING_WORDS
+from kpis.scorecards.charts import row_chart
+from kpis.scorecards.files import FIGURE_COLUMNS, figure_lines
+from kpis.scorecards.forms import ScorecardForm
+from kpis.scorecards.periods import (
+    cadences_of,
+    last_ended,
+    latest_period_end,
+    month_choices,
+)
+from kpis.scorecards.scorecard import Cell, PeriodColumn, Row, Scorecard
+from kpis.scorecards.services import build_scorecard
+
+PERIODS_ON_KPI_PAGE = {Cadence.WEEKLY: 52, Cadence.MONTHLY: 36}
+PERIODS_ON_KPI_PAGE_OTHERWISE = 12
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the address asks of a contract's scorecards."""
+
+    form: ScorecardForm
+    scorecards: list[Scorecard]
+
+
+def scorecard(request: HttpRequest, contract_pk: int) -> HttpResponse:
+    contract = _readable_contract(request, contract_pk)
+    asked = _asked(request, contract, now=timezone.now())
+    return render(
+        request,
+        "kpis/scorecard.html",
+        {
+            **contract_page(request, contract, current="kpis:scorecard"),
+            "form": asked.form,
+            "scorecards": asked.scorecards,
+            "rounding_words": ROUNDING_WORDS,
+            "query": request.GET.urlencode(),
+        },
+    )
+
+
+def scorecard_csv(request: HttpRequest, contract_pk: int) -> HttpResponse:
+    contract = _readable_contract(request, contract_pk)
+    asked = _asked(request, contract, now=timezone.now())
+    lines = [line for card in asked.scorecards for line in figure_lines(card)]
+    return csv_response(lines, FIGURE_COLUMNS, f"scorecard-{contract.reference}.csv")
+
+
+def kpi_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    kpi = get_object_or_404(
+        KPI.objects.visible_to(request.user).select_related("contract__provider"), pk=pk
+    )
+    if not reads_performance(standing_of(request.user), kpi.contract):
+        raise PermissionDenied
+    now = timezone.now()
+    definitions = list(
+        KPIDefinition.objects.visible_to(request.user)
+        .filter(kpi=kpi, kpi_set__effective_from__isnull=False)
+        .select_related("kpi_set__variation", "theme")
+        .order_by("-kpi_set__effective_from")
+    )
+    card = _kpi_scorecard(kpi, definitions, now=now)
+    row = card.row(kpi.pk) if card else None
+    page = contract_page(request, kpi.contract, current="kpis:scorecard")
+    page["breadcrumbs"] = [
+        *page["breadcrumbs"],
+        Breadcrumb("KPIs", reverse("kpis:scorecard", args=[kpi.contract_id])),
+    ]
+    return render(
+        request,
+        "kpis/kpi_detail.html",
+        {
+            **page,
+            "kpi": kpi,
+            "definitions": definitions,
+            "scorecard": card,
+            "row": row,
+            "cells": _newest_first(card, row),
+            "chart": row_chart(card, row) if card and row else None,
+            "phone_chart": (
+                row_chart(card, row, size=ChartSize.PHONE) if card and row else None
+            ),
+            "rounding_words": ROUNDING_WORDS,
+        },
+    )
+
+
+def _readable_contract(request: HttpRequest, contract_pk: int) -> Contract:
+    contract = get_object_or_404(
+        Contract.objects.visible_to(request.user).select_related(
+            "provider", "directorate", "owner"
+        ),
+        pk=contract_pk,
+    )
+    if not reads_performance(standing_of(request.user), contract):
+        raise PermissionDenied
+    return contract
+
+
+def _asked(request: HttpRequest, contract: Contract, *, now: datetime) -> _Asked:
+    """The scorecards for the month and moment in the address, one for each cadence.
+
+    A question that cannot be understood gets its message and the default answer.
+    """
+    today = timezone.localdate(now)
+    form = ScorecardForm(
+        request.GET, months=month_choices(contract, on=today), today=today
+    )
+    form.is_valid()
+    key = form.cleaned_data.get("until")
+    end = Period.from_key(key).last if key else latest_period_end(contract, on=today)
+    moment = form.moment(now=now)
+    scorecards = [
+        build_scorecard(
+            contract=contract,
+            until=last_ended(end, cadence=cadence),
+            as_reported_at=moment,
+        )
+        for cadence in cadences_of(contract)
+    ]
+    return _Asked(form, [card for card in scorecards if card.rows or card.ended])
+
+
+def _kpi_scorecard(
+    kpi: KPI, definitions: list[KPIDefinition], *, now: datetime
+) -> Scorecard | None:
+    if not definitions:
+        return None
+    cadence = Cadence(definitions[0].cadence)
+    end = latest_period_end(kpi.contract, on=timezone.localdate(now))
+    return build_scorecard(
+        contract=kpi.contract,
+        until=last_ended(end, cadence=cadence),
+        as_reported_at=now,
+        periods=PERIODS_ON_KPI_PAGE.get(cadence, PERIODS_ON_KPI_PAGE_OTHERWISE),
+    )
+
+
+def _newest_first(
+    card: Scorecard | None, row: Row | None
+) -> list[tuple[PeriodColumn, Cell]]:
+    if card is None or row is None:
+        return []
+    return list(reversed(list(zip(card.periods, row.cells, strict=True))))
