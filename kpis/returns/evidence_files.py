@@ -132,7 +132,9 @@ def check_evidence(*, name: str, size: int, file: Readable) -> Found:
 def safe_name(name: str) -> str:
     """The last part of the name without anything that a file system or header minds."""
     last = re.split(r"[\\/]", unicodedata.normalize("NFKC", name))[-1]
-    printable = "".join(c for c in last if unicodedata.category(c)[0] not in "CZ" or c == " ")
+    printable = "".join(
+        c for c in last if unicodedata.category(c)[0] not in "CZ" or c == " "
+    )
     plain = re.sub(r'[<>:"|?*;%]+', " ", printable)
     words = re.sub(r"\s+", " ", plain).strip(" .")
     stem, dot, extension = words.rpartition(".")

@@ -301,9 +301,7 @@ def _what_is_missing(
     content: FigureInput | None, definition: Measured
 ) -> FigureProblem:
     if content is not None and content.has_half_its_parts:
-        field: FieldName = (
-            "numerator" if content.numerator is None else "denominator"
-        )
+        field: FieldName = "numerator" if content.numerator is None else "denominator"
         label = getattr(definition, f"{field}_label")
         return FigureProblem(field, f"Enter the other number too: {label}.")
     return FigureProblem(
@@ -316,7 +314,9 @@ def _what_is_missing(
 def _why_comment(content: FigureInput, definition: Measured) -> str:
     if is_off_target(content, definition):
         return "This figure is off target. Say why, and what is being done about it."
-    return "This KPI set asks for a comment on every KPI. Say what lies behind the figure."
+    return (
+        "This KPI set asks for a comment on every KPI. Say what lies behind the figure."
+    )
 
 
 def _to_places(exact: Fraction, places: int) -> Decimal:

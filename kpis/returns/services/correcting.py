@@ -93,9 +93,7 @@ def verify_figure(
     )
 
 
-def _fit_for_the_record(
-    content: FigureInput, definition: KPIDefinition
-) -> FigureInput:
+def _fit_for_the_record(content: FigureInput, definition: KPIDefinition) -> FigureInput:
     problems = problems_of(content, definition)
     if content.state == FigureState.AWAITED:
         problems = problems or [

@@ -51,9 +51,7 @@ def answer_query(*, query: Query, text: str, at: datetime, by: User) -> QueryMes
 
 
 @transaction.atomic
-def reopen_return(
-    *, filed_in: Return, reason: str, at: datetime, by: User
-) -> Return:
+def reopen_return(*, filed_in: Return, reason: str, at: datetime, by: User) -> Return:
     """Send a validated return back, with the reason as a query about the whole of it.
 
     Its figures stay on the record until they are submitted again.
@@ -77,9 +75,7 @@ def _send_back(held: Return, *, at: datetime, by: User) -> None:
     held.save()
 
 
-def _ask(
-    held: Return, kpi: KPI | None, words: str, *, at: datetime, by: User
-) -> Query:
+def _ask(held: Return, kpi: KPI | None, words: str, *, at: datetime, by: User) -> Query:
     query = Query.objects.open().filter(filed_in=held, kpi=kpi).first()
     if query is None:
         query = Query.objects.create(filed_in=held, kpi=kpi, opened_by=by, opened_at=at)

@@ -112,15 +112,24 @@ def test_one_part_alone_waits_as_awaited_without_a_complaint() -> None:
         pytest.param(COUNT, {"value": "12,5"}, "value: “12,5” has a comma", id="comma"),
         pytest.param(COUNT, {"value": "abc"}, "value: “abc” is not a number", id="abc"),
         pytest.param(COUNT, {"value": "-1"}, "value: Enter 0 or more", id="negative"),
-        pytest.param(COUNT, {"value": "2.5"}, "value: Enter a whole", id="half a child"),
         pytest.param(
-            PERCENTAGE, {"value": "101"}, "value: Enter a percentage from 0 to 100", id="101"
+            COUNT, {"value": "2.5"}, "value: Enter a whole", id="half a child"
+        ),
+        pytest.param(
+            PERCENTAGE,
+            {"value": "101"},
+            "value: Enter a percentage from 0 to 100",
+            id="101",
         ),
         pytest.param(
             PERCENTAGE, {"value": "-0.1"}, "value: Enter a percentage", id="below 0"
         ),
-        pytest.param(CHANGE, {"value": "101"}, "value: Enter a percentage", id="change 101"),
-        pytest.param(SPEND, {"value": "-1"}, "value: Enter a percentage", id="spend -1"),
+        pytest.param(
+            CHANGE, {"value": "101"}, "value: Enter a percentage", id="change 101"
+        ),
+        pytest.param(
+            SPEND, {"value": "-1"}, "value: Enter a percentage", id="spend -1"
+        ),
         pytest.param(
             PARTS,
             {"numerator": "1021", "denominator": "1,020"},
@@ -135,10 +144,16 @@ def test_one_part_alone_waits_as_awaited_without_a_complaint() -> None:
             id="divided by 0",
         ),
         pytest.param(
-            PARTS, {"numerator": "-1", "denominator": "5"}, "numerator: Enter 0", id="minus"
+            PARTS,
+            {"numerator": "-1", "denominator": "5"},
+            "numerator: Enter 0",
+            id="minus",
         ),
         pytest.param(
-            PARTS, {"numerator": "1", "denominator": "-5"}, "denominator: Enter a number above 0", id="minus below"
+            PARTS,
+            {"numerator": "1", "denominator": "-5"},
+            "denominator: Enter a number above 0",
+            id="minus below",
         ),
         pytest.param(
             COUNT,
@@ -167,7 +182,9 @@ def test_value_that_the_definition_allows_is_taken(
 
 
 @pytest.mark.parametrize("state", ["not_available", "not_applicable"])
-def test_missing_figure_without_reason_may_wait_but_not_be_submitted(state: str) -> None:
+def test_missing_figure_without_reason_may_wait_but_not_be_submitted(
+    state: str,
+) -> None:
     content, problems = read(COUNT, state=state)
     assert problems == []
     [to_settle] = problems_to_settle(

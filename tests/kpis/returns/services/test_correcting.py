@@ -66,7 +66,11 @@ def test_correction_supersedes_with_the_reason_and_a_new_rating(
     old = a2(centres)
     new = correct(centres, old, 160)
     old.refresh_from_db()
-    assert (old.superseded_at, old.value, old.rating) == (MUCH_LATER, Decimal(180), "met")
+    assert (old.superseded_at, old.value, old.rating) == (
+        MUCH_LATER,
+        Decimal(180),
+        "met",
+    )
     assert (new.rating, new.cause, new.change_reason) == (
         "below",
         Cause.CORRECTION,
@@ -124,7 +128,10 @@ def test_correction_to_something_impossible_is_refused(
 
 def test_verified_figure_stands_beside_the_providers(centres: Situation) -> None:
     verified = verify(centres, a2(centres), 172)
-    assert (verified.source, verified.rating) == (FigureSource.COUNCIL, "slightly_below")
+    assert (verified.source, verified.rating) == (
+        FigureSource.COUNCIL,
+        "slightly_below",
+    )
     assert a2(centres).value == Decimal(180)
     assert centres.april.figures.current().filter(kpi__code="A2").count() == 2
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from contracts_site.foundation.settings_data.models import CouncilSettings
 from kpis.returns.models import Return
@@ -94,18 +96,15 @@ def test_open_returns_quarters_follow_the_councils_financial_year() -> None:
     assert Return.objects.get().period.label == "Quarter 2 2018/19"
 
 
-def test_open_all_returns_queries_do_not_grow_with_contracts(
-    django_assert_num_queries: object,
-) -> None:
-    for _ in range(2):
-        introduce_kpi_set(ContractFactory())
-    open_all_returns(on=date(2016, 10, 5))
-    with django_assert_num_queries(9) as two:  # type: ignore[operator]
+def test_open_all_returns_queries_do_not_grow_with_contracts() -> None:
+    introduce_kpi_set(ContractFactory())
+    with CaptureQueriesContext(connection) as one:
         open_all_returns(on=date(2016, 11, 5))
     for _ in range(10):
         introduce_kpi_set(ContractFactory())
-    with django_assert_num_queries(len(two)):  # type: ignore[operator]
+    with CaptureQueriesContext(connection) as eleven:
         open_all_returns(on=date(2016, 12, 5))
+    assert len(eleven) == len(one)
 
 
 def test_open_returns_command_says_how_many(

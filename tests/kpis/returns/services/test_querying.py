@@ -81,7 +81,10 @@ def test_validation_closes_queries_and_names_the_validator(centres: Situation) -
     centres.submit(at=LATER)
     filed = centres.validate(at=MUCH_LATER)
     query.refresh_from_db()
-    assert (filed.validated_by, filed.is_self_validated) == (centres.commissioner, False)
+    assert (filed.validated_by, filed.is_self_validated) == (
+        centres.commissioner,
+        False,
+    )
     assert query.closed_at == MUCH_LATER
 
 
@@ -109,7 +112,9 @@ def test_answer_to_a_closed_query_is_refused(centres: Situation) -> None:
         filed_in=centres.april, reason="Audit asked.", at=MUCH_LATER, by=administrator
     )
     with pytest.raises(WrongReturnState, match="closed"):
-        answer_query(query=query, text="Again.", at=MUCH_LATER, by=centres.provider_user)
+        answer_query(
+            query=query, text="Again.", at=MUCH_LATER, by=centres.provider_user
+        )
 
 
 def test_reopening_asks_why_and_keeps_the_figures(centres: Situation) -> None:

@@ -87,8 +87,12 @@ def test_submit_without_mandatory_words_names_the_field(
 @pytest.mark.parametrize(
     ("at", "allowed"),
     [
-        pytest.param(datetime(2018, 4, 30, 22, 59, tzinfo=UTC), False, id="last minute"),
-        pytest.param(datetime(2018, 4, 30, 23, 0, tzinfo=UTC), True, id="London midnight"),
+        pytest.param(
+            datetime(2018, 4, 30, 22, 59, tzinfo=UTC), False, id="last minute"
+        ),
+        pytest.param(
+            datetime(2018, 4, 30, 23, 0, tzinfo=UTC), True, id="London midnight"
+        ),
     ],
 )
 def test_submit_before_the_period_has_ended_is_refused(
@@ -185,7 +189,7 @@ def test_figures_as_reported_at_a_moment(centres: Situation) -> None:
     "change",
     [
         pytest.param(lambda figures: figures.update(value=1), id="value"),
-        pytest.param(lambda figures: figures.update(rating="met"), id="rating"),
+        pytest.param(lambda figures: figures.update(rating="below"), id="rating"),
         pytest.param(lambda figures: figures.update(comment="x"), id="comment"),
         pytest.param(lambda figures: figures.delete(), id="delete"),
         pytest.param(lambda figures: figures._raw_delete("default"), id="raw delete"),
