@@ -19,7 +19,9 @@ DAYS_TO_VALIDATE = 15
 
 def return_of(contract: Contract, period: Period) -> Return:
     return Return.objects.get(
-        contract=contract, cadence=period.cadence, period_start__gte=period.first,
+        contract=contract,
+        cadence=period.cadence,
+        period_start__gte=period.first,
         period_end__lte=period.last,
     )
 

@@ -41,7 +41,9 @@ def introduce_set(
     return kpi_set
 
 
-def fill_set(kpi_set: KPISet, sources: Sequence[Mapping[str, Any]], *, by: User) -> None:
+def fill_set(
+    kpi_set: KPISet, sources: Sequence[Mapping[str, Any]], *, by: User
+) -> None:
     """Make the set's definitions those of the source: revised, added, removed."""
     held = {each.kpi.code: each for each in kpi_set.definitions.select_related("kpi")}
     for source in sources:
@@ -78,9 +80,7 @@ def _fields(source: Mapping[str, Any], *, by: User) -> DefinitionFields:
         numerator_label=source.get("numerator_label", ""),
         denominator_label=source.get("denominator_label", ""),
         why_it_matters=source.get("why_it_matters", ""),
-        **{
-            name: Decimal(source[name]) if name in source else None for name in BOUNDS
-        },
+        **{name: Decimal(source[name]) if name in source else None for name in BOUNDS},
     )
 
 

@@ -24,9 +24,7 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
     """The parts in order; each is a transaction of its own or adds row by row."""
     council = read_data("council.json")
     yield Step("Council and calendars", lambda: load_council(council))
-    yield Step(
-        "People", lambda: load_people(council["people"], password=password)
-    )
+    yield Step("People", lambda: load_people(council["people"], password=password))
     yield Step(
         "Contract register",
         lambda: load_register(

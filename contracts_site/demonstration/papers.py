@@ -129,9 +129,7 @@ def _write(section: Section, body: str, *, at: datetime, by: User) -> None:
     )
 
 
-def _place(
-    paper: Paper, source: Mapping[str, Any], *, at: datetime, by: User
-) -> None:
+def _place(paper: Paper, source: Mapping[str, Any], *, at: datetime, by: User) -> None:
     if source["kind"] == "kpi_scorecard":
         kind = "kpi-scorecard"
         parameters = scorecard_parameters(
@@ -145,6 +143,4 @@ def _place(
         parameters = register_parameters(
             on=day(source["on"]), reference_begins=source["reference_begins"]
         )
-    place_insert(
-        paper=paper, kind=kind, parameters=parameters, into=None, at=at, by=by
-    )
+    place_insert(paper=paper, kind=kind, parameters=parameters, into=None, at=at, by=by)

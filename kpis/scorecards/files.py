@@ -54,12 +54,10 @@ FIGURE_COLUMNS: list[Column] = [
         "validated",
         "Validated",
         lambda line: (
-            ""
-            if not line.cell.source
-            else "No"
-            if line.cell.is_provisional
-            else "Yes"
+            "" if not line.cell.source else "No" if line.cell.is_provisional else "Yes"
         ),
     ),
-    Column("as_reported_at", "As reported at", lambda line: line.scorecard.as_reported_at),
+    Column(
+        "as_reported_at", "As reported at", lambda line: line.scorecard.as_reported_at
+    ),
 ]

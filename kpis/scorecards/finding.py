@@ -1,14 +1,14 @@
-"""One plain sentence that says what a run of figures shows."""
+"""One plain sentence or two that say what a run of figures shows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 NOUNS = {
-    "weekly": "weeks",
-    "monthly": "months",
-    "quarterly": "quarters",
-    "half_yearly": "half-years",
-    "yearly": "years",
+    "weekly": ("week", "weeks"),
+    "monthly": ("month", "months"),
+    "quarterly": ("quarter", "quarters"),
+    "half_yearly": ("half-year", "half-years"),
+    "yearly": ("year", "years"),
 }
 
 
@@ -28,29 +28,40 @@ class Judged:
 def finding(periods: Sequence[Judged], *, cadence: str) -> str:
     """For example "Target met in 5 of 12 months. September 2018: 62.2 % …".
 
-    Months in which the KPI was not part of the set are not counted; months without a
+    Periods in which the KPI was not part of the set are not counted; periods without a
     figure are counted as such, never as a miss.
     """
     due = [period for period in periods if period.is_expected]
     if not due:
         return "Not part of the KPI set in these periods."
-    sentences = [_how_often(due, NOUNS[cadence]), _latest(due[-1])]
+    sentences = [_how_often(due, cadence), _latest(due[-1])]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _how_often(due: Sequence[Judged], noun: str) -> str:
+def _how_often(due: Sequence[Judged], cadence: str) -> str:
     judged = [period for period in due if period.is_judged]
-    missing = sum(not period.is_reported for period in due)
-    without = f"; {missing} without a figure" if missing else ""
+    reported = sum(period.is_reported for period in due)
+    missing = len(due) - reported
+    if not reported:
+        return f"No figure in {_counted(len(due), cadence)}."
     if not judged:
-        if missing == len(due):
-            return f"No figure in any of the {len(due)} {noun}."
-        return f"{len(due) - missing} of {len(due)} {noun} reported, without a target."
+        return (
+            f"{reported} of {_counted(len(due), cadence)} reported, without a target."
+        )
     met = sum(period.is_met for period in judged)
-    if met == len(judged) and not missing:
-        return f"Target met in every one of the {len(judged)} {noun}."
-    return f"Target met in {met} of {len(judged)} {noun} with a figure{without}."
+    without = f"; {missing} without a figure" if missing else ""
+    if met == len(judged) > 1:
+        return f"Target met in all {_counted(met, cadence)} with a figure{without}."
+    return (
+        f"Target met in {met} of {_counted(len(judged), cadence)} with a "
+        f"figure{without}."
+    )
+
+
+def _counted(number: int, cadence: str) -> str:
+    one, many = NOUNS[cadence]
+    return f"{number} {one if number == 1 else many}"
 
 
 def _latest(period: Judged) -> str:
-    return f"{period.label}: {period.reason}" if period.reason else ""
+    return f"{period.label}: {period.reason}." if period.reason else ""

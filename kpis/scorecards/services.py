@@ -96,9 +96,7 @@ class _Assembly:
             themes=themes,
             ended=ended,
             changes=self.changes(),
-            latest_counts=_count_levels(
-                [row.latest for row in rows], self.maker.words
-            ),
+            latest_counts=_count_levels([row.latest for row in rows], self.maker.words),
             latest_completeness=_completeness(row.latest for row in rows),
             completeness=_completeness(
                 cell for row in (*rows, *ended) for cell in row.cells

@@ -5,9 +5,7 @@ from django.urls import path
 from kpis.scorecards import views
 
 urlpatterns = [
-    path(
-        "contracts/<int:contract_pk>/scorecard/", views.scorecard, name="scorecard"
-    ),
+    path("contracts/<int:contract_pk>/scorecard/", views.scorecard, name="scorecard"),
     path(
         "contracts/<int:contract_pk>/scorecard.csv",
         views.scorecard_csv,

@@ -153,7 +153,5 @@ def _kpi_scorecard(
     )
 
 
-def _newest_first(
-    card: Scorecard, row: Row
-) -> list[tuple[PeriodColumn, Cell]]:
+def _newest_first(card: Scorecard, row: Row) -> list[tuple[PeriodColumn, Cell]]:
     return list(reversed(list(zip(card.periods, row.cells, strict=True))))

@@ -21,9 +21,7 @@ class Command(BaseCommand):
                 "allow them; never do so where real data are kept."
             )
         steps = list(
-            loading_steps(
-                password=settings.DEMO_PASSWORD, now=timezone.localtime()
-            )
+            loading_steps(password=settings.DEMO_PASSWORD, now=timezone.localtime())
         )
         bar = tqdm(steps, disable=not sys.stderr.isatty(), unit="part")
         for step in bar:
