@@ -48,8 +48,6 @@ INSTALLED_APPS = [
     "contracts_site.foundation.look",
     "contracts_site.foundation.jobs",
     "contracts_site.foundation.calendars",
-    "contracts_site.foundation.charts",
-    "contracts_site.foundation.prose",
     "contracts_site.foundation.settings_data",
     "contracts_site.foundation.charts",
     "contracts_site.foundation.prose",
