@@ -9,6 +9,7 @@ from contracts_site.foundation.charts.points import (
     Chart,
     ChartPoint,
     ChartSize,
+    PerformanceSeries,
     TargetSegment,
 )
 from kpis.scorecards.scorecard import Cell, Row, Scorecard
@@ -20,16 +21,18 @@ def row_chart(
     """The KPI over the scorecard's periods, its finding as title."""
     labels = [period.label for period in scorecard.periods]
     return performance_chart(
-        _points(row, labels),
-        target_segments=_segments(row, labels),
-        breaks=[
-            Break(period_label=labels[change.before_column], label=change.label)
-            for change in scorecard.changes
-        ],
+        PerformanceSeries(
+            points=_points(row, labels),
+            target_segments=_segments(row, labels),
+            breaks=[
+                Break(period_label=labels[change.before_column], label=change.label)
+                for change in scorecard.changes
+            ],
+            unit=row.unit_words,
+            words={cell.level: cell.rating_word for cell in row.cells},
+        ),
         title_sentence=f"{row.code} {row.name}. {row.finding}",
         description=_description(scorecard, row),
-        unit=row.unit_words,
-        words={cell.level: cell.rating_word for cell in row.cells},
         size=size,
     )
 

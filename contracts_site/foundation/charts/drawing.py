@@ -40,15 +40,18 @@ def draw(chart: "alt.TopLevelMixin | dict[str, Any]") -> str:
 
 def themed(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification under the house theme; a chart's own settings win."""
-    return {**spec, "config": _merged(house_theme(), spec.get("config", {}))}
+    own: dict[str, Any] = spec.get("config") or {}
+    return {**spec, "config": _merged(house_theme(), own)}
 
 
 def _merged(house: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     merged = dict(house)
     for name, value in own.items():
         old = merged.get(name)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        merged[name] = _merged(old, value) if both else value
+        if isinstance(old, dict) and isinstance(value, dict):
+            merged[name] = _merged(old, value)
+        else:
+            merged[name] = value
     return merged
 
 

@@ -9,7 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from contracts_site.foundation.charts.points import Break, ChartPoint, TargetSegment
+from contracts_site.foundation.charts.points import (
+    Break,
+    ChartPoint,
+    PerformanceSeries,
+    TargetSegment,
+)
 from contracts_site.foundation.charts.theme import (
     LEVEL_LOOKS,
     NO_FIGURE_LOOK,
@@ -31,20 +36,14 @@ class PerformanceData:
     looks: list[LevelLook]  # the levels present, for the legend
 
 
-def performance_data(
-    points: Sequence[ChartPoint],
-    *,
-    targets: Sequence[TargetSegment],
-    breaks: Sequence[Break],
-    unit: str,
-    words: Mapping[str, str],
-) -> PerformanceData:
-    """Everything the chart draws. `words` names levels in the council's own words."""
+def performance_data(series: PerformanceSeries) -> PerformanceData:
+    """Everything the chart draws, in positions along its axes."""
+    points, unit = series.points, series.unit
     positions = {point.period_label: at for at, point in enumerate(points)}
-    break_positions = {positions[b.period_label] for b in breaks}
-    looks = {name: _named(name, words) for name in LEVEL_LOOKS}
+    break_positions = {positions[b.period_label] for b in series.breaks}
+    looks = {name: _named(name, series.words) for name in LEVEL_LOOKS}
     values = _values(points, break_positions, looks)
-    target_rows = _targets(targets, positions)
+    target_rows = _targets(series.target_segments, positions)
     present = {row["word"] for row in values}
     gaps = [
         {"position": at, "from": at - 0.5, "to": at + 0.5, "word": NO_FIGURE_LOOK.word}
@@ -56,7 +55,7 @@ def performance_data(
         gaps=gaps,
         targets=target_rows,
         target_labels=_target_labels(target_rows, unit),
-        breaks=_breaks(breaks, positions),
+        breaks=_breaks(series.breaks, positions),
         labels=[short_label(point.period_label) for point in points],
         bounds=value_bounds([row["value"] for row in (*values, *target_rows)], unit),
         looks=[look for look in looks.values() if look.word in present]
@@ -86,7 +85,9 @@ def _values(
     return rows
 
 
-def _targets(targets: Sequence[TargetSegment], positions: Mapping[str, int]) -> list[Row]:
+def _targets(
+    targets: Sequence[TargetSegment], positions: Mapping[str, int]
+) -> list[Row]:
     return [
         {
             "from": positions[target.first_label] - 0.5,
@@ -105,7 +106,9 @@ def _target_labels(rows: list[Row], unit: str) -> list[Row]:
     for row in rows:
         if not any(label["value"] == row["value"] for label in labels):
             text = f"Target {figure(row['value'], unit)}"
-            labels.append({"position": row["from"], "value": row["value"], "text": text})
+            labels.append(
+                {"position": row["from"], "value": row["value"], "text": text}
+            )
     return labels
 
 

@@ -32,7 +32,8 @@ class _Axes:
 
 def performance_picture(
     data: PerformanceData, *, unit: str, size: ChartSize
-) -> alt.LayerChart:
+) -> dict[str, Any]:
+    """The whole chart as a Vega-Lite specification."""
     axes = _axes(data, unit, size)
     layers = [
         _gap_bands(data, axes),
@@ -44,11 +45,12 @@ def performance_picture(
         _target_words(data, axes, halo=False),
         _markers(data, axes, size),
     ]
-    return alt.layer(*layers).properties(
+    picture = alt.layer(*layers).properties(
         width=size.width,
         height=size.height,
         padding={"left": 4, "right": 10, "top": 4, "bottom": 2},
     )
+    return picture.to_dict()
 
 
 def _axes(data: PerformanceData, unit: str, size: ChartSize) -> _Axes:
@@ -89,40 +91,55 @@ def _rows(rows: list[Row]) -> alt.Chart:
 
 
 def _gap_bands(data: PerformanceData, axes: _Axes) -> alt.Chart:
-    """A period without a figure is a grey band: missing is seen, never taken for zero."""
+    """A period without a figure is a grey band: missing is seen, and is not zero."""
     band = _rows(data.gaps).mark_rect(color=NO_FIGURE)
-    return band.encode(x=axes.x("from"), x2="to:Q")
+    layer: alt.Chart = band.encode(x=axes.x("from"), x2="to:Q")
+    return layer
 
 
 def _target_lines(data: PerformanceData, axes: _Axes) -> alt.Chart:
     line = _rows(data.targets).mark_rule(color=INK, strokeDash=[5, 3], strokeWidth=1.3)
-    return line.encode(x=axes.x("from"), x2="to:Q", y=axes.y("value"))
+    layer: alt.Chart = line.encode(x=axes.x("from"), x2="to:Q", y=axes.y("value"))
+    return layer
 
 
 def _target_words(data: PerformanceData, axes: _Axes, *, halo: bool) -> alt.Chart:
     """Written twice: a white edge first, so that the words stand clear of a line."""
-    edge = {"stroke": "#ffffff", "strokeWidth": 3, "strokeJoin": "round"} if halo else {}
     words = _rows(data.target_labels).mark_text(
-        align="left", baseline="bottom", dx=5, dy=-3, color=INK, **edge
+        align="left",
+        baseline="bottom",
+        dx=5,
+        dy=-3,
+        color=INK,
+        stroke="#ffffff",
+        strokeWidth=3 if halo else 0,
     )
-    return words.encode(x=axes.x("position"), y=axes.y("value"), text="text:N")
+    layer: alt.Chart = words.encode(
+        x=axes.x("position"), y=axes.y("value"), text="text:N"
+    )
+    return layer
 
 
 def _break_rules(data: PerformanceData, axes: _Axes) -> alt.Chart:
     rule = _rows(data.breaks).mark_rule(color=QUIET, strokeWidth=1.2)
-    return rule.encode(x=axes.x("position"))
+    layer: alt.Chart = rule.encode(x=axes.x("position"))
+    return layer
 
 
 def _break_words(data: PerformanceData, axes: _Axes) -> alt.Chart:
     words = _rows(data.breaks).mark_text(
         align="left", baseline="top", dx=5, fontWeight="bold", color=QUIET
     )
-    return words.encode(x=axes.x("position"), y=alt.value(0), text="text:N")
+    layer: alt.Chart = words.encode(x=axes.x("position"), y=alt.value(0), text="text:N")
+    return layer
 
 
 def _line(data: PerformanceData, axes: _Axes) -> alt.Chart:
     line = _rows(data.values).mark_line(color=LINE, strokeWidth=2)
-    return line.encode(x=axes.x("position"), y=axes.y("value"), detail="run:N")
+    layer: alt.Chart = line.encode(
+        x=axes.x("position"), y=axes.y("value"), detail="run:N"
+    )
+    return layer
 
 
 def _markers(data: PerformanceData, axes: _Axes, size: ChartSize) -> alt.Chart:
@@ -136,9 +153,10 @@ def _markers(data: PerformanceData, axes: _Axes, size: ChartSize) -> alt.Chart:
     points = _rows(rows).mark_point(
         filled=True, size=75, opacity=1, stroke="#ffffff", strokeWidth=0.8, clip=False
     )
-    return points.encode(
+    layer: alt.Chart = points.encode(
         x=axes.x("position"),
         y=axes.y("value"),
         shape=alt.Shape("word:N", scale=shapes, legend=legend),
         color=alt.Color("word:N", scale=colours, legend=legend),
     )
+    return layer

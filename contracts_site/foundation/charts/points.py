@@ -1,6 +1,7 @@
 """What a performance chart shows, in the caller's words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -34,6 +35,18 @@ class Break:
 
     period_label: str
     label: str  # "Variation 1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PerformanceSeries:
+    """One KPI over its periods, all that its chart draws."""
+
+    points: Sequence[ChartPoint]
+    target_segments: Sequence[TargetSegment] = ()
+    breaks: Sequence[Break] = ()
+    unit: str
+    # The council's own word for each level; the defaults are in the theme.
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 class ChartSize(Enum):

@@ -8,7 +8,9 @@ _KEPT_ELEMENTS = {
     "svg", "g", "path", "rect", "line", "text", "tspan", "circle", "defs",
     "clipPath", "linearGradient", "stop", "title", "desc",
 }  # fmt: skip
-_DROPPED_ATTRIBUTES = re.compile(r"^(on|aria-|style$|role$|class$|href$|\{)", re.IGNORECASE)
+_DROPPED_ATTRIBUTES = re.compile(
+    r"^(on|aria-|style$|role$|class$|href$|\{)", re.IGNORECASE
+)
 _ID_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 ET.register_namespace("", SVG)

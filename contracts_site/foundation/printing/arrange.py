@@ -8,16 +8,12 @@
 """
 
 from string import ascii_lowercase
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element as new_element
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
+from xml.etree import ElementTree as ET
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def arrange(root: "Element") -> None:
+def arrange(root: ET.Element) -> None:
     for parent in list(root.iter()):
         _drop_empty(parent)
         if parent.tag in {"ul", "ol"}:
@@ -28,7 +24,7 @@ def arrange(root: "Element") -> None:
             _join_description(parent)
 
 
-def _drop_empty(parent: "Element") -> None:
+def _drop_empty(parent: ET.Element) -> None:
     for child in list(parent):
         if (child.tag == "table" and child.find(".//tr") is None) or (
             child.tag in {"ul", "ol"} and child.find("li") is None
@@ -36,36 +32,37 @@ def _drop_empty(parent: "Element") -> None:
             parent.remove(child)
 
 
-def _number_in_line(paragraph: "Element") -> None:
+def _number_in_line(paragraph: ET.Element) -> None:
     """<span>1.</span><p>Text</p> becomes <p><span>1.</span>Text</p>."""
-    children = list(paragraph)
-    if len(children) < 2 or children[0].get("class") != "number":  # noqa: PLR2004
-        return
-    number, first = children[:2]
+    match list(paragraph):
+        case [number, first, *_] if number.get("class") == "number":
+            pass
+        case _:
+            return
     if first.tag == "p":
         paragraph.remove(number)
         _put_first(number, first)
 
 
-def _put_first(mark: "Element", line: "Element") -> None:
+def _put_first(mark: ET.Element, line: ET.Element) -> None:
     mark.tail, line.text = line.text, None
     line.insert(0, mark)
 
 
-def _markers_in_line(items: "Element") -> None:
+def _markers_in_line(items: ET.Element) -> None:
     """Lists of class `plain` (contents, for one) have no marks."""
     if "plain" in (items.get("class") or "").split():
         return
     start = items.get("start", "1")
     first_number = int(start) if start.isdecimal() else 1
     for number, item in enumerate(items.findall("li"), start=first_number):
-        mark = new_element("span", {"class": "marker"})
+        mark = ET.Element("span", {"class": "marker"})
         mark.text = _mark(items, number)
         leads = len(item) and item[0].tag == "p" and not (item.text or "").strip()
         _put_first(mark, item[0] if leads else item)
 
 
-def _mark(items: "Element", number: int) -> str:
+def _mark(items: ET.Element, number: int) -> str:
     if items.tag == "ul":
         return "•"
     if items.get("type") == "a" and number <= len(ascii_lowercase):
@@ -73,7 +70,7 @@ def _mark(items: "Element", number: int) -> str:
     return f"{number}."
 
 
-def _join_description(drawing: "Element") -> None:
+def _join_description(drawing: ET.Element) -> None:
     title, description = drawing.find(f"{SVG}title"), drawing.find(f"{SVG}desc")
     if title is not None and description is not None and description.text:
         title.text = f"{title.text or ''} {description.text}".strip()

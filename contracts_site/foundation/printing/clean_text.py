@@ -22,15 +22,13 @@ _LAST_TWO = "".join(
     chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
 )
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff"
-    + _LAST_TWO
-    + "]"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff" + _LAST_TWO + "]"
 )
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def cleaned(text: str) -> str:
-    """The text without what breaks XML or PDF; half an emoji becomes a question mark box."""
+    """The text without what breaks XML or PDF; half an emoji becomes `REPLACEMENT`."""
     text = text.replace("\x0c", "\n").replace("\x85", "\n")
     return _LONE_SURROGATE.sub(REPLACEMENT, _UNPRINTABLE.sub("", text))
 

@@ -4,6 +4,7 @@ A character that no typeface holds prints as an empty box without a name, which
 PDF/UA forbids; the cleaning replaces it.
 """
 
+import shutil
 import subprocess
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ def drawable_code_points(fonts: "Iterable[bytes]", text: str) -> frozenset[int]:
     ours = set.intersection(*(_cmap(font) for font in fonts))
     missing = wanted - ours
     if missing:
-        missing -= missing & _held_by_machine(missing)
+        missing -= _held_by_machine(missing)
     return frozenset(wanted - missing)
 
 
@@ -36,7 +37,7 @@ def _cmap(font: bytes) -> set[int]:
 def _held_by_machine(code_points: set[int]) -> set[int]:
     try:
         listing = subprocess.run(
-            ["fc-list", "--format", "%{charset}\n"],  # noqa: S607  # fontconfig's own tool, wherever Pango put it
+            [shutil.which("fc-list") or "fc-list", "--format", "%{charset}\n"],
             capture_output=True,
             text=True,
             check=True,
@@ -47,5 +48,7 @@ def _held_by_machine(code_points: set[int]) -> set[int]:
     ranges = {tuple(part.split("-")) for part in listing.split()}
     bounds = [(int(r[0], 16), int(r[-1], 16)) for r in ranges]
     return {
-        point for point in code_points if any(low <= point <= high for low, high in bounds)
+        point
+        for point in code_points
+        if any(low <= point <= high for low, high in bounds)
     }

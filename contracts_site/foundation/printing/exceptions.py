@@ -1,7 +1,6 @@
 """What can stop a document from being printed, in words for the person waiting."""
 
 
-
 class PrintError(Exception):
     """The document was not printed."""
 

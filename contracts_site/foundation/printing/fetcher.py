@@ -1,6 +1,6 @@
 """The only addresses a printed document may load: `data:` and our own few files."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -25,7 +25,9 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint ships no ty
         self._assets = assets
         self.refused: list[str] = []
 
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+    def fetch(
+        self, url: str, headers: "Mapping[str, str] | None" = None
+    ) -> URLFetcherResponse:
         scheme, _, rest = url.partition(":")
         if scheme.lower() == "data":
             return super().fetch(url, headers)

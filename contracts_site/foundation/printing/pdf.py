@@ -112,8 +112,7 @@ def _stop(process: "subprocess.Popen[str]", stopped: threading.Event) -> None:
 
 
 def _tell(process: "subprocess.Popen[str]", progress: Progress) -> None:
-    assert process.stdout is not None  # noqa: S101  # it was asked for by PIPE
-    for line in process.stdout:
+    for line in process.stdout or ():
         step, _, page = line.rstrip("\n").partition("\t")
         words = _WORDS[max(known for known in _WORDS if known <= int(step))]
         progress(int(step), LAST_STEP, f"{words}: {page.lower()}" if page else words)
@@ -127,7 +126,8 @@ def _reason(last_words: str, code: int) -> str:
 
 def _child_environment(folder: Path) -> dict[str, str]:
     kept = {
-        name: os.environ[name] for name in ("PATH", "HOME", "LD_LIBRARY_PATH")
+        name: os.environ[name]
+        for name in ("PATH", "HOME", "LD_LIBRARY_PATH")
         if name in os.environ
     }
     return {**kept, **_ENVIRONMENT, "TMPDIR": str(folder)}

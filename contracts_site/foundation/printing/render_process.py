@@ -24,7 +24,8 @@ class _ProgressLines(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if found := _STEP.match(record.getMessage()):
-            print(found[1], found[3] or "", sep="\t", flush=True)
+            sys.stdout.write(f"{found[1]}\t{found[3] or ''}\n")
+            sys.stdout.flush()
 
 
 def main(folder: Path) -> None:

@@ -50,9 +50,7 @@ def render(html: str, assets: "Mapping[str, bytes]") -> Rendered:
     except (FatalURLFetchingError, URLFetchingError) as error:
         # The first is a BaseException: no `except Exception` would see it.
         raise PrintFailed(str(error)) from error
-    return Rendered(
-        pdf=pdf, pages=len(document.pages), refused=tuple(fetcher.refused)
-    )
+    return Rendered(pdf=pdf, pages=len(document.pages), refused=tuple(fetcher.refused))
 
 
 def _prepare(root: "Element", assets: "Mapping[str, bytes]") -> None:

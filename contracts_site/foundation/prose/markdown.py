@@ -92,7 +92,7 @@ def _allowed(html: str) -> str:
     )
 
 
-def _allowed_value(tag: str, attribute: str, value: str) -> str | None:
+def _allowed_value(_tag: str, attribute: str, value: str) -> str | None:
     if attribute == "class":
         kept = [name for name in value.split() if name in ALLOWED_CLASSES]
         return " ".join(kept) or None
@@ -100,7 +100,7 @@ def _allowed_value(tag: str, attribute: str, value: str) -> str | None:
         return value if value == "col" else None
     if attribute == "href":
         # Addresses say where they lead: no relative paths, no //host.
-        return value if ":" in value.split("/")[0] else None
+        return value if ":" in value.partition("/")[0] else None
     return value
 
 

@@ -15,12 +15,22 @@ from contracts_site.foundation.access_marks import (
 @pytest.mark.parametrize(
     ("audience", "mark", "admitted"),
     [
-        pytest.param(Audience.PUBLIC, AccessMark.PUBLIC, True, id="public reads public"),
-        pytest.param(Audience.PUBLIC, AccessMark.INTERNAL, False, id="public, internal"),
+        pytest.param(
+            Audience.PUBLIC, AccessMark.PUBLIC, True, id="public reads public"
+        ),
+        pytest.param(
+            Audience.PUBLIC, AccessMark.INTERNAL, False, id="public, internal"
+        ),
         pytest.param(Audience.PUBLIC, AccessMark.EXEMPT, False, id="public, exempt"),
-        pytest.param(Audience.EXEMPT, AccessMark.PUBLIC, True, id="members read public"),
-        pytest.param(Audience.EXEMPT, AccessMark.INTERNAL, False, id="members, internal"),
-        pytest.param(Audience.EXEMPT, AccessMark.EXEMPT, True, id="members read exempt"),
+        pytest.param(
+            Audience.EXEMPT, AccessMark.PUBLIC, True, id="members read public"
+        ),
+        pytest.param(
+            Audience.EXEMPT, AccessMark.INTERNAL, False, id="members, internal"
+        ),
+        pytest.param(
+            Audience.EXEMPT, AccessMark.EXEMPT, True, id="members read exempt"
+        ),
     ],
 )
 def test_admits_follows_the_table(

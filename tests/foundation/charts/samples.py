@@ -6,6 +6,7 @@ from contracts_site.foundation.charts.points import (
     Chart,
     ChartPoint,
     ChartSize,
+    PerformanceSeries,
     TargetSegment,
 )
 
@@ -44,20 +45,22 @@ def deprived_areas_points() -> list[ChartPoint]:
 
 def deprived_areas_chart(size: ChartSize = ChartSize.PAGE) -> Chart:
     return performance_chart(
-        deprived_areas_points(),
-        target_segments=[
-            TargetSegment(
-                first_label=LABELS[0], last_label=LABELS[VARIED_FROM - 1], value=60
-            ),
-            TargetSegment(
-                first_label=LABELS[VARIED_FROM], last_label=LABELS[-1], value=65
-            ),
-        ],
-        breaks=[Break(period_label=LABELS[VARIED_FROM], label="Variation 1")],
+        PerformanceSeries(
+            points=deprived_areas_points(),
+            target_segments=[
+                TargetSegment(
+                    first_label=LABELS[0], last_label=LABELS[VARIED_FROM - 1], value=60
+                ),
+                TargetSegment(
+                    first_label=LABELS[VARIED_FROM], last_label=LABELS[-1], value=65
+                ),
+            ],
+            breaks=[Break(period_label=LABELS[VARIED_FROM], label="Variation 1")],
+            unit="%",
+        ),
         title_sentence="More children from deprived areas attend since the variation; "
         "the higher target has been met in four of the last six months",
         description="Monthly percentage from October 2016 to March 2019. Four months "
-        "have no figure. The target rises from 60% to 65% at the variation of April 2018.",
-        unit="%",
+        "have no figure. The target rises from 60% to 65% at the variation.",
         size=size,
     )

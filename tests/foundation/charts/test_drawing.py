@@ -82,7 +82,7 @@ def test_draw_gives_no_style_script_or_link(drawn: list[dict[str, Any]]) -> None
 
 @pytest.mark.django_db
 def test_draw_reaches_for_no_address(drawn: list[dict[str, Any]]) -> None:
-    with pytest.raises(ValueError, match="(?i)denied|not allowed|permitted|base url"):
+    with pytest.raises(ValueError, match=r"(?i)denied|not allowed|permitted|base url"):
         draw({**SPEC, "data": {"url": "http://127.0.0.1:9/figures.csv"}})
 
 
@@ -92,7 +92,9 @@ def test_spec_hash_does_not_depend_on_the_order_of_keys() -> None:
 
 
 def test_themed_chart_keeps_its_own_settings_beside_the_house_theme() -> None:
-    config = themed({**SPEC, "config": {"view": {"fill": "#fff"}, "font": "x"}})["config"]
+    config = themed({**SPEC, "config": {"view": {"fill": "#fff"}, "font": "x"}})[
+        "config"
+    ]
     assert config["view"] == {"stroke": None, "fill": "#fff"}
     assert config["font"] == "x"
     assert "axis" in config

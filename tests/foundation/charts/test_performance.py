@@ -5,9 +5,17 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from contracts_site.foundation.charts.performance import performance_chart
-from contracts_site.foundation.charts.points import ChartPoint, ChartSize
+from contracts_site.foundation.charts.points import (
+    ChartPoint,
+    ChartSize,
+    PerformanceSeries,
+)
 from contracts_site.foundation.charts.svg import SVG
-from contracts_site.foundation.charts.theme import LEVEL_LOOKS, NO_FIGURE_LOOK, LevelLook
+from contracts_site.foundation.charts.theme import (
+    LEVEL_LOOKS,
+    NO_FIGURE_LOOK,
+    LevelLook,
+)
 from tests.foundation.charts.samples import deprived_areas_chart
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +45,9 @@ def test_performance_chart_fits_its_width(size: ChartSize) -> None:
 def test_performance_chart_breaks_the_line_at_gaps_and_variation() -> None:
     svg = deprived_areas_chart().svg
     lines = [part for part in svg.split("<path ") if 'stroke="#1d5166"' in part]
-    assert len(lines) == 4  # before, between and after the two gaps; after the variation
+    assert (
+        len(lines) == 4
+    )  # before, between and after the two gaps; after the variation
 
 
 def test_performance_chart_with_other_words_is_another_chart() -> None:
@@ -57,13 +67,17 @@ def test_performance_chart_with_other_words_is_another_chart() -> None:
         pytest.param([-3, 4, 1_520_000], id="negative and large"),
     ],
 )
-def test_performance_chart_of_awkward_series_is_drawn(values: list[float | None]) -> None:
+def test_performance_chart_of_awkward_series_is_drawn(
+    values: list[float | None],
+) -> None:
     points = [
         ChartPoint(period_label=f"Quarter {n} 2018/19", value=value, level="other")
         for n, value in enumerate(values, start=1)
     ]
     chart = performance_chart(
-        points, title_sentence="It is drawn", description="Awkward", unit="families"
+        PerformanceSeries(points=points, unit="families"),
+        title_sentence="It is drawn",
+        description="Awkward",
     )
     assert "NaN" not in chart.svg
     assert "undefined" not in chart.svg
@@ -72,7 +86,9 @@ def test_performance_chart_of_awkward_series_is_drawn(values: list[float | None]
 
 def test_performance_chart_labels_cannot_end_the_expression_they_stand_in() -> None:
     points = [ChartPoint(period_label="'] + alert(1) + [\"<b>", value=1, level="met")]
-    chart = performance_chart(points, title_sentence="x", description="y", unit="%")
+    chart = performance_chart(
+        PerformanceSeries(points=points, unit="%"), title_sentence="x", description="y"
+    )
     assert "<b>" not in chart.svg
 
 
@@ -91,5 +107,7 @@ def test_level_look_stands_out_on_white(look: LevelLook) -> None:
 
 def _luminance(colour: str) -> float:
     channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -43,7 +43,9 @@ def test_described_svg_is_named_and_described_to_those_who_cannot_see_it() -> No
 
 
 def test_described_svg_described_again_has_one_title() -> None:
-    once = described(sanitised(HOSTILE, prefix="a"), title="1", description="", prefix="a")
+    once = described(
+        sanitised(HOSTILE, prefix="a"), title="1", description="", prefix="a"
+    )
     twice = described(once, title="2", description="", prefix="a")
     assert twice.count("<title") == 1
     assert ">2</title>" in twice

@@ -20,9 +20,13 @@ from contracts_site.foundation.printing.clean_text import (
         pytest.param("one\x00two\x08", "onetwo", id="control characters go"),
         pytest.param("a\tb\nc\rd", "a\tb\nc\rd", id="tabs and line ends stay"),
         pytest.param("a\x0cb", "a\nb", id="a form feed is a line end"),
-        pytest.param("half \ud83d emoji", f"half {REPLACEMENT} emoji", id="half an emoji"),
+        pytest.param(
+            "half \ud83d emoji", f"half {REPLACEMENT} emoji", id="half an emoji"
+        ),
         pytest.param("x\ufffey\U0010ffff", "xy", id="noncharacters go"),
-        pytest.param("£5 ≥ 3 – naïve Łódź", "£5 ≥ 3 – naïve Łódź", id="ordinary text stays"),
+        pytest.param(
+            "£5 ≥ 3 – naïve Łódź", "£5 ≥ 3 – naïve Łódź", id="ordinary text stays"
+        ),
     ],
 )
 def test_cleaned_text_keeps_what_can_be_read(dirty: str, clean: str) -> None:

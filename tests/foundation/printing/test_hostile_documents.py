@@ -14,14 +14,21 @@ PAGE = (
     '<!doctype html><html lang="en-GB"><head><title>Hostile</title>{head}</head>'
     "<body><h1>Hostile</h1>{body}</body></html>"
 )
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+    "<title>x</title>"
+)
+BOX = 'width="9" height="9"'
+DATA_SVG = f"data:image/svg+xml,{SVG}"
 
 HEADS = {
     "style sheet from a file": '<link rel="stylesheet" href="{url}">',
     "import of an address": "<style>@import '{url}';</style>",
     "import by url()": "<style>@import url({url});</style>",
-    "typeface": "<style>@font-face {{ font-family: X; src: url({url}) }} p {{ font-family: X }}</style>",
+    "typeface": (
+        "<style>@font-face {{ font-family: X; src: url({url}) }}"
+        "h1 {{ font-family: X }}</style>"
+    ),
     "attached file": '<link rel="attachment" href="{url}">',
     "base address": '<base href="{url}/"><link rel="stylesheet" href="x.css">',
     "icon": '<link rel="icon" href="{url}">',
@@ -30,7 +37,9 @@ HEADS = {
     "generated content": "<style>h1::before {{ content: url({url}) }}</style>",
     "border picture": "<style>h1 {{ border-image: url({url}) 3 }}</style>",
     "colour profile": "<style>@color-profile --x {{ src: url({url}) }}</style>",
-    "nested data style sheet": "<link rel='stylesheet' href='data:text/css,@import \"{url}\";'>",
+    "nested data style sheet": (
+        "<link rel='stylesheet' href='data:text/css,@import \"{url}\";'>"
+    ),
 }
 BODIES = {
     "picture": '<img src="{url}" alt="x">',
@@ -38,10 +47,12 @@ BODIES = {
     "embed": '<embed src="{url}">',
     "frame": '<iframe src="{url}"></iframe>',
     "inline style": '<p style="background-image: url({url})">x</p>',
-    "drawing with a picture": f'<svg xmlns="{SVG}" xmlns:xlink="{XLINK}"><title>x</title><image xlink:href="{{url}}" width="9" height="9"/></svg>',
-    "drawing with a use": f'<svg xmlns="{SVG}"><title>x</title><use href="{{url}}#a"/></svg>',
-    "drawing with a style": f'<svg xmlns="{SVG}"><title>x</title><style>@import "{{url}}";</style><rect width="9" height="9"/></svg>',
-    "drawing as a data picture": f'<img alt="x" src=\'data:image/svg+xml,<svg xmlns="{SVG}"><image href="{{url}}" width="9" height="9"/></svg>\'>',
+    "drawing with a picture": f'{SVG}<image xlink:href="{{url}}" {BOX}/></svg>',
+    "drawing with a use": f'{SVG}<use href="{{url}}#a"/></svg>',
+    "drawing with a style": f'{SVG}<style>@import "{{url}}";</style></svg>',
+    "drawing as a data picture": (
+        f'<img alt="x" src=\'{DATA_SVG}<image href="{{url}}" {BOX}/></svg>\'>'
+    ),
     "source set": '<img srcset="{url} 2x" alt="x">',
     "attached by a link": '<p><a rel="attachment" href="{url}">x</a></p>',
     "form": '<form action="{url}"><input name="x"></form>',
@@ -122,7 +133,9 @@ def test_render_asset_outside_the_closed_list_is_refused(
 def test_render_attachment_from_a_data_address_is_not_carried(
     assets: dict[str, bytes],
 ) -> None:
-    pdf, _ = _render_hostile(HEADS["attached file"], "", "data:text/plain,hello", assets)
+    pdf, _ = _render_hostile(
+        HEADS["attached file"], "", "data:text/plain,hello", assets
+    )
     assert not PdfReader(BytesIO(pdf)).attachments
 
 
@@ -146,7 +159,9 @@ def test_render_awkward_text_stays_accessible(
     text: str, assets: dict[str, bytes]
 ) -> None:
     html = PAGE.format(head="", body=f'<p title="{text}">{text} end</p>')
-    html = html.replace("</head>", '<link rel="stylesheet" href="print-asset:print.css"></head>')
+    html = html.replace(
+        "</head>", '<link rel="stylesheet" href="print-asset:print.css"></head>'
+    )
     rendered = render(html, assets)
     assert pdf_ua_failures(rendered.pdf) == []
     assert "end" in PdfReader(BytesIO(rendered.pdf)).pages[-1].extract_text()

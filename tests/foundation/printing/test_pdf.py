@@ -2,7 +2,9 @@
 
 import hashlib
 import time
+from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -73,7 +75,7 @@ def test_print_pdf_carries_title_language_and_bookmarks(public: Printed) -> None
     reader = PdfReader(BytesIO(public.pdf))
     assert reader.metadata is not None
     assert reader.metadata.title == TITLE
-    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    assert str(reader.root_object["/Lang"]) == "en-GB"
     titles = [entry.title for entry in _flat(reader.outline)]
     assert titles[0] == TITLE
     assert "Appendix 1: The contract register" in titles
@@ -148,8 +150,12 @@ def test_print_pdf_stops_the_child_when_its_watcher_fails() -> None:
 @pytest.mark.parametrize(
     ("html", "reason"),
     [
-        pytest.param(SHORT.replace(' lang="en-GB"', ""), "names no language", id="no language"),
-        pytest.param(SHORT.replace("<title>Short", "<title> "), "has no title", id="no title"),
+        pytest.param(
+            SHORT.replace(' lang="en-GB"', ""), "names no language", id="no language"
+        ),
+        pytest.param(
+            SHORT.replace("<title>Short", "<title> "), "has no title", id="no title"
+        ),
     ],
 )
 def test_print_pdf_of_an_unnamed_document_is_refused(html: str, reason: str) -> None:
@@ -168,26 +174,38 @@ def test_print_pdf_without_the_typeface_says_what_is_missing(
 def test_print_pdf_uses_only_the_packaged_typeface(public: Printed) -> None:
     names = {
         str(font["/BaseFont"])
-        for page in PdfReader(BytesIO(public.pdf)).pages
-        for font in (ref.get_object() for ref in page["/Resources"]["/Font"].values())
+        for resources in (page["/Resources"] for page in _pages(public))
+        for font in (ref.get_object() for ref in resources["/Font"].values())
     }
     assert names
     assert all("Source-Sans-3" in name for name in names)
 
 
-@pytest.mark.parametrize("size", ["empty", "typical", "huge"])
+EMPTY: dict[str, Any] = {
+    "sections": [],
+    "contents": [],
+    "register": [],
+    "audit": "",
+    "cover_rows": (),
+}
+HUGE: dict[str, Any] = {"register": [("CS-1", ("Text " * 30,) * 7)] * 120}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [pytest.param(EMPTY, id="empty"), pytest.param(HUGE, id="huge")],
+)
 @pytest.mark.django_db
-def test_print_pdf_of_any_size_meets_pdf_ua(size: str) -> None:
-    changes = {
-        "empty": {"sections": [], "contents": [], "register": [], "audit": "", "cover_rows": ()},
-        "typical": {},
-        "huge": {"register": [("CS-1", ("Text " * 30,) * 7)] * 120},
-    }[size]
+def test_print_pdf_of_any_size_meets_pdf_ua(changes: dict[str, Any]) -> None:
     assert pdf_ua_failures(print_pdf(sample_html(**changes)).pdf) == []
 
 
-def _flat(outline: list[object]) -> list[object]:
-    flat: list[object] = []
+def _pages(printed: Printed) -> list[Any]:
+    return list(PdfReader(BytesIO(printed.pdf)).pages)
+
+
+def _flat(outline: Sequence[Any]) -> list[Any]:
+    flat: list[Any] = []
     for entry in outline:
         flat += _flat(entry) if isinstance(entry, list) else [entry]
     return flat

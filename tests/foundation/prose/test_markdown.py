@@ -35,11 +35,12 @@ pieces = st.one_of(
     st.text(max_size=30),
     st.sampled_from(
         [
-            "# ", "#### ", "###### ", "- ", "1. ", "> ", "    ", "```\n", "---\n", "\n\n",
-            "| a | b |\n|---|--:|\n| 1 | 2 |\n", "[x](", ")", "![y](", "<", ">", "**", "_",
-            "javascript:alert(1)", "data:text/html,x", "https://a.example", "vbscript:x",
-            "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<style>*{}</style>",
-            "<a href='javascript:x' onclick=x style=x>", "&#106;avascript:", "&lt;", "\x00",
+            "# ", "#### ", "###### ", "- ", "1. ", "> ", "    ", "```\n", "---\n",
+            "\n\n", "| a | b |\n|---|--:|\n| 1 | 2 |\n", "[x](", ")", "![y](", "<",
+            ">", "**", "_", "javascript:alert(1)", "data:text/html,x", "vbscript:x",
+            "https://a.example", "<script>alert(1)</script>", "<style>*{}</style>",
+            "<img src=x onerror=alert(1)>", "&#106;avascript:", "&lt;", "\x00",
+            "<a href='javascript:x' onclick=x style=x>",
             "<!--", "-->", "]]>", "<svg onload=x>", "<h1>", "</p>", "\u202e", "\ud800",
         ]
     ),
@@ -55,7 +56,9 @@ texts = st.lists(pieces, max_size=25).map("".join)
 def test_to_html_of_any_text_holds_nothing_outside_the_allow_list(text: str) -> None:
     for tag, attributes in Seen(to_html(text)).elements:
         assert tag in ALLOWED_TAGS
-        allowed = ALLOWED_ATTRIBUTES.get(tag, set()) | ({"rel"} if tag == "a" else set())
+        allowed = ALLOWED_ATTRIBUTES.get(tag, set()) | (
+            {"rel"} if tag == "a" else set()
+        )
         assert set(attributes) <= allowed
         assert set((attributes.get("class") or "").split()) <= ALLOWED_CLASSES
         if "href" in attributes:
@@ -85,8 +88,12 @@ def test_plain_text_of_any_text_holds_no_markup_of_ours(text: str) -> None:
     [
         pytest.param("# Title", "<h3>Title</h3>\n", id="heading below the page's own"),
         pytest.param("#", "", id="a heading without words goes"),
-        pytest.param("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n", id="raw HTML is shown"),
-        pytest.param("![A *map*](m.png)", "<p>A map</p>\n", id="a picture is its words"),
+        pytest.param(
+            "<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n", id="raw HTML is shown"
+        ),
+        pytest.param(
+            "![A *map*](m.png)", "<p>A map</p>\n", id="a picture is its words"
+        ),
         pytest.param(
             "[](https://a.example)",
             '<p><a href="https://a.example" rel="noopener noreferrer">'
@@ -96,7 +103,9 @@ def test_plain_text_of_any_text_holds_no_markup_of_ours(text: str) -> None:
         pytest.param(
             "[x](/admin)", '<p><a rel="noopener noreferrer">x</a></p>\n', id="no paths"
         ),
-        pytest.param("3. three", '<ol start="3">\n<li>three</li>\n</ol>\n', id="a start"),
+        pytest.param(
+            "3. three", '<ol start="3">\n<li>three</li>\n</ol>\n', id="a start"
+        ),
         pytest.param("a\r\nb\rc", "<p>a\nb\nc</p>\n", id="any line ends"),
     ],
 )
@@ -107,14 +116,18 @@ def test_to_html_of_one_construct(text: str, html: str) -> None:
 def test_to_html_of_a_table_has_scopes_and_page_classes() -> None:
     html = to_html("| | KPI | July |\n|---|---|--:|\n| x | A1 | 63 |")
     assert '<th class="govuk-table__header" scope="col">KPI</th>' in html
-    assert 'class="govuk-table__header govuk-table__header--numeric" scope="col"' in html
+    assert (
+        'class="govuk-table__header govuk-table__header--numeric" scope="col"' in html
+    )
     assert 'class="govuk-table__cell govuk-table__cell--numeric">63</td>' in html
     assert "style=" not in html
     assert "<th></th>" not in html
 
 
 def test_plain_text_keeps_the_words_of_each_block() -> None:
-    text = "# Title\n\nOne *two*\nthree [four](https://a.example).\n\n- five\n\n    code"
+    text = (
+        "# Title\n\nOne *two*\nthree [four](https://a.example).\n\n- five\n\n    code"
+    )
     assert plain_text(text) == "Title\nOne two three four.\nfive\n\ncode".replace(
         "\n\n", "\n"
     )
@@ -125,7 +138,8 @@ def test_prose_filter_takes_text_a_level_or_nothing() -> None:
         libraries={"prose": "contracts_site.foundation.prose.templatetags.prose"}
     )
     template = engine.from_string(
-        "{% load prose %}{{ a|prose }}{{ a|prose:4 }}{{ b|prose }}{{ a|prose_as_plain_text }}"
+        "{% load prose %}{{ a|prose }}{{ a|prose:4 }}{{ b|prose }}"
+        "{{ a|prose_as_plain_text }}"
     )
     rendered = template.render(Context({"a": "# A & B", "b": None}))
     assert rendered == "<h3>A &amp; B</h3>\n<h4>A &amp; B</h4>\nA &amp; B"
