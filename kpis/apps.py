@@ -1,4 +1,4 @@
-"""The KPIs app; when Django starts it adds its pages to the lists that contracts offer."""
+"""The KPIs app; when Django starts it adds its pages to the lists of the contracts app."""
 
 from django.apps import AppConfig
 
@@ -9,5 +9,7 @@ class KpisConfig(AppConfig):
 
     def ready(self) -> None:
         from kpis.scorecards.joining import join_contract_pages as join_scorecards
+        from kpis.variations.joining import join_contract_pages as join_kpi_sets
 
         join_scorecards()
+        join_kpi_sets()

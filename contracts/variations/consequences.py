@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from contracts.access.standing import SignedInPerson
 from contracts.variations.models import Variation
+from contracts_site.accounts.models import User
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class ApprovalConsequence:
     """What approval sets in motion; returns sentences that say what was done."""
 
     name: str
-    apply: Callable[[Variation, SignedInPerson, datetime], Sequence[str]]
+    apply: Callable[[Variation, User, datetime], Sequence[str]]
 
 
 @dataclass(frozen=True)

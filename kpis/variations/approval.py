@@ -1,0 +1,186 @@
+"""What is checked before a variation with a KPI set is approved, and done once it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from contracts.register.uses import RECORD_USES
+from contracts.variations.consequences import ApprovalFinding
+from contracts.variations.models import Variation
+from contracts_site.accounts.models import User
+from contracts_site.foundation.look.wording import date_words
+from kpis.definitions.models import KPISet
+from kpis.returns.models import Figure, Return
+from kpis.returns.services.recording import Basis, append_figure
+from kpis.returns.states import Cause, FigureSource, FigureState, ReturnState
+from kpis.variations.facts import compare_sets, set_before
+from kpis.variations.rejudging import judged_again
+
+
+@dataclass(frozen=True)
+class Rejudged:
+    """How many returns and figures were judged again, and how many fell away."""
+
+    returns: int
+    figures: int
+    no_longer_apply: int
+
+
+def proposed_set(variation: Variation) -> KPISet | None:
+    return KPISet.objects.filter(variation=variation).first()
+
+
+def approval_findings(variation: Variation) -> Sequence[ApprovalFinding]:
+    """What to read, and what to cure, before the variation's KPI set is approved."""
+    kpi_set = proposed_set(variation)
+    if kpi_set is None:
+        return []
+    return [
+        *(ApprovalFinding(words, True) for words in _obstacles(kpi_set, variation)),
+        *(ApprovalFinding(words, False) for words in _warnings(kpi_set, variation)),
+    ]
+
+
+def _obstacles(kpi_set: KPISet, variation: Variation) -> Iterator[str]:
+    if not kpi_set.definitions.exists():
+        yield (
+            "The proposed KPI set has no KPIs. Add at least one, or remove the set from "
+            "the variation."
+        )
+    same_day = KPISet.objects.filter(
+        contract=variation.contract_id, effective_from=variation.effective_on
+    ).first()
+    if same_day is not None:
+        yield (
+            f"Another KPI set of this contract, “{same_day}”, already applies from "
+            f"{date_words(variation.effective_on)}. Choose another date for the "
+            "variation."
+        )
+
+
+def _warnings(kpi_set: KPISet, variation: Variation) -> Iterator[str]:
+    covered = list(returns_covered(kpi_set, from_day=variation.effective_on))
+    if covered:
+        first, last = covered[0].period.label, covered[-1].period.label
+        span = first if len(covered) == 1 else f"{first} to {last}"
+        yield (
+            f"{counted(len(covered), 'return')} already submitted ({span}) will be "
+            "judged again by the proposed KPI set, as corrections."
+        )
+    before = set_before(kpi_set)
+    if before is not None:
+        yield from compare_sets(before, kpi_set).warnings
+
+
+def returns_covered(kpi_set: KPISet, *, from_day: date) -> QuerySet[Return]:
+    """Submitted returns whose last day the set covers, if it applies from the day.
+
+    The set that follows it, where there is one, judges the returns after.
+    """
+    contract = kpi_set.contract_id
+    later = (
+        KPISet.objects.filter(contract=contract, effective_from__gt=from_day)
+        .exclude(pk=kpi_set.pk)
+        .order_by("effective_from")
+        .first()
+    )
+    covered = (
+        Return.objects.filter(contract=contract, period_end__gte=from_day)
+        .exclude(state=ReturnState.OPEN)
+        .order_by("period_end", "cadence")
+    )
+    if later is not None and later.effective_from is not None:
+        covered = covered.filter(period_end__lt=later.effective_from)
+    return covered
+
+
+def introduce_proposed_set(
+    variation: Variation, by: User, at: datetime
+) -> Sequence[str]:
+    """Date the set by the variation, and judge again the months that it covers."""
+    kpi_set = proposed_set(variation)
+    if kpi_set is None:
+        return []
+    kpi_set.effective_from = variation.effective_on
+    kpi_set.full_clean()
+    kpi_set.save()
+    begins = f"“{kpi_set}” applies from {date_words(variation.effective_on)}."
+    rejudged = _judge_again(kpi_set, variation, at=at, by=by)
+    if not rejudged.figures:
+        return [begins]
+    return [begins, _rejudged_words(rejudged), *_uses_words(variation, by)]
+
+
+def _judge_again(
+    kpi_set: KPISet, variation: Variation, *, at: datetime, by: User
+) -> Rejudged:
+    new = {each.kpi_id: each for each in kpi_set.definitions.all()}
+    covered = returns_covered(kpi_set, from_day=variation.effective_on)
+    held = list(covered.select_for_update(of=("self",)))
+    reason = _why_again(kpi_set, variation)
+    figures = (
+        Figure.objects.current()
+        .filter(filed_in__in=held)
+        .select_related("definition", "kpi", "filed_in")
+        .order_by("filed_in__period_end", "kpi", "source")
+    )
+    judged, touched, fallen = 0, set(), 0
+    for figure in figures:
+        again = judged_again(figure, new.get(figure.kpi_id), number=variation.number)
+        if again is None:
+            continue
+        append_figure(
+            filed_in=figure.filed_in,
+            definition=again.definition,
+            content=again.content,
+            basis=Basis(
+                source=FigureSource(figure.source),
+                cause=Cause.REJUDGEMENT,
+                supersedes=figure,
+                change_reason=reason,
+            ),
+            at=at,
+            by=by,
+        )
+        judged += 1
+        touched.add(figure.filed_in_id)
+        fallen += again.content.state == FigureState.NOT_APPLICABLE != figure.state
+    return Rejudged(returns=len(touched), figures=judged, no_longer_apply=fallen)
+
+
+def _why_again(kpi_set: KPISet, variation: Variation) -> str:
+    return (
+        f"Variation {variation.number}, “{variation.title}”, applies from "
+        f"{date_words(variation.effective_on)} and was approved later: judged again by "
+        f"the KPI set “{kpi_set}”"
+    )
+
+
+def _rejudged_words(rejudged: Rejudged) -> str:
+    words = (
+        f"{counted(rejudged.figures, 'figure')} in {counted(rejudged.returns, 'return')} "
+        f"{'was' if rejudged.figures == 1 else 'were'} judged again"
+    )
+    if not rejudged.no_longer_apply:
+        return f"{words}."
+    verb = "applies" if rejudged.no_longer_apply == 1 else "apply"
+    return f"{words}; {rejudged.no_longer_apply} no longer {verb}."
+
+
+def _uses_words(variation: Variation, by: User) -> list[str]:
+    """Where the figures that changed are printed, as the person may see it."""
+    titles = [
+        use.title
+        for source in RECORD_USES
+        for use in source.uses_of(by, variation.contract)
+    ]
+    if not titles:
+        return []
+    return [f"Figures of this contract are used in: {', '.join(titles)}."]
+
+
+def counted(number: int, noun: str) -> str:
+    """1 return, 2 returns."""
+    return f"{number} {noun if number == 1 else f'{noun}s'}"

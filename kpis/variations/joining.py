@@ -1,0 +1,19 @@
+"""What KPI sets add to a contract's pages, and to the life of a variation."""
+
+from contracts.register.tabs import CONTRACT_TABS, ContractTab
+from contracts.variations.consequences import (
+    APPROVAL_CHECKS,
+    APPROVAL_CONSEQUENCES,
+    VARIATION_PARTS,
+)
+from kpis.definitions.permissions import may_read_kpi_sets
+from kpis.variations import part
+
+
+def join_contract_pages() -> None:
+    CONTRACT_TABS.append(
+        ContractTab("KPI sets", "kpis:kpi-set-list", 30, may_read_kpi_sets)
+    )
+    VARIATION_PARTS.append(part.KPI_SET_PART)
+    APPROVAL_CHECKS.append(part.KPI_SET_CHECK)
+    APPROVAL_CONSEQUENCES.append(part.KPI_SET_CONSEQUENCE)

@@ -1,0 +1,48 @@
+"""The KPI set as a part of a variation, for the variation's own page."""
+
+from django.urls import reverse
+
+from contracts.variations.consequences import (
+    ApprovalCheck,
+    ApprovalConsequence,
+    VariationPart,
+)
+from contracts.variations.models import Variation
+from kpis.variations.approval import (
+    approval_findings,
+    counted,
+    introduce_proposed_set,
+    proposed_set,
+)
+from kpis.variations.facts import compare_sets, set_before
+
+
+def describe_kpi_set(variation: Variation) -> str:
+    """What becomes of the KPIs: 1 dropped, 2 retargeted, 9 kept."""
+    kpi_set = proposed_set(variation)
+    if kpi_set is None:
+        return "The KPIs stay as they are"
+    number = kpi_set.definitions.count()
+    words = "no KPIs yet" if number == 0 else counted(number, "KPI")
+    before = set_before(kpi_set)
+    changes = f"; {compare_sets(before, kpi_set).summary}" if before else ""
+    return f"{kpi_set}: {words}{changes}"
+
+
+def kpi_set_url(variation: Variation) -> str:
+    """The set's page, or the page that proposes one while that is possible."""
+    kpi_set = proposed_set(variation)
+    if kpi_set is not None:
+        return reverse("kpis:kpi-set-detail", args=[kpi_set.pk])
+    if variation.state == Variation.State.DRAFT:
+        return reverse("kpis:variation-kpi-set-propose", args=[variation.pk])
+    return ""
+
+
+KPI_SET_PART = VariationPart(
+    title="KPI set", order=10, describe=describe_kpi_set, url=kpi_set_url
+)
+KPI_SET_CHECK = ApprovalCheck(name="KPI set", findings=approval_findings)
+KPI_SET_CONSEQUENCE = ApprovalConsequence(
+    name="KPI set", apply=introduce_proposed_set
+)
