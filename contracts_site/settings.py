@@ -7,9 +7,13 @@ Every value has a default that is right for a demonstration on one machine;
 import os
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from contracts_site.foundation.database_roles.choice import (
+    application_role_from,
+    database_from,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -45,11 +49,17 @@ INSTALLED_APPS = [
     "contracts_site.foundation.jobs",
     "contracts_site.foundation.calendars",
     "contracts_site.foundation.settings_data",
+    "contracts_site.foundation.charts",
+    "contracts_site.foundation.prose",
+    "contracts_site.foundation.database_roles",
+    "contracts_site.foundation.embedded_postgres",
+    "contracts_site.foundation.running",
     "contracts_site.accounts",
     "contracts",
     "kpis",
     "options_appraisal",
     "contracts_site.committee_reports",
+    "contracts_site.demonstration",
     "contracts_site.home",
     "allauth",
     "allauth.account",
@@ -117,18 +127,9 @@ CRISPY_FAIL_SILENTLY = False
 FILTERS_EMPTY_CHOICE_LABEL = "Any"
 
 # The embedded Postgres starts on the first connection; DATABASE_URL selects a real one.
-DATABASES = {
-    "default": (
-        dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60)
-        if os.environ.get("DATABASE_URL")
-        else {
-            "ENGINE": "contracts_site.foundation.embedded_postgres",
-            "NAME": "contracts",
-            "CONN_MAX_AGE": 60,
-        }
-    )
-}
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# The owner's role changes tables, the application's only rows (DATABASE_ROLE chooses).
+DATABASES = {"default": database_from(os.environ)}
+DATABASE_APPLICATION_ROLE = application_role_from(os.environ)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

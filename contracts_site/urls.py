@@ -3,8 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from contracts_site.foundation.running.views import healthz
+
 urlpatterns = [
     path("", include("contracts_site.home.urls")),
+    path("healthz", healthz, name="healthz"),
     path("accounts/", include("allauth.account.urls")),
     path("administration/", admin.site.urls),
     path("jobs/", include("contracts_site.foundation.jobs.urls")),

@@ -1,9 +1,10 @@
 """Action plans: a concern about delivery, and the actions that answer it."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
@@ -20,6 +21,20 @@ class ActionPlanQuerySet(models.QuerySet["ActionPlan"]):
 
     def open(self) -> Self:
         return self.filter(closed_on__isnull=True)
+
+    def closed(self) -> Self:
+        return self.filter(closed_on__isnull=False)
+
+    def with_counts(self, *, on: date) -> Self:
+        """Each plan with how many actions are `planned`, `done` and `overdue`."""
+        late = Q(
+            closed_on__isnull=True, actions__done_on__isnull=True, actions__due_on__lt=on
+        )
+        return self.annotate(
+            planned=Count("actions"),
+            done=Count("actions", filter=Q(actions__done_on__isnull=False)),
+            overdue=Count("actions", filter=late),
+        )
 
 
 @tracked
@@ -52,6 +67,7 @@ class ActionPlan(models.Model):
                 violation_error_message=(
                     "A plan cannot be closed before the day it was raised."
                 ),
+                violation_error_code="closed_on",
             ),
             models.CheckConstraint(
                 name="closed_action_plan_says_what_came_of_it",
@@ -59,11 +75,16 @@ class ActionPlan(models.Model):
                 violation_error_message=(
                     "Say what came of the plan before closing it."
                 ),
+                violation_error_code="outcome",
             ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
 
 
 class PlannedActionQuerySet(models.QuerySet["PlannedAction"]):
@@ -71,7 +92,8 @@ class PlannedActionQuerySet(models.QuerySet["PlannedAction"]):
         return self.filter(plan__in=ActionPlan.objects.visible_to(user))
 
     def open(self) -> Self:
-        return self.filter(done_on__isnull=True)
+        """Actions still to be done, in plans that are still open."""
+        return self.filter(done_on__isnull=True, plan__closed_on__isnull=True)
 
 
 @tracked
@@ -96,8 +118,16 @@ class PlannedAction(models.Model):
                 name="done_action_has_evidence",
                 condition=Q(done_on__isnull=True) | ~Q(evidence=""),
                 violation_error_message="Say what shows that the action is done.",
+                violation_error_code="evidence",
             ),
         )
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def is_done(self) -> bool:
+        return self.done_on is not None
+
+    def is_overdue(self, *, on: date) -> bool:
+        return not self.is_done and self.due_on < on

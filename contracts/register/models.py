@@ -152,6 +152,7 @@ class Contract(models.Model):
                 violation_error_message=(
                     "The end date must be on or after the start date."
                 ),
+                violation_error_code="ends_on",
             ),
             models.CheckConstraint(
                 name="contract_is_reviewed_after_it_starts",
@@ -159,11 +160,13 @@ class Contract(models.Model):
                 violation_error_message=(
                     "The review date must be on or after the start date."
                 ),
+                violation_error_code="review_on",
             ),
             models.CheckConstraint(
                 name="contract_value_is_not_negative",
                 condition=Q(total_value__isnull=True) | Q(total_value__gte=0),
                 violation_error_message="The value cannot be less than £0.",
+                violation_error_code="total_value",
             ),
         )
 

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
 from contracts.access.standing import Standing
 from contracts.register.models import Contract
 
@@ -20,3 +23,22 @@ class ContractPanel:
 
 
 CONTRACT_PANELS: list[ContractPanel] = []
+
+
+@dataclass(frozen=True)
+class DrawnPanel:
+    title: str
+    content: SafeString
+
+
+def drawn_panels(
+    contract: Contract, *, standing: Standing, on: date
+) -> list[DrawnPanel]:
+    """The panels that this person is shown, drawn, in their order."""
+    shown = [each for each in CONTRACT_PANELS if each.shown_to(standing, contract)]
+    return [
+        DrawnPanel(
+            each.title, render_to_string(each.template, dict(each.build(contract, on)))
+        )
+        for each in sorted(shown, key=lambda each: each.order)
+    ]

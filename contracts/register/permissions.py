@@ -26,6 +26,15 @@ def contract_reading(standing: Standing, contract: Contract) -> Reading:
     return Reading.NOTHING
 
 
+def knows_contract(standing: Standing, contract: Contract) -> bool:
+    return contract_reading(standing, contract) is not Reading.NOTHING
+
+
+def reads_values(standing: Standing) -> bool:
+    """Whole readers see money; so does the public, whose register names each value."""
+    return standing.reads_every_contract or standing.reads_public_fields
+
+
 def may_add_contract(standing: Standing) -> bool:
     """Any commissioner may add a contract of a directorate they belong to."""
     return bool(standing.directorate_ids)

@@ -43,6 +43,17 @@ class Term:
     starts_on: date
     ends_on: date
 
+    @property
+    def days(self) -> int:
+        return (self.ends_on - self.starts_on).days + 1
+
+    def includes(self, day: date) -> bool:
+        return self.starts_on <= day <= self.ends_on
+
+    def days_run(self, *, on: date) -> int:
+        """Days of the term up to and with this one: 0 before it, all of them after."""
+        return max(0, min(self.days, (on - self.starts_on).days + 1))
+
     def state(self, *, on: date) -> TermState:
         if on < self.starts_on:
             return TermState.NOT_STARTED

@@ -6,8 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
+from contracts.variations.exceptions import TransitionError
 from contracts_site.foundation.history import tracked
 
 
@@ -17,7 +19,7 @@ class VariationQuerySet(models.QuerySet["Variation"]):
         standing = standing_of(user)
         if standing.reads_every_contract:
             return self
-        if standing.reads_public_fields:
+        if standing.holds(Role.MEMBER):
             return self.approved()
         return self.none()
 
@@ -73,7 +75,10 @@ class Variation(models.Model):
     )
     decided_on = models.DateField("decided on", null=True, blank=True)
     evidence = models.FileField(
-        "record of the decision", upload_to="variations/%Y/", blank=True
+        "record of the decision",
+        upload_to="variations/%Y/",
+        blank=True,
+        help_text="The signed decision as a PDF, Word file or picture, at most 10 MB.",
     )
     drafted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -119,3 +124,24 @@ class Variation(models.Model):
 
     def __str__(self) -> str:
         return f"Variation {self.number}: {self.title}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_approved(self) -> bool:
+        return self.state == self.State.APPROVED
+
+    @property
+    def is_decided_late(self) -> bool:
+        """Whether the decision came after the day from which it applies."""
+        return self.decided_on is not None and self.effective_on < self.decided_on
+
+    def may_move_to(self, state: State) -> bool:
+        return state in self.NEXT_STATES[self.State(self.state)]
+
+    def move_to(self, state: State) -> None:
+        if not self.may_move_to(state):
+            raise TransitionError(was=self.get_state_display(), to=state.label)
+        self.state = state

@@ -3,14 +3,26 @@
 from datetime import date
 from typing import Self
 
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from contracts.access.standing import SignedInPerson
+from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts.variations.models import Variation
 from contracts_site.foundation.calendars import Cadence
 from contracts_site.foundation.history import tracked
+
+
+def contracts_whose_kpis_are_read(user: SignedInPerson) -> models.QuerySet[Contract]:
+    """Contracts of which the person reads KPIs: all for those who read contracts whole,
+    a provider's own."""
+    contracts = Contract.objects.visible_to(user)
+    standing = standing_of(user)
+    if standing.reads_every_contract:
+        return contracts
+    return contracts.filter(provider_id__in=standing.provider_ids)
 
 
 @tracked
@@ -28,7 +40,7 @@ class Theme(models.Model):
 
 class KPIQuerySet(models.QuerySet["KPI"]):
     def visible_to(self, user: SignedInPerson) -> Self:
-        return self.filter(contract__in=Contract.objects.visible_to(user))
+        return self.filter(contract__in=contracts_whose_kpis_are_read(user))
 
 
 @tracked
@@ -64,8 +76,12 @@ class KPI(models.Model):
 
 class KPISetQuerySet(models.QuerySet["KPISet"]):
     def visible_to(self, user: SignedInPerson) -> Self:
-        """Sets of the contracts that the person may see."""
-        return self.filter(contract__in=Contract.objects.visible_to(user))
+        """Sets of the contracts whose KPIs the person reads; a provider sees a proposed
+        set once it is decided."""
+        seen = self.filter(contract__in=contracts_whose_kpis_are_read(user))
+        if standing_of(user).reads_every_contract:
+            return seen
+        return seen.filter(effective_from__isnull=False)
 
     def in_force(self, *, on: date) -> Self:
         """For each contract, the set with the last effective date by the day."""
@@ -159,6 +175,19 @@ class KPISet(models.Model):
     def is_proposed(self) -> bool:
         return self.effective_from is None
 
+    @property
+    def is_used(self) -> bool:
+        """Whether a submitted figure was judged by it."""
+        return self.definitions.filter(figures__isnull=False).exists()
+
+    def clean(self) -> None:
+        super().clean()
+        if (
+            self.variation is not None
+            and self.variation.contract_id != self.contract_id
+        ):
+            raise ValidationError("The variation belongs to another contract.")
+
 
 class GoodIs(models.TextChoices):
     """Which way is better."""
@@ -190,6 +219,9 @@ class Control(models.TextChoices):
 class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
     def visible_to(self, user: SignedInPerson) -> Self:
         return self.filter(kpi_set__in=KPISet.objects.visible_to(user))
+
+
+MOST_DECIMAL_PLACES = 4
 
 
 def _nothing_on_the_side(side: str) -> Q:
@@ -337,10 +369,39 @@ class KPIDefinition(models.Model):
                     "Name both the upper and the lower number, or neither."
                 ),
             ),
+            models.CheckConstraint(
+                name="shown_decimal_places_are_few",
+                condition=Q(decimal_places__lte=MOST_DECIMAL_PLACES),
+                violation_error_message="Show at most 4 decimal places.",
+            ),
+        )
+        triggers = (
+            # The figures on record were judged by it; another set makes the change.
+            pgtrigger.Trigger(
+                name="used_definition_is_never_changed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func=pgtrigger.Func(
+                    """
+                    IF EXISTS (
+                        SELECT 1 FROM kpis_figure WHERE definition_id = OLD.id
+                    ) THEN
+                        RAISE EXCEPTION 'Figures were judged by KPI definition %.',
+                            OLD.id USING ERRCODE = 'integrity_constraint_violation';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.kpi} ({self.kpi_set})"
+
+    def clean(self) -> None:
+        super().clean()
+        if self.kpi.contract_id != self.kpi_set.contract_id:
+            raise ValidationError("The KPI belongs to another contract.")
 
     @property
     def has_parts(self) -> bool:

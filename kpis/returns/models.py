@@ -14,7 +14,7 @@ from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence, Period
 from contracts_site.foundation.history import tracked
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
-from kpis.definitions.models import KPI, KPIDefinition
+from kpis.definitions.models import KPI, KPIDefinition, KPISet
 from kpis.returns.states import (
     NEXT_RETURN_STATES,
     Cause,
@@ -56,6 +56,11 @@ class Return(models.Model):
     cadence = models.CharField(max_length=12, choices=Cadence)
     period_start = models.DateField("first day of the period")
     period_end = models.DateField("last day of the period")
+    year_start_month = models.PositiveSmallIntegerField(
+        "financial year starts in month",
+        default=4,
+        help_text="As the council counted when the return was opened.",
+    )
     due_on = models.DateField("due on")
     state = models.CharField(
         max_length=12, choices=ReturnState, default=ReturnState.OPEN
@@ -133,7 +138,32 @@ class Return(models.Model):
 
     @property
     def period(self) -> Period:
-        return Period(Cadence(self.cadence), self.period_start, self.period_end)
+        return Period(
+            Cadence(self.cadence),
+            self.period_start,
+            self.period_end,
+            self.year_start_month,
+        )
+
+    def definitions_asked(self) -> models.QuerySet[KPIDefinition]:
+        """What the return asks for: the KPIs of its cadence in the set in force on its
+        last day, in the set's order."""
+        in_force = KPISet.objects.filter(contract=self.contract_id).in_force(
+            on=self.period_end
+        )
+        return (
+            KPIDefinition.objects.filter(kpi_set__in=in_force, cadence=self.cadence)
+            .select_related("kpi", "theme", "kpi_set")
+            .order_by("position", "pk")
+        )
+
+    @property
+    def is_with_provider(self) -> bool:
+        """Whether it waits for whoever fills it in."""
+        return self.state in {ReturnState.OPEN, ReturnState.QUERIED}
+
+    def is_overdue(self, *, on: date) -> bool:
+        return self.is_with_provider and self.due_on < on
 
     def may_move_to(self, state: ReturnState) -> bool:
         return state in NEXT_RETURN_STATES[ReturnState(self.state)]
@@ -145,18 +175,14 @@ class FigureContent(models.Model):
     state = models.CharField(
         max_length=16, choices=FigureState, default=FigureState.AWAITED
     )
-    value = models.DecimalField(
-        max_digits=24, decimal_places=10, null=True, blank=True
-    )
+    value = models.DecimalField(max_digits=24, decimal_places=10, null=True, blank=True)
     numerator = models.DecimalField(
         max_digits=18, decimal_places=4, null=True, blank=True
     )
     denominator = models.DecimalField(
         max_digits=18, decimal_places=4, null=True, blank=True
     )
-    reason = models.TextField(
-        "reason", blank=True, help_text="Why there is no figure."
-    )
+    reason = models.TextField("reason", blank=True, help_text="Why there is no figure.")
     comment = models.TextField(blank=True)
 
     class Meta:
@@ -165,6 +191,14 @@ class FigureContent(models.Model):
 
 def _figure_constraints(prefix: str) -> tuple[models.CheckConstraint, ...]:
     """Missing is not zero: a value with "reported" and only with it."""
+    parts = Q(numerator__isnull=True, denominator__isnull=True) | Q(
+        numerator__isnull=False, denominator__isnull=False, state="reported"
+    )
+    if prefix == "draft_figure":
+        # A draft may wait with one part typed and the other still to come.
+        parts |= Q(state="awaited") & (
+            Q(numerator__isnull=True) | Q(denominator__isnull=True)
+        )
     return (
         models.CheckConstraint(
             name=f"{prefix}_has_a_value_exactly_when_reported",
@@ -176,19 +210,14 @@ def _figure_constraints(prefix: str) -> tuple[models.CheckConstraint, ...]:
         ),
         models.CheckConstraint(
             name=f"{prefix}_has_both_parts_or_neither",
-            condition=Q(numerator__isnull=True, denominator__isnull=True)
-            | Q(
-                numerator__isnull=False,
-                denominator__isnull=False,
-                state="reported",
-            ),
+            condition=parts,
             violation_error_message="Give both the upper and the lower number.",
         ),
         models.CheckConstraint(
             name=f"{prefix}_is_not_divided_by_zero",
             condition=Q(denominator__isnull=True) | Q(denominator__gt=0),
             violation_error_message=(
-                'The lower number must be above 0. If there was nothing to measure, '
+                "The lower number must be above 0. If there was nothing to measure, "
                 'choose "No activity".'
             ),
         ),
@@ -234,6 +263,12 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 
     def current(self) -> Self:
         return self.filter(superseded_at__isnull=True)
+
+    def by_provider(self) -> Self:
+        return self.filter(source=FigureSource.PROVIDER)
+
+    def verified(self) -> Self:
+        return self.filter(source=FigureSource.COUNCIL)
 
 
 @tracked
@@ -282,6 +317,13 @@ class Figure(FigureContent):
                 name="one_figure_is_current",
             ),
             models.CheckConstraint(
+                name="figure_on_record_is_not_awaited",
+                condition=~Q(state="awaited"),
+                violation_error_message=(
+                    "An awaited figure is one that is not on the record yet."
+                ),
+            ),
+            models.CheckConstraint(
                 name="superseding_figure_says_why",
                 condition=Q(supersedes__isnull=True) | ~Q(change_reason=""),
                 violation_error_message="Say why the figure changes.",
@@ -305,7 +347,9 @@ class Figure(FigureContent):
             ),
         )
         triggers = (
-            pgtrigger.Protect(name="figures_are_never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Protect(
+                name="figures_are_never_deleted", operation=pgtrigger.Delete
+            ),
             pgtrigger.Protect(
                 name="figures_are_never_changed",
                 operation=pgtrigger.Update,
@@ -361,6 +405,19 @@ class QueryQuerySet(models.QuerySet["Query"]):
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
 
+    def with_last_word(self) -> Self:
+        """Each with `last_word_is_answer`: whether the asker, not the asked, is next."""
+        last = QueryMessage.objects.filter(query=models.OuterRef("pk")).order_by(
+            "-written_at", "-pk"
+        )
+        return self.annotate(
+            last_word_is_answer=models.Subquery(last.values("is_answer")[:1])
+        )
+
+    def to_answer(self) -> Self:
+        """Open queries in which the last word is a question."""
+        return self.open().with_last_word().filter(last_word_is_answer=False)
+
 
 @tracked
 class Query(models.Model):
@@ -395,6 +452,7 @@ class QueryMessage(models.Model):
 
     query = models.ForeignKey(Query, on_delete=models.CASCADE, related_name="messages")
     text = models.TextField()
+    is_answer = models.BooleanField(default=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from contracts.access.standing import standing_of
+from contracts.register.frame import contract_frame
+from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
-from contracts.register.pages import contract_page
 from contracts.register.permissions import reads_performance
+from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.calendars import Cadence, Period
 from contracts_site.foundation.charts.points import ChartSize
 from contracts_site.foundation.look.components import Breadcrumb
@@ -31,6 +32,7 @@ from kpis.scorecards.periods import (
 from kpis.scorecards.scorecard import Cell, PeriodColumn, Row, Scorecard
 from kpis.scorecards.services import build_scorecard
 
+TAB = "kpis:scorecard"
 PERIODS_ON_KPI_PAGE = {Cadence.WEEKLY: 52, Cadence.MONTHLY: 36}
 PERIODS_ON_KPI_PAGE_OTHERWISE = 12
 
@@ -43,35 +45,35 @@ class _Asked:
     scorecards: list[Scorecard]
 
 
-def scorecard(request: HttpRequest, contract_pk: int) -> HttpResponse:
-    contract = _readable_contract(request, contract_pk)
-    asked = _asked(request, contract, now=timezone.now())
-    return render(
-        request,
-        "kpis/scorecard.html",
-        {
-            **contract_page(request, contract, current="kpis:scorecard"),
-            "form": asked.form,
-            "scorecards": asked.scorecards,
-            "rounding_words": ROUNDING_WORDS,
-            "query": request.GET.urlencode(),
-        },
-    )
+@require_safe
+def scorecard(request: SignedInRequest, contract_pk: int) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=reads_performance)
+    now = timezone.now()
+    asked = _asked(request, contract, now=now)
+    context = contract_frame(request, contract, tab=TAB, on=timezone.localdate(now))
+    context |= {
+        "form": asked.form,
+        "scorecards": asked.scorecards,
+        "rounding_words": ROUNDING_WORDS,
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "kpis/scorecard.html", context)
 
 
-def scorecard_csv(request: HttpRequest, contract_pk: int) -> HttpResponse:
-    contract = _readable_contract(request, contract_pk)
+@require_safe
+def scorecard_csv(request: SignedInRequest, contract_pk: int) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=reads_performance)
     asked = _asked(request, contract, now=timezone.now())
     lines = [line for card in asked.scorecards for line in figure_lines(card)]
     return csv_response(lines, FIGURE_COLUMNS, f"scorecard-{contract.reference}.csv")
 
 
-def kpi_detail(request: HttpRequest, pk: int) -> HttpResponse:
+@require_safe
+def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     kpi = get_object_or_404(
         KPI.objects.visible_to(request.user).select_related("contract__provider"), pk=pk
     )
-    if not reads_performance(standing_of(request.user), kpi.contract):
-        raise PermissionDenied
+    require(reads_performance(standing_of(request.user), kpi.contract))
     now = timezone.now()
     definitions = list(
         KPIDefinition.objects.visible_to(request.user)
@@ -79,45 +81,40 @@ def kpi_detail(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("kpi_set__variation", "theme")
         .order_by("-kpi_set__effective_from")
     )
+    context = contract_frame(
+        request,
+        kpi.contract,
+        tab=TAB,
+        on=timezone.localdate(now),
+        trail=(Breadcrumb(str(kpi)),),
+    )
+    context |= {
+        "kpi": kpi,
+        "definitions": definitions,
+        "rounding_words": ROUNDING_WORDS,
+        **_kpi_history(kpi, definitions, now=now),
+    }
+    return render(request, "kpis/kpi_detail.html", context)
+
+
+def _kpi_history(
+    kpi: KPI, definitions: list[KPIDefinition], *, now: datetime
+) -> dict[str, object]:
+    """The chart and the table of one KPI; empty before any set applies."""
     card = _kpi_scorecard(kpi, definitions, now=now)
     row = card.row(kpi.pk) if card else None
-    page = contract_page(request, kpi.contract, current="kpis:scorecard")
-    page["breadcrumbs"] = [
-        *page["breadcrumbs"],
-        Breadcrumb("KPIs", reverse("kpis:scorecard", args=[kpi.contract_id])),
-    ]
-    return render(
-        request,
-        "kpis/kpi_detail.html",
-        {
-            **page,
-            "kpi": kpi,
-            "definitions": definitions,
-            "scorecard": card,
-            "row": row,
-            "cells": _newest_first(card, row),
-            "chart": row_chart(card, row) if card and row else None,
-            "phone_chart": (
-                row_chart(card, row, size=ChartSize.PHONE) if card and row else None
-            ),
-            "rounding_words": ROUNDING_WORDS,
-        },
-    )
+    if card is None or row is None:
+        return {}
+    return {
+        "scorecard": card,
+        "row": row,
+        "cells": _newest_first(card, row),
+        "chart": row_chart(card, row),
+        "phone_chart": row_chart(card, row, size=ChartSize.PHONE),
+    }
 
 
-def _readable_contract(request: HttpRequest, contract_pk: int) -> Contract:
-    contract = get_object_or_404(
-        Contract.objects.visible_to(request.user).select_related(
-            "provider", "directorate", "owner"
-        ),
-        pk=contract_pk,
-    )
-    if not reads_performance(standing_of(request.user), contract):
-        raise PermissionDenied
-    return contract
-
-
-def _asked(request: HttpRequest, contract: Contract, *, now: datetime) -> _Asked:
+def _asked(request: SignedInRequest, contract: Contract, *, now: datetime) -> _Asked:
     """The scorecards for the month and moment in the address, one for each cadence.
 
     A question that cannot be understood gets its message and the default answer.
@@ -157,8 +154,6 @@ def _kpi_scorecard(
 
 
 def _newest_first(
-    card: Scorecard | None, row: Row | None
+    card: Scorecard, row: Row
 ) -> list[tuple[PeriodColumn, Cell]]:
-    if card is None or row is None:
-        return []
     return list(reversed(list(zip(card.periods, row.cells, strict=True))))

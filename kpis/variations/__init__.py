@@ -1,1 +1,1 @@
-"""KPI sets that a variation proposes, and what its approval does to the months it covers."""
+"""KPI sets that a variation proposes, and what approval does to months they cover."""

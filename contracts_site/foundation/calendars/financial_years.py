@@ -50,7 +50,6 @@ class FinancialYear:
         return type(self)(self.start_year - n, self.start_month)
 
     def __str__(self) -> str:
-        """Return the label."""
         return self.label
 
 

@@ -41,11 +41,8 @@ class NonWorkingDay(models.Model):
     objects = NonWorkingDayQuerySet.as_manager()
 
     class Meta:
-        """Days in order."""
-
         ordering = ("day",)
         verbose_name = "non-working day"
 
     def __str__(self) -> str:
-        """Return the name and the date in words."""
         return f"{self.name}, {self.day.day} {self.day:%B %Y}"

@@ -133,7 +133,6 @@ class Period:
         return f"part: {_day_words(self.first)} to {_day_words(self.last)}"
 
     def __str__(self) -> str:
-        """Return the label."""
         return self.label
 
     def __lt__(self, other: object) -> bool:

@@ -40,7 +40,7 @@ class ChartSize(Enum):
     """Across a printed page or a desktop column; or the width of a telephone."""
 
     PAGE = (640, 230, 13)
-    PHONE = (236, 200, 4)
+    PHONE = (222, 200, 4)
 
     def __init__(self, width: int, height: int, most_labels: int) -> None:
         self.width = width

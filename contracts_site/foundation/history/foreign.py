@@ -15,9 +15,7 @@ class ForeignRecords:
         self._found = found
 
     @classmethod
-    def load(
-        cls, named: Iterable[tuple[type[Model], str, Any]]
-    ) -> "ForeignRecords":
+    def load(cls, named: Iterable[tuple[type[Model], str, Any]]) -> "ForeignRecords":
         """Fetch (model, key field, key) triples. Keys of None are passed over."""
         wanted: dict[tuple[type[Model], str], set[Any]] = defaultdict(set)
         for model, key_field, key in named:

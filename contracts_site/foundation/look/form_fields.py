@@ -49,6 +49,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One box of a field that has several, as the two ends of a range."""
+
+    id: str
+    label: str
+    control: SafeString
+
+
+@dataclass(frozen=True)
 class FieldView:
     """`kind` names the partial under templates/govuk/ that draws the control."""
 
@@ -61,12 +70,13 @@ class FieldView:
     look: Mapping[str, Any]
     control: SafeString = field(default_factory=SafeString)
     choices: tuple[Choice, ...] = ()
+    parts: tuple[Part, ...] = ()
     count_limit: int | None = None
     group_attributes: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def in_fieldset(self) -> bool:
-        return self.kind in {"radios", "checkboxes"} and bool(self.label)
+        return self.kind in {"radios", "checkboxes", "parts"} and bool(self.label)
 
 
 _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -78,6 +88,7 @@ _KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "textarea"),
     (forms.FileInput, "file-upload"),
     (forms.PasswordInput, "password-input"),
+    (forms.MultiWidget, "parts"),
     (Input, "input"),
 )
 
@@ -102,6 +113,7 @@ def view_of(bound: BoundField) -> FieldView:
         look=look,
         control=_control(bound, kind=kind, described_by=described_by),
         choices=tuple(_choices(bound, kind=kind, look=look, described_by=described_by)),
+        parts=tuple(_parts(bound)) if kind == "parts" else (),
         count_limit=int(limit) if kind == "character-count" else None,
         group_attributes=_group_attributes(kind, look, widget),
     )
@@ -160,7 +172,7 @@ _CLASSES = {
 
 def _control(bound: BoundField, *, kind: str, described_by: str) -> SafeString:
     """The native control, drawn by Django's own widget with our classes on it."""
-    if kind in {"radios", "checkboxes", "checkbox"}:
+    if kind in {"radios", "checkboxes", "checkbox", "parts"}:
         return SafeString("")
     widget = bound.field.widget
     own = {name: False for name in PRESENTATION if name in widget.attrs}
@@ -216,6 +228,23 @@ def _group_attributes(
     return {"data-module": "govuk-character-count"} | {
         name: str(value) for name, value in limits.items() if value is not None
     }
+
+
+_ENDS = {"min": "From", "max": "To", "after": "From", "before": "To"}
+
+
+def _parts(bound: BoundField) -> Iterator[Part]:
+    widget: Any = bound.field.widget
+    attrs = {"id": element_id(bound)}
+    drawn = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
+    for position, part in enumerate(drawn["subwidgets"], start=1):
+        own_id = part["attrs"]["id"] if position > 1 else element_id(bound)
+        classes = f"govuk-input {part['attrs'].get('class', '')}".strip()
+        part["attrs"] |= {"id": own_id, "class": classes}
+        html = bound.form.renderer.render(part["template_name"], {"widget": part})
+        suffix = part["name"].rpartition("_")[2]
+        label = _ENDS.get(suffix, f"Part {position}")
+        yield Part(own_id, label, mark_safe(html))  # noqa: S308 # rendered template output
 
 
 def _choices(

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
+from weasyprint.urls import FatalURLFetchingError, URLFetchingError
 
+from contracts_site.foundation.printing.arrange import arrange
 from contracts_site.foundation.printing.clean_text import clean_tree, cleaned
 from contracts_site.foundation.printing.drawable import drawable_code_points
 from contracts_site.foundation.printing.exceptions import PrintFailed
@@ -46,7 +47,8 @@ def render(html: str, assets: "Mapping[str, bytes]") -> Rendered:
             pdf_variant="pdf/ua-1",
             pdf_identifier=hashlib.sha256(source.encode()).digest()[:16],
         )
-    except FatalURLFetchingError as error:  # a BaseException: no `except Exception` sees it
+    except (FatalURLFetchingError, URLFetchingError) as error:
+        # The first is a BaseException: no `except Exception` would see it.
         raise PrintFailed(str(error)) from error
     return Rendered(
         pdf=pdf, pages=len(document.pages), refused=tuple(fetcher.refused)
@@ -63,6 +65,7 @@ def _prepare(root: "Element", assets: "Mapping[str, bytes]") -> None:
     if not (root.findtext("head/title") or "").strip():
         raise PrintFailed("the document has no title")
     _drop_attachments(root)
+    arrange(root)
 
 
 def _drop_attachments(root: "Element") -> None:

@@ -27,7 +27,9 @@ class CouncilSettingsAdmin(admin.ModelAdmin[CouncilSettings]):
         """Never: the site cannot do without."""
         return False
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: Any
+    ) -> None:
         """Save, and let the rest of the request see it."""
         super().save_model(request, obj, form, change)
         kept.forget()
@@ -56,7 +58,9 @@ class RatingWordAdmin(admin.ModelAdmin[RatingWord]):
         """Never: every level needs its word."""
         return False
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: Any
+    ) -> None:
         """Save, and let the rest of the request see it."""
         super().save_model(request, obj, form, change)
         kept.forget()

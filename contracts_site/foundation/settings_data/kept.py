@@ -18,9 +18,7 @@ _kept: ContextVar[dict[str, Any] | None] = ContextVar("kept_settings", default=N
 class SettingsReadOnceMiddleware:
     """Within a request, read the council's settings and words at most once."""
 
-    def __init__(
-        self, get_response: Callable[[HttpRequest], HttpResponseBase]
-    ) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         """Take the next in line."""
         self.get_response = get_response
 

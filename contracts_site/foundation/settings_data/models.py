@@ -1,6 +1,10 @@
 """The council's own settings and its words for the five levels of performance."""
 
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import (
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+)
 from django.db import models
 from django.db.models import Q
 
@@ -10,9 +14,9 @@ from contracts_site.foundation.settings_data.rating_levels import (
     Symbol,
     TagColour,
 )
-from contracts_site.foundation.settings_data.validators import validate_accent_colour
 
 ONLY_ROW = 1
+HEX_COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
 @tracked
@@ -31,9 +35,13 @@ class CouncilSettings(models.Model):
     )
     accent_colour = models.CharField(
         max_length=7,
-        default="#1d4f60",
-        validators=[validate_accent_colour],
-        help_text="The header's colour, such as #1d4f60. White text lies on it.",
+        default="#0e4a43",
+        validators=[
+            RegexValidator(
+                HEX_COLOUR, "Enter # and six digits or letters a to f, such as #0e4a43."
+            )
+        ],
+        help_text="The header's colour, such as #0e4a43. Text on it is made readable.",
     )
     returns_due_days = models.PositiveSmallIntegerField(
         default=14,
@@ -55,14 +63,19 @@ class CouncilSettings(models.Model):
     contact_telephone = models.CharField(max_length=30, blank=True)
 
     class Meta:
-        """One row, with values that the sums can use."""
-
         verbose_name = verbose_name_plural = "council settings"
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="council_settings_are_one_row",
                 condition=Q(id=ONLY_ROW),
                 violation_error_message="The council's settings exist already.",
+            ),
+            models.CheckConstraint(
+                name="accent_colour_is_a_colour",
+                condition=Q(accent_colour__regex=HEX_COLOUR),
+                violation_error_message=(
+                    "The accent colour must be # and six digits or letters a to f."
+                ),
             ),
             models.CheckConstraint(
                 name="financial_year_starts_in_a_month",
@@ -78,10 +91,9 @@ class CouncilSettings(models.Model):
                     "Returns must be due within a year of the period's end."
                 ),
             ),
-        ]
+        )
 
     def __str__(self) -> str:
-        """Return the council's name."""
         return self.council_name
 
 
@@ -103,10 +115,8 @@ class RatingWord(models.Model):
     )
 
     class Meta:
-        """Two levels may share a colour, never a word or a shape."""
-
         ordering = ("position",)
-        constraints = [
+        constraints = (
             models.CheckConstraint(
                 name="rating_word_has_a_known_level",
                 condition=Q(level__in=RatingLevel.values),
@@ -123,10 +133,9 @@ class RatingWord(models.Model):
                 deferrable=models.Deferrable.DEFERRED,
                 violation_error_message="Another level has this shape.",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
-        """Return the council's word."""
         return self.word
 
     @property

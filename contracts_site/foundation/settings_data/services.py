@@ -16,8 +16,9 @@ def council_settings() -> CouncilSettings:
     """The council's settings; those of a new installation while none are saved."""
     return kept.keep(
         "council_settings",
-        lambda: CouncilSettings.objects.filter(pk=ONLY_ROW).first()
-        or CouncilSettings(),
+        lambda: (
+            CouncilSettings.objects.filter(pk=ONLY_ROW).first() or CouncilSettings()
+        ),
     )
 
 

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from contracts_site.foundation.money import pounds, rounded
 
-amounts = st.decimals(
-    min_value=-(10**9), max_value=10**9, allow_nan=False, places=4
-)
+amounts = st.decimals(min_value=-(10**9), max_value=10**9, allow_nan=False, places=4)
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,8 @@ def attributes(values: Attributes | None) -> SafeString:
     return flatatt(dict(values or {}))
 
 
-def _draw(name: str, **context: Any) -> SafeString:
-    return render_to_string(f"{_FOLDER}/{name}.html", context)
+def _draw(component: str, /, **context: Any) -> SafeString:
+    return render_to_string(f"{_FOLDER}/{component}.html", context)
 
 
 def _content(text: str) -> SafeString:

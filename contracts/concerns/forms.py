@@ -1,0 +1,120 @@
+"""The forms of action plans and their actions."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from contracts.concerns.exceptions import DoneInTheFuture
+from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.concerns.services import ActionDetails, PlanDetails
+from contracts_site.foundation.look.answers import AnswersAtTheField
+from contracts_site.foundation.look.fields import DateField, ProseField
+from contracts_site.foundation.look.layouts import Buttons, form_helper
+
+
+class ActionPlanForm(AnswersAtTheField):
+    concern = ProseField(
+        label="What the concern is",
+        help_text="Name the KPIs or duties it is about, and what has been seen.",
+        error_messages={"required": "Say what the concern is."},
+    )
+    raised_on = DateField(label="Raised on")
+
+    class Meta:
+        model = ActionPlan
+        fields = ("title", "concern", "lead_post", "monitored_by_post", "raised_on")
+        error_messages = {  # noqa: RUF012
+            "title": {"required": "Enter a title for the plan."},
+            "lead_post": {"required": "Enter the post that leads the plan."},
+        }
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead_post"].help_text = "A post, not a person's name."
+        self.fields["monitored_by_post"].help_text = "A post, not a person's name."
+        words = "Save changes" if self.instance.pk else "Raise action plan"
+        self.helper = form_helper(*self.Meta.fields, Buttons(words, cancel=cancel))
+
+    def details(self) -> PlanDetails:
+        return PlanDetails(**self.cleaned_data)
+
+
+class NotAfterTodayForm(AnswersAtTheField):
+    """A form on something that has happened: its day cannot lie ahead."""
+
+    day_field = ""
+
+    def __init__(self, *args: Any, on: date, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        self.cancel = cancel
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        day = cleaned.get(self.day_field)
+        if day is not None and day > self.on:
+            self.add_error(self.day_field, str(DoneInTheFuture()))
+        return cleaned
+
+
+class ClosePlanForm(NotAfterTodayForm):
+    day_field = "closed_on"
+
+    outcome = ProseField(
+        label="What came of it",
+        help_text="What changed, and how that was seen.",
+        error_messages={"required": "Say what came of the plan before closing it."},
+    )
+    closed_on = DateField(label="Closed on")
+
+    class Meta:
+        model = ActionPlan
+        fields = ("outcome", "closed_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        buttons = Buttons("Close action plan", cancel=self.cancel)
+        self.helper = form_helper(*self.Meta.fields, buttons)
+
+
+class ActionForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in stubs
+    due_on = DateField(label="Due on")
+
+    class Meta:
+        model = PlannedAction
+        fields = ("what", "by_post", "due_on")
+        error_messages = {  # noqa: RUF012
+            "what": {"required": "Say what is to be done."},
+            "by_post": {"required": "Enter the post that does it."},
+        }
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].help_text = "One thing that can be seen to be done."
+        self.fields["by_post"].help_text = "A post, not a person's name."
+        buttons = Buttons("Add action", cancel=cancel)
+        self.helper = form_helper(*self.Meta.fields, buttons)
+
+    def details(self) -> ActionDetails:
+        return ActionDetails(**self.cleaned_data)
+
+
+class CompleteActionForm(NotAfterTodayForm):
+    day_field = "done_on"
+
+    evidence = ProseField(
+        label="What shows that it is done",
+        help_text="For example, where the new opening hours are published.",
+        error_messages={"required": "Say what shows that the action is done."},
+    )
+    done_on = DateField(label="Done on")
+
+    class Meta:
+        model = PlannedAction
+        fields = ("evidence", "done_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        buttons = Buttons("Record as done", cancel=self.cancel)
+        self.helper = form_helper(*self.Meta.fields, buttons)

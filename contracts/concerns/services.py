@@ -1,0 +1,110 @@
+"""The acts on action plans and their actions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from contracts.concerns.exceptions import ActionIsDone, DoneInTheFuture, PlanIsClosed
+from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.register.models import Contract
+from contracts_site.accounts.models import User
+from contracts_site.foundation.history import acting_as
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanDetails:
+    """The concern and who answers for it, by post."""
+
+    title: str
+    concern: str
+    lead_post: str
+    raised_on: date
+    monitored_by_post: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionDetails:
+    """What is to be done, by which post and by when."""
+
+    what: str
+    by_post: str
+    due_on: date
+
+
+def raise_action_plan(
+    *, contract: Contract, details: PlanDetails, by: User
+) -> ActionPlan:
+    with transaction.atomic(), acting_as(by):
+        return _write(ActionPlan(contract=contract), details)
+
+
+def revise_action_plan(
+    *, plan: ActionPlan, details: PlanDetails, by: User
+) -> ActionPlan:
+    with transaction.atomic(), acting_as(by):
+        return _write(_open(plan), details)
+
+
+def close_action_plan(
+    *, plan: ActionPlan, outcome: str, closed_on: date, on: date, by: User
+) -> ActionPlan:
+    """Close the plan with what came of it; actions left open stay on record as they are."""
+    if closed_on > on:
+        raise DoneInTheFuture
+    with transaction.atomic(), acting_as(by):
+        held = _open(plan)
+        held.closed_on, held.outcome = closed_on, outcome
+        held.full_clean()
+        held.save()
+    return held
+
+
+def plan_action(
+    *, plan: ActionPlan, details: ActionDetails, by: User
+) -> PlannedAction:
+    with transaction.atomic(), acting_as(by):
+        action = PlannedAction(
+            plan=_open(plan),
+            what=details.what,
+            by_post=details.by_post,
+            due_on=details.due_on,
+        )
+        action.full_clean()
+        action.save()
+    return action
+
+
+def complete_action(
+    *, action: PlannedAction, evidence: str, done_on: date, on: date, by: User
+) -> PlannedAction:
+    if done_on > on:
+        raise DoneInTheFuture
+    with transaction.atomic(), acting_as(by):
+        _open(action.plan)
+        held = PlannedAction.objects.select_for_update().get(pk=action.pk)
+        if held.is_done:
+            raise ActionIsDone
+        held.done_on, held.evidence = done_on, evidence
+        held.full_clean()
+        held.save()
+    return held
+
+
+def _open(plan: ActionPlan) -> ActionPlan:
+    """The plan as it is now, locked, if it may still be changed."""
+    held = ActionPlan.objects.select_for_update().get(pk=plan.pk)
+    if not held.is_open:
+        raise PlanIsClosed
+    return held
+
+
+def _write(plan: ActionPlan, details: PlanDetails) -> ActionPlan:
+    plan.title = details.title
+    plan.concern = details.concern
+    plan.lead_post = details.lead_post
+    plan.monitored_by_post = details.monitored_by_post
+    plan.raised_on = details.raised_on
+    plan.full_clean()
+    plan.save()
+    return plan

@@ -1,0 +1,94 @@
+"""The filters of the register."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from contracts.access.standing import standing_of
+from contracts.register.models import (
+    Contract,
+    ContractQuerySet,
+    Directorate,
+    Provider,
+)
+from contracts_site.foundation.tables.filters import SearchFilter
+
+TERMS = (
+    ("live", "Live"),
+    ("last-18-months", "Last 18 months"),
+    ("expired", "Expired"),
+    ("not-started", "Not started"),
+)
+WHOSE = (
+    ("managed", "Contracts I manage"),
+    ("directorate", "Contracts of my directorate"),
+)
+
+
+def _directorates(request: HttpRequest) -> QuerySet[Directorate]:
+    """Those with a contract that the person may see: a provider learns of no other."""
+    seen = Contract.objects.visible_to(request.user)
+    return Directorate.objects.filter(pk__in=seen.values("directorate"))
+
+
+def _providers(request: HttpRequest) -> QuerySet[Provider]:
+    seen = Contract.objects.visible_to(request.user)
+    return Provider.objects.filter(pk__in=seen.values("provider"))
+
+
+class ContractFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+    """Made for one day by `for_day`: whether a contract is live depends on it."""
+
+    on: ClassVar[date]
+
+    q = SearchFilter(
+        fields=("reference", "title", "provider__name"),
+        label="Reference, title or provider",
+    )
+    mine = django_filters.ChoiceFilter(
+        label="Whose", choices=WHOSE, method="filter_mine", empty_label="All contracts"
+    )
+    term = django_filters.ChoiceFilter(
+        label="Term", choices=TERMS, method="filter_term", empty_label="Any"
+    )
+    directorate = django_filters.ModelChoiceFilter(
+        queryset=_directorates, empty_label="All"
+    )
+    provider = django_filters.ModelChoiceFilter(queryset=_providers, empty_label="All")
+    arrangement = django_filters.ChoiceFilter(
+        choices=Contract.Arrangement.choices, empty_label="All"
+    )
+
+    class Meta:
+        model = Contract
+        fields = ("q", "mine", "term", "directorate", "provider", "arrangement")
+
+    @classmethod
+    def for_day(cls, day: date) -> type[Self]:
+        return type(cls.__name__, (cls,), {"on": day})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not standing_of(self.request.user).directorate_ids:
+            del self.filters["mine"]
+
+    def filter_mine(
+        self, contracts: ContractQuerySet, _name: str, value: str
+    ) -> ContractQuerySet:
+        if value == "managed":
+            return contracts.filter(owner=self.request.user)
+        return contracts.run_by(self.request.user)
+
+    def filter_term(
+        self, contracts: ContractQuerySet, _name: str, value: str
+    ) -> ContractQuerySet:
+        question = {
+            "live": contracts.live,
+            "last-18-months": contracts.in_last_months,
+            "expired": contracts.expired,
+            "not-started": contracts.not_started,
+        }[value]
+        return question(on=self.on)

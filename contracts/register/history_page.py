@@ -1,0 +1,57 @@
+"""A contract's history as entries that a page draws and a CSV holds."""
+
+from collections.abc import Sequence
+
+from django.template.loader import render_to_string
+
+from contracts.register.history_sources import HISTORY_SOURCES
+from contracts.register.models import Contract
+from contracts_site.foundation.history import HistoryEntry, history_of
+from contracts_site.foundation.look.components import TimelineEntry
+from contracts_site.foundation.look.wording import time_words
+from contracts_site.foundation.tables import Column
+
+HISTORY_COLUMNS: Sequence[Column] = (
+    Column("at", "When", lambda entry: entry.at),
+    Column("who", "Who", lambda entry: entry.who),
+    Column("kind", "Kind of record", lambda entry: capitalised(entry.kind)),
+    Column("subject", "Record", lambda entry: entry.subject),
+    Column("what", "What was done", lambda entry: entry.what),
+    Column("changes", "Changes", lambda entry: changes_in_words(entry)),
+)
+
+
+def history_of_contract(contract: Contract) -> list[HistoryEntry]:
+    """All that was done to the contract and what belongs to it, newest first."""
+    belonging = [
+        each for source in HISTORY_SOURCES for each in source.records_of(contract)
+    ]
+    return history_of(contract, *belonging)
+
+
+def kinds_in(entries: Sequence[HistoryEntry]) -> list[tuple[str, str]]:
+    """The kinds of record there are, as choices of a filter."""
+    return [(kind, capitalised(kind)) for kind in sorted({e.kind for e in entries})]
+
+
+def timeline_of(entries: Sequence[HistoryEntry]) -> list[TimelineEntry]:
+    return [
+        TimelineEntry(
+            title=f"{capitalised(entry.kind)} {entry.what}: {entry.subject}",
+            at=time_words(entry.at),
+            by=entry.who,
+            body=render_to_string("contracts/_changes.html", {"entry": entry}),
+        )
+        for entry in entries
+    ]
+
+
+def changes_in_words(entry: HistoryEntry) -> str:
+    return "; ".join(
+        f"{change.field}: {change.before or 'nothing'} → {change.after or 'nothing'}"
+        for change in entry.changes
+    )
+
+
+def capitalised(word: str) -> str:
+    return word[:1].upper() + word[1:]

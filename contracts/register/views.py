@@ -1,0 +1,130 @@
+"""The register and the pages of a contract."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contracts.access.standing import standing_of
+from contracts.register.columns import register_columns, register_export_columns
+from contracts.register.filters import ContractFilter
+from contracts.register.forms import ContractForm, HistoryFilterForm
+from contracts.register.frame import OVERVIEW, contract_frame
+from contracts.register.gate import contract_for, require
+from contracts.register.history_page import (
+    HISTORY_COLUMNS,
+    history_of_contract,
+    kinds_in,
+    timeline_of,
+)
+from contracts.register.models import Contract
+from contracts.register.panels import drawn_panels
+from contracts.register.permissions import (
+    knows_contract,
+    may_add_contract,
+    may_write_contract,
+    reads_contract_whole,
+)
+from contracts.register.services import add_contract, revise_contract
+from contracts.register.summary import summary_rows
+from contracts.register.term_bar import term_bar
+from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.look.pagination import address
+from contracts_site.foundation.tables import csv_response, list_page
+
+HISTORY = "contracts:contract-history"
+
+
+@require_safe
+def contract_list(request: SignedInRequest) -> HttpResponseBase:
+    """Everybody signed in: the contracts each may see, none for some."""
+    standing, today = standing_of(request.user), timezone.localdate()
+    visible = Contract.objects.visible_to(request.user)
+    listing = list_page(
+        request,
+        visible.select_related("provider", "directorate"),
+        filterset=ContractFilter.for_day(today),
+        columns=register_columns(standing, on=today),
+        default_sort="title",
+    )
+    if listing.is_export:
+        columns = register_export_columns(standing, on=today)
+        return csv_response(listing, columns, f"contract-register-{today}.csv")
+    context = {
+        "listing": listing,
+        "may_add": may_add_contract(standing),
+        "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
+    }
+    return render(request, "contracts/contract_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contract_create(request: SignedInRequest) -> HttpResponse:
+    require(may_add_contract(standing_of(request.user)))
+    form = ContractForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        contract = add_contract(details=form.details(), by=request.user)
+        messages.success(request, f"{contract.title} is in the register.")
+        return redirect(OVERVIEW, contract.pk)
+    trail = [
+        Breadcrumb("Contracts", reverse("contracts:contract-list")),
+        Breadcrumb("Add a contract"),
+    ]
+    context = {"form": form, "breadcrumbs": trail}
+    return render(request, "contracts/contract_create.html", context)
+
+
+@require_safe
+def contract_detail(request: SignedInRequest, contract_pk: int) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=knows_contract)
+    standing, today = standing_of(request.user), timezone.localdate()
+    context = {
+        **contract_frame(request, contract, tab=OVERVIEW, on=today),
+        "rows": summary_rows(contract, standing=standing),
+        "bar": term_bar(contract.term, on=today),
+        "panels": drawn_panels(contract, standing=standing, on=today),
+        "may_edit": may_write_contract(standing, contract),
+    }
+    return render(request, "contracts/contract_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contract_edit(request: SignedInRequest, contract_pk: int) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=may_write_contract)
+    title, today = contract.title, timezone.localdate()
+    frame = contract_frame(
+        request, contract, tab=OVERVIEW, on=today, trail=(Breadcrumb("Change"),)
+    )
+    form = ContractForm(request.POST or None, instance=contract, user=request.user)
+    if form.is_valid():
+        revise_contract(contract=contract, details=form.details(), by=request.user)
+        messages.success(request, "The contract is changed. History shows what it was.")
+        return redirect(OVERVIEW, contract.pk)
+    context = {**frame, "form": form, "title": title}
+    return render(request, "contracts/contract_edit.html", context)
+
+
+@require_safe
+def contract_history(
+    request: SignedInRequest, contract_pk: int
+) -> HttpResponseBase:
+    contract = contract_for(request, contract_pk, may=reads_contract_whole)
+    entries = history_of_contract(contract)
+    form = HistoryFilterForm(request.GET, kinds=kinds_in(entries))
+    chosen = form.chosen(entries)
+    if request.GET.get("export") == "csv":
+        filename = f"history-{contract.reference}.csv"
+        return csv_response(chosen, HISTORY_COLUMNS, filename)
+    page = Paginator(chosen, 50).get_page(request.GET.get("page"))
+    context = {
+        **contract_frame(request, contract, tab=HISTORY, on=timezone.localdate()),
+        "form": form,
+        "page": page,
+        "timeline": timeline_of(page.object_list),
+        "export_url": address(request.GET, export="csv", page=None),
+    }
+    return render(request, "contracts/contract_history.html", context)

@@ -1,0 +1,47 @@
+"""Why a variation cannot go on; each class is a rule, its words are for the officer."""
+
+from collections.abc import Sequence
+from datetime import date
+
+
+class VariationRefused(Exception):
+    """The parent of every refusal; `str()` of it is what the officer reads."""
+
+
+class TransitionError(VariationRefused):
+    def __init__(self, *, was: str, to: str) -> None:
+        super().__init__(
+            f"A variation that is {was.lower()} cannot become {to.lower()}."
+        )
+
+
+class OnlyDraftsAreRevised(VariationRefused):
+    def __init__(self) -> None:
+        super().__init__(
+            "Only a draft can be changed. Send the variation back to draft first."
+        )
+
+
+class EffectiveOutsideTerm(VariationRefused):
+    def __init__(self, *, starts_on: date, ends_on: date) -> None:
+        super().__init__(
+            f"The contract runs from {_day(starts_on)} to {_day(ends_on)}. "
+            "Enter a date between them."
+        )
+
+
+class DecidedInTheFuture(VariationRefused):
+    def __init__(self) -> None:
+        super().__init__("The decision cannot lie in the future.")
+
+
+class ApprovalBlocked(VariationRefused):
+    """Something has to be cured first; `reasons` says what, a sentence each."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons = list(reasons)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

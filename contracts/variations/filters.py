@@ -1,0 +1,17 @@
+"""The filters of a contract's variations."""
+
+import django_filters
+
+from contracts.variations.models import Variation
+from contracts_site.foundation.tables.filters import SearchFilter
+
+
+class VariationFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+    q = SearchFilter(fields=("title", "rationale"), label="Title or reason")
+    state = django_filters.ChoiceFilter(
+        choices=Variation.State.choices, empty_label="Any"
+    )
+
+    class Meta:
+        model = Variation
+        fields = ("q", "state")

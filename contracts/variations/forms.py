@@ -1,0 +1,118 @@
+"""The forms of a variation: what it says, and the decision on it."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from contracts.register.models import Contract
+from contracts.variations.effective_date import refuse_outside_term
+from contracts.variations.evidence import KINDS, problem_with
+from contracts.variations.exceptions import DecidedInTheFuture, EffectiveOutsideTerm
+from contracts.variations.models import Variation
+from contracts.variations.services import Decision, VariationDetails
+from contracts_site.foundation.look.fields import DateField, ProseField
+from contracts_site.foundation.look.layouts import Buttons, form_helper
+
+
+class VariationForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in stubs
+    """What changes, why and from when."""
+
+    rationale = ProseField(
+        label="Why the contract changes",
+        help_text="Committee papers and the KPI pages quote this reason.",
+        error_messages={"required": "Say why the contract changes."},
+    )
+    effective_on = DateField(
+        label="Takes effect on",
+        help_text="The first day of the changed contract. It may lie before the decision.",
+    )
+    signed_on = DateField(
+        label="Signed on", required=False, help_text="If it is signed already."
+    )
+
+    class Meta:
+        model = Variation
+        fields = ("title", "rationale", "effective_on", "signed_on")
+        error_messages = {  # noqa: RUF012
+            "title": {"required": "Enter a title that says what changes."}
+        }
+
+    def __init__(
+        self, *args: Any, contract: Contract, cancel: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.contract = contract
+        words = "Save changes" if self.instance.pk else "Save draft"
+        self.helper = form_helper(*self.Meta.fields, Buttons(words, cancel=cancel))
+
+    def clean_effective_on(self) -> date:
+        day: date = self.cleaned_data["effective_on"]
+        try:
+            refuse_outside_term(day, term=self.contract.term)
+        except EffectiveOutsideTerm as error:
+            raise forms.ValidationError(str(error)) from error
+        return day
+
+    def details(self) -> VariationDetails:
+        return VariationDetails(**self.cleaned_data)
+
+
+class DecisionForm(forms.Form):
+    """Who decided, under which authority, and what shows it."""
+
+    decided_by_post = forms.CharField(
+        label="Decided by",
+        max_length=200,
+        help_text="The post of the person who decided; they need not have an account.",
+        error_messages={"required": "Enter the post of the person who decided."},
+    )
+    authority = forms.CharField(
+        label="Under which authority",
+        max_length=200,
+        help_text="For example, scheme of delegation, part 3, paragraph 12",
+        error_messages={"required": "Enter the authority under which it was decided."},
+    )
+    authority_reference = forms.CharField(
+        label="Decision reference",
+        max_length=100,
+        error_messages={"required": "Enter the reference of the recorded decision."},
+    )
+    decided_on = DateField(label="Decided on")
+    signed_on = DateField(
+        label="Signed on",
+        required=False,
+        help_text="The day on which both sides had signed, if they have.",
+    )
+    evidence = forms.FileField(
+        label="Record of the decision",
+        help_text="The signed decision as a PDF, Word file or picture, at most 10 MB.",
+        widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
+        error_messages={"required": "Choose the file that records the decision."},
+    )
+
+    def __init__(self, *args: Any, on: date, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+        buttons = Buttons("Record the approval", cancel=cancel)
+        self.helper = form_helper(*self.fields, buttons)
+        self.fields["authority_reference"].widget.attrs["class"] = "govuk-input--width-20"
+
+    def clean_decided_on(self) -> date:
+        day: date = self.cleaned_data["decided_on"]
+        if day > self.on:
+            raise forms.ValidationError(str(DecidedInTheFuture()))
+        return day
+
+    def clean_evidence(self) -> UploadedFile:
+        sent: UploadedFile = self.cleaned_data["evidence"]
+        start = sent.read(16)
+        sent.seek(0)
+        problem = problem_with(sent.name or "", size=sent.size or 0, first_bytes=start)
+        if problem:
+            raise forms.ValidationError(problem)
+        return sent
+
+    def decision(self) -> Decision:
+        return Decision(**self.cleaned_data)

@@ -1,0 +1,167 @@
+"""The acts in the life of a variation, from draft to recorded decision."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from contracts.register.models import Contract
+from contracts.variations.consequences import (
+    APPROVAL_CHECKS,
+    APPROVAL_CONSEQUENCES,
+    ApprovalFinding,
+)
+from contracts.variations.effective_date import refuse_outside_term
+from contracts.variations.exceptions import (
+    ApprovalBlocked,
+    DecidedInTheFuture,
+    OnlyDraftsAreRevised,
+)
+from contracts.variations.models import Variation
+from contracts_site.accounts.models import User
+from contracts_site.foundation.history import acting_as
+
+State = Variation.State
+
+
+@dataclass(frozen=True, kw_only=True)
+class VariationDetails:
+    """What changes, why, and from when; a signing date may come with the approval."""
+
+    title: str
+    rationale: str
+    effective_on: date
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """The authority under which a variation was decided; the decider need not sign in."""
+
+    decided_by_post: str
+    authority: str
+    authority_reference: str
+    decided_on: date
+    signed_on: date | None = None
+    evidence: File | None = None  # type: ignore[type-arg] # of bytes or text
+
+
+@dataclass(frozen=True)
+class Approval:
+    """An approved variation, and a sentence for each thing its approval set in motion."""
+
+    variation: Variation
+    sentences: tuple[str, ...]
+
+
+def draft_variation(
+    *, contract: Contract, details: VariationDetails, by: User
+) -> Variation:
+    """Begin a variation under the contract's next number."""
+    with transaction.atomic(), acting_as(by):
+        # Two officers drafting at once wait for each other, not for the same number.
+        held = Contract.objects.select_for_update().get(pk=contract.pk)
+        last = held.variations.aggregate(last=Max("number"))["last"] or 0
+        variation = Variation(contract=held, number=last + 1, drafted_by=by)
+        return _write(variation, details)
+
+
+def revise_variation(
+    *, variation: Variation, details: VariationDetails, by: User
+) -> Variation:
+    with transaction.atomic(), acting_as(by):
+        held = _held(variation)
+        if not held.is_draft:
+            raise OnlyDraftsAreRevised
+        return _write(held, details)
+
+
+def propose_variation(*, variation: Variation, by: User) -> Variation:
+    """Put a draft up for decision; from here on it is no longer edited."""
+    return _move(variation, State.PROPOSED, by=by)
+
+
+def send_back_variation(*, variation: Variation, by: User) -> Variation:
+    """Return a proposal to draft, so that it can be changed."""
+    return _move(variation, State.DRAFT, by=by)
+
+
+def withdraw_variation(*, variation: Variation, by: User) -> Variation:
+    return _move(variation, State.WITHDRAWN, by=by)
+
+
+def findings_of(variation: Variation) -> list[ApprovalFinding]:
+    """What all checks say of an approval, blocking findings first."""
+    found = [each for check in APPROVAL_CHECKS for each in check.findings(variation)]
+    return sorted(found, key=lambda finding: not finding.is_blocking)
+
+
+def approve_variation(
+    *, variation: Variation, decision: Decision, at: datetime, by: User
+) -> Approval:
+    """Record the decision and do, in the same transaction, what follows from it."""
+    if decision.decided_on > timezone.localdate(at):
+        raise DecidedInTheFuture
+    with transaction.atomic(), acting_as(by):
+        held = _held(variation)
+        held.move_to(State.APPROVED)
+        refuse_outside_term(held.effective_on, term=held.contract.term)
+        _refuse_blocked(held)
+        _record(held, decision, at=at, by=by)
+        sentences = tuple(
+            sentence
+            for consequence in APPROVAL_CONSEQUENCES
+            for sentence in consequence.apply(held, by, at)
+        )
+    return Approval(held, sentences)
+
+
+def _held(variation: Variation) -> Variation:
+    """The row as it is now, locked until the act is done."""
+    return (
+        Variation.objects.select_for_update(of=("self",))
+        .select_related("contract")
+        .get(pk=variation.pk)
+    )
+
+
+def _write(variation: Variation, details: VariationDetails) -> Variation:
+    refuse_outside_term(details.effective_on, term=variation.contract.term)
+    variation.title = details.title
+    variation.rationale = details.rationale
+    variation.effective_on = details.effective_on
+    variation.signed_on = details.signed_on
+    variation.full_clean()
+    variation.save()
+    return variation
+
+
+def _move(variation: Variation, state: Variation.State, *, by: User) -> Variation:
+    with transaction.atomic(), acting_as(by):
+        held = _held(variation)
+        held.move_to(state)
+        held.save(update_fields=["state"])
+    return held
+
+
+def _refuse_blocked(variation: Variation) -> None:
+    blocking = [each.words for each in findings_of(variation) if each.is_blocking]
+    if blocking:
+        raise ApprovalBlocked(blocking)
+
+
+def _record(variation: Variation, decision: Decision, *, at: datetime, by: User) -> None:
+    variation.decided_by_post = decision.decided_by_post
+    variation.authority = decision.authority
+    variation.authority_reference = decision.authority_reference
+    variation.decided_on = decision.decided_on
+    variation.signed_on = decision.signed_on or variation.signed_on
+    if decision.evidence is not None:
+        variation.evidence = decision.evidence
+    variation.approval_recorded_by = by
+    variation.approval_recorded_at = at
+    variation.full_clean()
+    variation.save()

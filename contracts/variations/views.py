@@ -1,0 +1,252 @@
+"""The variations of a contract: listed, written, proposed, decided."""
+
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from contracts.access.standing import standing_of
+from contracts.register.frame import contract_frame
+from contracts.register.gate import contract_for
+from contracts.register.models import Contract
+from contracts.variations.evidence import content_type_of
+from contracts.variations.exceptions import ApprovalBlocked, VariationRefused
+from contracts.variations.filters import VariationFilter
+from contracts.variations.forms import DecisionForm, VariationForm
+from contracts.variations.gate import variation_for
+from contracts.variations.models import Variation
+from contracts.variations.permissions import (
+    knows_variation,
+    may_draft_variation,
+    may_write_variation,
+    reads_record_of_decision,
+    reads_variations,
+)
+from contracts.variations.presentation import (
+    VARIATION_COLUMNS,
+    VARIATION_EXPORT_COLUMNS,
+    late_words,
+    next_acts,
+    state_tag,
+    summary_rows,
+    tasks_of,
+)
+from contracts.variations.services import (
+    Approval,
+    approve_variation,
+    draft_variation,
+    findings_of,
+    propose_variation,
+    revise_variation,
+    send_back_variation,
+    withdraw_variation,
+)
+from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.look.components import Breadcrumb, ErrorLink
+from contracts_site.foundation.tables import csv_response, list_page
+
+LIST = "contracts:variation-list"
+DETAIL = "contracts:variation-detail"
+
+
+@require_safe
+def variation_list(request: SignedInRequest, contract_pk: int) -> HttpResponseBase:
+    contract = contract_for(request, contract_pk, may=reads_variations)
+    visible = Variation.objects.visible_to(request.user)
+    listing = list_page(
+        request,
+        visible.filter(contract=contract),
+        filterset=VariationFilter,
+        columns=VARIATION_COLUMNS,
+        default_sort="-title",
+    )
+    if listing.is_export:
+        filename = f"variations-{contract.reference}.csv"
+        return csv_response(listing, VARIATION_EXPORT_COLUMNS, filename)
+    context = {
+        **_frame(request, contract),
+        "listing": listing,
+        "may_draft": may_draft_variation(standing_of(request.user), contract),
+    }
+    return render(request, "contracts/variation_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def variation_create(request: SignedInRequest, contract_pk: int) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=may_draft_variation)
+    back = reverse(LIST, args=[contract.pk])
+    form = VariationForm(request.POST or None, contract=contract, cancel=back)
+    if form.is_valid():
+        details = form.details()
+        variation = draft_variation(contract=contract, details=details, by=request.user)
+        messages.success(request, f"Variation {variation.number} is drafted.")
+        return redirect(DETAIL, variation.pk)
+    context = {**_frame(request, contract, "Draft a variation"), "form": form}
+    return render(request, "contracts/variation_create.html", context)
+
+
+@require_safe
+def variation_detail(request: SignedInRequest, variation_pk: int) -> HttpResponse:
+    variation = variation_for(request, variation_pk, may=knows_variation)
+    standing, today = standing_of(request.user), timezone.localdate()
+    may_write = may_write_variation(standing, variation)
+    whole = reads_record_of_decision(standing, variation)
+    context = {
+        **_frame(request, variation.contract, f"Variation {variation.number}"),
+        "variation": variation,
+        "state": state_tag(variation),
+        "rows": summary_rows(variation, whole=whole),
+        "tasks": tasks_of(variation, may_edit=may_write) if whole else [],
+        "acts": next_acts(variation) if may_write else [],
+        "late_words": "" if variation.is_approved else late_words(variation, on=today),
+    }
+    return render(request, "contracts/variation_detail.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def variation_edit(request: SignedInRequest, variation_pk: int) -> HttpResponse:
+    variation = variation_for(request, variation_pk, may=may_write_variation)
+    back = reverse(DETAIL, args=[variation.pk])
+    if not variation.is_draft:
+        messages.error(request, "Only a draft can be changed. Send it back first.")
+        return redirect(back)
+    frame = _frame(request, variation.contract, *_step(variation), "Change")
+    form = VariationForm(
+        request.POST or None,
+        instance=variation,
+        contract=variation.contract,
+        cancel=back,
+    )
+    if form.is_valid():
+        details = form.details()
+        revise_variation(variation=variation, details=details, by=request.user)
+        messages.success(request, "The draft is changed.")
+        return redirect(back)
+    context = {**frame, "form": form, "variation": variation}
+    return render(request, "contracts/variation_edit.html", context)
+
+
+@require_POST
+def variation_propose(request: SignedInRequest, variation_pk: int) -> HttpResponse:
+    variation = variation_for(request, variation_pk, may=may_write_variation)
+    try:
+        propose_variation(variation=variation, by=request.user)
+    except VariationRefused as error:
+        messages.error(request, str(error))
+    else:
+        words = "The variation is proposed. Record the decision once it is taken."
+        messages.success(request, words)
+    return redirect(DETAIL, variation.pk)
+
+
+@require_POST
+def variation_send_back(request: SignedInRequest, variation_pk: int) -> HttpResponse:
+    variation = variation_for(request, variation_pk, may=may_write_variation)
+    try:
+        send_back_variation(variation=variation, by=request.user)
+    except VariationRefused as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "The variation is a draft again and can be changed.")
+    return redirect(DETAIL, variation.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def variation_withdraw(request: SignedInRequest, variation_pk: int) -> HttpResponse:
+    variation = variation_for(request, variation_pk, may=may_write_variation)
+    if request.method != "POST" and variation.may_move_to(Variation.State.WITHDRAWN):
+        steps = (*_step(variation), "Withdraw")
+        context = {**_frame(request, variation.contract, *steps), "variation": variation}
+        return render(request, "contracts/variation_withdraw.html", context)
+    try:
+        withdraw_variation(variation=variation, by=request.user)
+    except VariationRefused as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"Variation {variation.number} is withdrawn.")
+    return redirect(DETAIL, variation.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpResponse:
+    variation = variation_for(request, variation_pk, may=may_write_variation)
+    back, now = reverse(DETAIL, args=[variation.pk]), timezone.now()
+    if not variation.may_move_to(Variation.State.APPROVED):
+        messages.error(request, "Only a proposed variation can be approved.")
+        return redirect(back)
+    form = DecisionForm(
+        request.POST or None,
+        request.FILES or None,
+        on=timezone.localdate(now),
+        cancel=back,
+        initial={"signed_on": variation.signed_on},
+    )
+    refusals: list[str] = []
+    if form.is_valid():
+        try:
+            approval = approve_variation(
+                variation=variation, decision=form.decision(), at=now, by=request.user
+            )
+        except ApprovalBlocked as error:
+            refusals = error.reasons
+        except VariationRefused as error:
+            refusals = [str(error)]
+        else:
+            return _approved(request, approval)
+    context = {
+        **_frame(request, variation.contract, *_step(variation), "Record the approval"),
+        "variation": variation,
+        "form": form,
+        "page_errors": [ErrorLink(words) for words in refusals],
+        "findings": findings_of(variation),
+        "late_words": late_words(variation, on=timezone.localdate(now)),
+    }
+    return render(request, "contracts/variation_approve.html", context)
+
+
+@require_safe
+def variation_evidence(
+    request: SignedInRequest, variation_pk: int
+) -> HttpResponseBase:
+    """The signed decision, always as a download and never under a type it brought."""
+    variation = variation_for(request, variation_pk, may=reads_record_of_decision)
+    if not variation.evidence:
+        raise Http404
+    name = PurePath(variation.evidence.name).name
+    return FileResponse(
+        variation.evidence.open("rb"),
+        as_attachment=True,
+        filename=name,
+        content_type=content_type_of(name),
+        headers={"X-Content-Type-Options": "nosniff"},
+    )
+
+
+def _frame(
+    request: SignedInRequest, contract: Contract, *steps: str | Breadcrumb
+) -> dict[str, Any]:
+    trail = tuple(
+        Breadcrumb(step) if isinstance(step, str) else step for step in steps
+    )
+    today = timezone.localdate()
+    return contract_frame(request, contract, tab=LIST, on=today, trail=trail)
+
+
+def _step(variation: Variation) -> tuple[Breadcrumb]:
+    url = reverse(DETAIL, args=[variation.pk])
+    return (Breadcrumb(f"Variation {variation.number}", url),)
+
+
+def _approved(request: SignedInRequest, approval: Approval) -> HttpResponse:
+    words = [f"Variation {approval.variation.number} is approved.", *approval.sentences]
+    messages.success(request, " ".join(words))
+    return redirect(DETAIL, approval.variation.pk)

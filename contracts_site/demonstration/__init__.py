@@ -1,0 +1,1 @@
+"""The demonstration council: loads an invented council through the services."""

@@ -1,0 +1,279 @@
+"""The children's centres contract of 2016 to 2019, act by act in order of time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from contracts.concerns.services import (
+    ActionDetails,
+    PlanDetails,
+    close_action_plan,
+    complete_action,
+    plan_action,
+    raise_action_plan,
+)
+from contracts.register.models import Contract
+from contracts.variations.services import (
+    Decision,
+    VariationDetails,
+    approve_variation,
+    draft_variation,
+    propose_variation,
+)
+from contracts_site.accounts.models import User
+from contracts_site.demonstration.filing import (
+    DAYS_TO_SUBMIT,
+    DAYS_TO_VALIDATE,
+    file_return,
+    kpi_of,
+    moment_after,
+    return_of,
+)
+from contracts_site.demonstration.kpi_sets import fill_set, introduce_set
+from contracts_site.demonstration.people import person
+from contracts_site.demonstration.register import add_demonstration_contract
+from contracts_site.demonstration.source import (
+    SourceFigure,
+    day,
+    figure_input,
+    moment,
+)
+from contracts_site.foundation.calendars import Period
+from kpis.returns.models import Figure, Query
+from kpis.returns.services import (
+    answer_query,
+    correct_figure,
+    open_returns,
+    query_return,
+    save_draft_figure,
+    submit_return,
+    validate_return,
+)
+from kpis.variations.services import propose_kpi_set
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that happened at a moment."""
+
+    at: datetime
+    do: Callable[[], object]
+
+
+@transaction.atomic
+def load_childrens_centres(
+    data: Mapping[str, Any],
+    figures: Mapping[str, list[SourceFigure]],
+    *,
+    each_act: Callable[[], object] = lambda: None,
+) -> bool:
+    """Load the contract with its whole record; False if it is there already."""
+    source = data["contract"]
+    if Contract.objects.filter(reference=source["reference"]).exists():
+        return False
+    by = person(source["owner"])
+    contract = add_demonstration_contract(
+        source,
+        starts_on=day(source["starts_on"]),
+        ends_on=day(source["ends_on"]),
+        by=by,
+    )
+    introduce_set(
+        contract,
+        data["award_set"],
+        effective_from=day(data["award_set"]["effective_from"]),
+        by=by,
+    )
+    open_returns(contracts=[contract], on=contract.ends_on)
+    story = _Story(contract, data, figures)
+    for act in sorted(story.acts(), key=lambda each: each.at):
+        act.do()
+        each_act()
+    story.load_action_plans()
+    return True
+
+
+@dataclass(frozen=True)
+class _Story:
+    contract: Contract
+    data: Mapping[str, Any]
+    figures: Mapping[str, list[SourceFigure]]
+
+    @property
+    def provider(self) -> User:
+        return person(self.data["validators"]["logged_by"])
+
+    @property
+    def commissioner(self) -> User:
+        return person(self.data["validators"]["validated_by"])
+
+    def acts(self) -> list[Act]:
+        variation = self.data["variation"]
+        correction = self.data["correction"]
+        return [
+            *self._variation_acts(variation),
+            *(act for key in self.figures for act in self._return_acts(key)),
+            Act(moment(correction["at"]), lambda: self.correct(correction)),
+        ]
+
+    def _return_acts(self, key: str) -> list[Act]:
+        period = Period.from_key(key)
+        submitted = moment_after(period, days=DAYS_TO_SUBMIT, hour=10)
+        validated = moment_after(period, days=DAYS_TO_VALIDATE, hour=14)
+        query = self.data["query"]
+        acts = [Act(submitted, lambda: self.file(period, at=submitted))]
+        if key == query["period"]:
+            asked, answered = moment(query["asked_at"]), moment(query["answered_at"])
+            acts += [
+                Act(asked, lambda: self.ask(period, query, at=asked)),
+                Act(answered, lambda: self.answer(period, query, at=answered)),
+            ]
+            validated = max(validated, answered.replace(hour=16))
+        acts.append(Act(validated, lambda: self.validate(period, at=validated)))
+        return acts
+
+    def file(self, period: Period, *, at: datetime) -> None:
+        file_return(
+            return_of(self.contract, period),
+            self.figures[period.key],
+            at=at,
+            by=self.provider,
+        )
+
+    def validate(self, period: Period, *, at: datetime) -> None:
+        filed_in = return_of(self.contract, period)
+        validate_return(filed_in=filed_in, at=at, by=self.commissioner)
+
+    def ask(self, period: Period, query: Mapping[str, Any], *, at: datetime) -> None:
+        query_return(
+            filed_in=return_of(self.contract, period),
+            kpi=kpi_of(self.contract, query["kpi"]),
+            text=query["text"],
+            at=at,
+            by=self.commissioner,
+        )
+
+    def answer(self, period: Period, query: Mapping[str, Any], *, at: datetime) -> None:
+        """Change the figure, answer the question, submit again."""
+        filed_in = return_of(self.contract, period)
+        kpi = kpi_of(self.contract, query["kpi"])
+        draft = filed_in.draft_figures.get(kpi=kpi)
+        save_draft_figure(
+            filed_in=filed_in,
+            kpi=kpi,
+            content=figure_input(query["figure"]),
+            seen_version=draft.version,
+            at=at,
+            by=self.provider,
+        )
+        asked = Query.objects.open().get(filed_in=filed_in, kpi=kpi)
+        answer_query(query=asked, text=query["answer"], at=at, by=self.provider)
+        submit_return(
+            filed_in=filed_in,
+            declared_name=self.provider.name,
+            declared_post=self.provider.post,
+            at=at,
+            by=self.provider,
+        )
+
+    def correct(self, correction: Mapping[str, Any]) -> None:
+        figure = Figure.objects.current().get(
+            filed_in=return_of(self.contract, Period.from_key(correction["period"])),
+            kpi__code=correction["kpi"],
+        )
+        correct_figure(
+            figure=figure,
+            content=figure_input(correction["figure"]),
+            reason=correction["reason"],
+            at=moment(correction["at"]),
+            by=person(correction["by"]),
+        )
+
+    def _variation_acts(self, source: Mapping[str, Any]) -> list[Act]:
+        drafted, proposed = moment(source["drafted_at"]), moment(source["proposed_at"])
+        approved = moment(source["approved_at"])
+        return [
+            Act(drafted, lambda: self.draft_variation(source)),
+            Act(
+                proposed,
+                lambda: propose_variation(
+                    variation=self.contract.variations.get(), by=self.commissioner
+                ),
+            ),
+            Act(approved, lambda: self.approve_variation(source, at=approved)),
+        ]
+
+    def draft_variation(self, source: Mapping[str, Any]) -> None:
+        by = person(source["drafted_by"])
+        variation = draft_variation(
+            contract=self.contract,
+            details=VariationDetails(
+                title=source["title"],
+                rationale=source["rationale"],
+                effective_on=day(source["effective_on"]),
+            ),
+            by=by,
+        )
+        kpi_set = propose_kpi_set(
+            variation=variation,
+            name=source["kpi_set"]["name"],
+            reason=source["kpi_set"]["reason"],
+            by=by,
+        )
+        fill_set(kpi_set, source["kpi_set"]["definitions"], by=by)
+
+    def approve_variation(self, source: Mapping[str, Any], *, at: datetime) -> None:
+        approve_variation(
+            variation=self.contract.variations.get(),
+            decision=Decision(
+                decided_by_post=source["decided_by_post"],
+                authority=source["authority"],
+                authority_reference=source["authority_reference"],
+                decided_on=day(source["decided_on"]),
+                signed_on=day(source["signed_on"]),
+            ),
+            at=at,
+            by=person(source["approval_recorded_by"]),
+        )
+
+    def load_action_plans(self) -> None:
+        for source in self.data["action_plans"]:
+            closed_on = day(source["closed_on"])
+            plan = raise_action_plan(
+                contract=self.contract,
+                details=PlanDetails(
+                    title=source["title"],
+                    concern=source["concern"],
+                    lead_post=source["lead_post"],
+                    monitored_by_post=source["monitored_by_post"],
+                    raised_on=day(source["raised_on"]),
+                ),
+                by=self.commissioner,
+            )
+            for each in source["actions"]:
+                action = plan_action(
+                    plan=plan,
+                    details=ActionDetails(
+                        what=each["what"],
+                        by_post=each["by_post"],
+                        due_on=day(each["due_on"]),
+                    ),
+                    by=self.commissioner,
+                )
+                complete_action(
+                    action=action,
+                    evidence=each["evidence"],
+                    done_on=day(each["done_on"]),
+                    on=closed_on,
+                    by=self.commissioner,
+                )
+            close_action_plan(
+                plan=plan,
+                outcome=source["outcome"],
+                closed_on=closed_on,
+                on=closed_on,
+                by=self.commissioner,
+            )

@@ -1,0 +1,150 @@
+"""The demonstration papers with their committees' heading sets, each added once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from contracts.governance.models import Committee, MeetingDate
+from contracts.register.models import Contract
+from contracts_site.accounts.models import User
+from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.heading_sets.models import HeadingSet
+from contracts_site.committee_reports.heading_sets.services import (
+    CoverFieldInput,
+    HeadingInput,
+    HeadingSetInput,
+    create_heading_set,
+)
+from contracts_site.committee_reports.inserts.contract_register import (
+    register_parameters,
+)
+from contracts_site.committee_reports.inserts.kpi_scorecard import (
+    scorecard_parameters,
+)
+from contracts_site.committee_reports.inserts.services import place_insert
+from contracts_site.committee_reports.papers.details import (
+    NewPaper,
+    NewSection,
+    PaperCover,
+    SectionText,
+)
+from contracts_site.committee_reports.papers.models import Paper, Section
+from contracts_site.committee_reports.papers.recommendations import add_recommendation
+from contracts_site.committee_reports.papers.services import (
+    add_section,
+    create_paper,
+    write_section,
+)
+from contracts_site.demonstration.people import person
+from contracts_site.demonstration.source import day, moment
+from contracts_site.foundation.calendars import Period
+
+
+def load_papers(data: Mapping[str, Any]) -> None:
+    """Heading sets and papers that are not there yet, a transaction each."""
+    for source in data["papers"]:
+        if not Paper.objects.filter(reference=source["reference"]).exists():
+            with transaction.atomic():
+                _load_paper(source, _heading_set(data, source["heading_set"]))
+
+
+def _heading_set(data: Mapping[str, Any], name: str) -> HeadingSet:
+    held = HeadingSet.objects.filter(name=name).first()
+    if held is not None:
+        return held
+    source = next(each for each in data["heading_sets"] if each["name"] == name)
+    return create_heading_set(
+        wanted=HeadingSetInput(
+            name=name,
+            numbering=source["numbering"],
+            cover_layout=source["cover_layout"],
+            appendix_labels=source["appendix_labels"],
+            headings=[HeadingInput(**each) for each in source["headings"]],
+            cover_fields=[CoverFieldInput(**each) for each in source["cover"]],
+            other_formats=source["other_formats"],
+        ),
+        committee=Committee.objects.get(name=source["committee"]),
+        by=person("clerk@council.example"),
+    )
+
+
+def _load_paper(source: Mapping[str, Any], heading_set: HeadingSet) -> None:
+    author, at = person(source["author"]), moment(source["written_at"])
+    contract = (
+        Contract.objects.get(reference=source["contract"])
+        if source["contract"]
+        else None
+    )
+    paper = create_paper(
+        wanted=NewPaper(
+            reference=source["reference"],
+            heading_set=heading_set,
+            author=author,
+            cover=PaperCover(
+                title=source["title"],
+                meeting=MeetingDate.objects.get(
+                    committee__name=source["committee"], held_on=day(source["held_on"])
+                ),
+                report_of=source["report_of"],
+                contract=contract,
+                values=source["cover"],
+            ),
+        ),
+        at=at,
+        by=author,
+    )
+    for words in source["recommendations"]:
+        add_recommendation(paper=paper, text=words, by=author)
+    for insert in source["inserts"]:
+        _place(paper, insert, at=at, by=author)
+    _write_sections(paper, source, at=at, by=author)
+
+
+def _write_sections(
+    paper: Paper, source: Mapping[str, Any], *, at: datetime, by: User
+) -> None:
+    for title, body in source["sections"].items():
+        _write(paper.sections.get(title=title), body, at=at, by=by)
+    for appendix in source["appendices"]:
+        last = paper.sections.order_by("position").last()
+        section = add_section(
+            paper=paper,
+            wanted=NewSection(
+                title=appendix["title"], after=last, kind=PartKind.APPENDIX
+            ),
+            by=by,
+        )
+        _write(section, appendix["body"], at=at, by=by)
+
+
+def _write(section: Section, body: str, *, at: datetime, by: User) -> None:
+    write_section(
+        section=section,
+        text=SectionText(body=body, is_ready=True),
+        seen_version=None,
+        at=at,
+        by=by,
+    )
+
+
+def _place(
+    paper: Paper, source: Mapping[str, Any], *, at: datetime, by: User
+) -> None:
+    if source["kind"] == "kpi_scorecard":
+        kind = "kpi-scorecard"
+        parameters = scorecard_parameters(
+            contract=Contract.objects.get(reference=source["contract"]),
+            until=Period.from_key(source["until"]),
+            as_reported_at=moment(source["as_reported_at"]),
+            charts=source["charts"],
+        )
+    else:
+        kind = "contract-register"
+        parameters = register_parameters(
+            on=day(source["on"]), reference_begins=source["reference_begins"]
+        )
+    place_insert(
+        paper=paper, kind=kind, parameters=parameters, into=None, at=at, by=by
+    )

@@ -1,0 +1,77 @@
+"""The council's reference data and its people, each added once."""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from contracts.access.models import Membership
+from contracts.governance.models import Committee, MeetingDate
+from contracts.register.models import Directorate, Provider
+from contracts_site.accounts.models import User
+from contracts_site.demonstration.source import day
+from contracts_site.foundation.settings_data.models import CouncilSettings
+from contracts_site.foundation.settings_data.services import ensure_defaults
+
+
+def load_council(data: Mapping[str, Any]) -> None:
+    """Settings, directorates, providers, committees and their meeting dates."""
+    if not CouncilSettings.objects.exists():
+        ensure_defaults()
+        settings = CouncilSettings.objects.get()
+        for name, value in data["settings"].items():
+            setattr(settings, name, value)
+        settings.full_clean()
+        settings.save()
+    for name in data["directorates"]:
+        Directorate.objects.get_or_create(name=name)
+    for provider in data["providers"]:
+        Provider.objects.get_or_create(name=provider["name"], defaults=provider)
+    for name in data["committees"]:
+        Committee.objects.get_or_create(name=name)
+    for meeting in data["meeting_dates"]:
+        MeetingDate.objects.get_or_create(
+            committee=Committee.objects.get(name=meeting["committee"]),
+            held_on=day(meeting["held_on"]),
+            defaults={
+                "starts_at": time.fromisoformat(meeting["starts_at"]),
+                "place": meeting["place"],
+            },
+        )
+
+
+def load_people(people: list[Mapping[str, Any]], *, password: str) -> None:
+    """Each person with the demonstration password and the parts they play."""
+    for person in people:
+        user = User.objects.filter(email=person["email"]).first()
+        if user is None:
+            user = User.objects.create_user(
+                email=person["email"],
+                password=password,
+                name=person["name"],
+                post=person["post"],
+                is_staff=person.get("is_staff", False),
+                is_superuser=person.get("is_superuser", False),
+            )
+        for part in person["parts"]:
+            _load_part(user, part)
+
+
+def _load_part(user: User, part: Mapping[str, str]) -> None:
+    known = {
+        "directorate": Directorate,
+        "provider": Provider,
+        "committee": Committee,
+    }
+    Membership.objects.get_or_create(
+        user=user,
+        role=part["role"],
+        clearance=part.get("clearance", ""),
+        **{
+            name: model.objects.get(name=part[name]) if name in part else None
+            for name, model in known.items()
+        },
+    )
+
+
+def person(email: str) -> User:
+    return User.objects.get(email=email)

@@ -1,0 +1,1 @@
+"""Two database roles: the owner changes tables, the application only rows."""

@@ -1,0 +1,54 @@
+"""Which database, as which role: decided from the environment alone.
+
+1. Without DATABASE_URL: the embedded Postgres, which has both roles.
+2. With DATABASE_URL and DATABASE_OWNER_URL: the first serves, the second migrates.
+3. With DATABASE_URL alone: its role does both.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
+
+EMBEDDED_ENGINE = "contracts_site.foundation.embedded_postgres"
+EMBEDDED_DATABASE = "contracts"
+EMBEDDED_OWNER = "contracts_owner"
+EMBEDDED_APPLICATION = "contracts_app"
+# Commands that change tables. All others, and every process that serves, do without.
+OWNER_COMMANDS = frozenset(
+    {"createcachetable", "flush", "migrate", "pgtrigger", "sqlmigrate", "test"}
+)
+SECONDS_KEPT_OPEN = 60
+
+
+def role_for(arguments: list[str]) -> str:
+    """The role of a management command line, program name first."""
+    command = arguments[1] if len(arguments) > 1 else ""
+    return "owner" if command in OWNER_COMMANDS else "application"
+
+
+def database_from(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Django's settings of the one database."""
+    is_owner = environment.get("DATABASE_ROLE", "application") == "owner"
+    url = environment.get("DATABASE_URL", "")
+    if url:
+        url = environment.get("DATABASE_OWNER_URL") or url if is_owner else url
+        database: dict[str, Any] = dict(dj_database_url.parse(url))
+    else:
+        database = {
+            "ENGINE": EMBEDDED_ENGINE,
+            "NAME": EMBEDDED_DATABASE,
+            "USER": EMBEDDED_OWNER if is_owner else EMBEDDED_APPLICATION,
+        }
+    return database | {"CONN_MAX_AGE": SECONDS_KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
+
+
+def application_role_from(environment: Mapping[str, str]) -> str:
+    """The role to grant rights to after migrations; "" where one role does both."""
+    url = environment.get("DATABASE_URL", "")
+    if not url:
+        return EMBEDDED_APPLICATION
+    if not environment.get("DATABASE_OWNER_URL"):
+        return ""
+    return unquote(urlsplit(url).username or "")

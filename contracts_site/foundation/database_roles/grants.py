@@ -1,0 +1,54 @@
+"""What the application's role may do, granted anew after every migration.
+
+Rows may be read, added, changed and deleted; tables may not be emptied (TRUNCATE),
+altered or dropped. Of history, rows may only be read and added.
+"""
+
+from django.apps import apps
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
+from django.db.migrations.recorder import MigrationRecorder
+from pghistory.models import Event
+from psycopg2 import sql
+
+GRANTS = (
+    "GRANT USAGE ON SCHEMA public TO {role}",
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+    "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
+    # Tables that are made outside migrations, such as the shared cache's.
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
+    " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+    "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
+    " GRANT USAGE, SELECT ON SEQUENCES TO {role}",
+)
+
+
+def history_tables() -> list[str]:
+    """The tables of events, one per tracked model."""
+    return sorted(
+        model._meta.db_table
+        for model in apps.get_models()
+        if issubclass(model, Event) and model._meta.managed
+    )
+
+
+def grant_rights(connection: BaseDatabaseWrapper, *, role: str) -> None:
+    """Give `role` its rights in the database of `connection`, whose role is the owner."""
+    migrations = MigrationRecorder.Migration._meta.db_table
+    tables = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        for statement in GRANTS:
+            cursor.execute(sql.SQL(statement).format(role=sql.Identifier(role)))
+        for table in tables.intersection(history_tables()):
+            _revoke(cursor, "UPDATE, DELETE", table, role)
+        if migrations in tables:
+            _revoke(cursor, "INSERT, UPDATE, DELETE", migrations, role)
+
+
+def _revoke(cursor: CursorWrapper, rights: str, table: str, role: str) -> None:
+    statement = sql.SQL("REVOKE {rights} ON {table} FROM {role}").format(
+        rights=sql.SQL(rights),
+        table=sql.Identifier(table),
+        role=sql.Identifier(role),
+    )
+    cursor.execute(statement)

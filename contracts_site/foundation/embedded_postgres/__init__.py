@@ -1,0 +1,1 @@
+"""A Django database engine that brings its own Postgres (docs/adr/0002)."""

@@ -1,0 +1,35 @@
+"""`manage.py work`: do the background work until told to stop."""
+
+import logging
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from contracts_site.foundation.jobs.worker import work
+
+
+class Command(BaseCommand):
+    help = (
+        "Run background jobs and recover those whose worker died. Stop with Ctrl-C: "
+        "the job under way is finished first; a second Ctrl-C puts it back in the queue."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--interval",
+            type=float,
+            default=0.5,
+            help="Seconds between looks at an empty queue (default: %(default)s).",
+        )
+        parser.add_argument(
+            "--until-empty",
+            action="store_true",
+            help="Run what is queued, then end.",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        level = logging.INFO if options["verbosity"] > 1 else logging.WARNING
+        for name in ("django_tasks", "django_tasks_db", "contracts_site"):
+            logging.getLogger(name).setLevel(level)
+        work(interval=options["interval"], until_empty=options["until_empty"])

@@ -1,0 +1,1 @@
+"""Running the installation: health for whoever watches it, and all its processes."""

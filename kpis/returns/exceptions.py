@@ -1,0 +1,85 @@
+"""What cannot be done to a return or a figure; each error's words say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kpis.returns.figure_input import FigureInput, FigureProblem
+
+if TYPE_CHECKING:
+    from kpis.definitions.models import KPIDefinition
+    from kpis.returns.models import DraftFigure
+
+
+class ReturnError(Exception):
+    """Something a person asked of a return cannot be done; `str()` says what to do."""
+
+
+class WrongReturnState(ReturnError):
+    """The return stands where this act has no place, perhaps since a moment ago."""
+
+
+class PeriodNotBegun(ReturnError):
+    """A figure was given for a period that lies ahead."""
+
+
+class PeriodNotEnded(ReturnError):
+    """A return was submitted before its period was over."""
+
+
+class NotInThisReturn(ReturnError):
+    """The KPI is not asked for by the KPI set in force on the period's last day."""
+
+
+class NothingChanged(ReturnError):
+    """A correction or verification that says what the record says already."""
+
+
+class ReasonMissing(ReturnError):
+    """An act on the record came without the reason it needs."""
+
+
+class FigureSupersededMeanwhile(ReturnError):
+    """Somebody else has changed this figure on the record."""
+
+
+class FigureRefused(ReturnError):
+    """What was given for a figure cannot stand; `problems` name the fields."""
+
+    def __init__(self, problems: Sequence[FigureProblem]) -> None:
+        super().__init__(" ".join(problem.words for problem in problems))
+        self.problems = tuple(problems)
+
+
+class FigureChangedMeanwhile(ReturnError):
+    """Two people changed one draft figure; neither is lost, somebody chooses."""
+
+    def __init__(self, *, current: DraftFigure, attempted: FigureInput) -> None:
+        super().__init__(
+            f"{current.saved_by} has saved this figure since you opened the page. "
+            "Choose which one to keep."
+        )
+        self.current = current
+        self.attempted = attempted
+
+
+@dataclass(frozen=True)
+class ToSettle:
+    """What keeps one KPI of a return from being submitted."""
+
+    definition: KPIDefinition
+    problems: tuple[FigureProblem, ...]
+
+
+class ReturnNotReady(ReturnError):
+    """Figures are missing or wrong, or a query has no answer."""
+
+    def __init__(self, words: str, to_settle: Sequence[ToSettle] = ()) -> None:
+        super().__init__(words)
+        self.to_settle = tuple(to_settle)
+
+
+class EvidenceRefused(ReturnError):
+    """A file that may not be kept as evidence."""

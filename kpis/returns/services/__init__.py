@@ -1,0 +1,28 @@
+"""What can be done to a return and its figures, one module for each verb."""
+
+from kpis.returns.services.correcting import correct_figure, verify_figure
+from kpis.returns.services.drafting import save_draft_figure
+from kpis.returns.services.filing_evidence import add_evidence, remove_evidence
+from kpis.returns.services.opening import open_all_returns, open_returns
+from kpis.returns.services.querying import answer_query, query_return, reopen_return
+from kpis.returns.services.recording import Basis, append_figure
+from kpis.returns.services.submitting import readiness_of, submit_return
+from kpis.returns.services.validating import validate_return
+
+__all__ = [
+    "Basis",
+    "add_evidence",
+    "answer_query",
+    "append_figure",
+    "correct_figure",
+    "open_all_returns",
+    "open_returns",
+    "query_return",
+    "readiness_of",
+    "remove_evidence",
+    "reopen_return",
+    "save_draft_figure",
+    "submit_return",
+    "validate_return",
+    "verify_figure",
+]

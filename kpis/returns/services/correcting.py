@@ -1,0 +1,114 @@
+"""Correct a validated figure, or record the council's own beside the provider's."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contracts_site.accounts.models import User
+from kpis.definitions.models import KPIDefinition
+from kpis.returns.exceptions import FigureRefused, NothingChanged, ReasonMissing
+from kpis.returns.figure_input import FigureInput, FigureProblem, problems_of
+from kpis.returns.models import Figure
+from kpis.returns.services.drafting import content_of
+from kpis.returns.services.locking import hold
+from kpis.returns.services.recording import Basis, append_figure
+from kpis.returns.states import (
+    NEEDS_REASON,
+    Cause,
+    FigureSource,
+    FigureState,
+    ReturnState,
+)
+
+
+@transaction.atomic
+def correct_figure(
+    *, figure: Figure, content: FigureInput, reason: str, at: datetime, by: User
+) -> Figure:
+    """Supersede a figure of a validated return, with the reason; the old one stays.
+
+    The corrected figure is judged by the same definition.
+    """
+    hold(
+        figure.filed_in,
+        states={ReturnState.VALIDATED},
+        cannot="The figure was not corrected",
+    )
+    settled = _fit_for_the_record(content, figure.definition)
+    why = _required(reason, "Say why the figure is corrected.")
+    if content_of(figure) == settled:
+        raise NothingChanged(
+            "This is what the record says already. Change the figure, or cancel."
+        )
+    return append_figure(
+        filed_in=figure.filed_in,
+        definition=figure.definition,
+        content=settled,
+        basis=Basis(
+            source=FigureSource(figure.source),
+            cause=Cause.CORRECTION,
+            supersedes=figure,
+            change_reason=why,
+        ),
+        at=at,
+        by=by,
+    )
+
+
+@transaction.atomic
+def verify_figure(
+    *, figure: Figure, content: FigureInput, reason: str, at: datetime, by: User
+) -> Figure:
+    """Record the council's figure beside the provider's, which stays as reported.
+
+    From then on the verified figure governs. Verifying again supersedes it.
+    """
+    held = hold(
+        figure.filed_in,
+        states={ReturnState.SUBMITTED, ReturnState.QUERIED, ReturnState.VALIDATED},
+        cannot="The figure was not verified",
+    )
+    settled = _fit_for_the_record(content, figure.definition)
+    why = _required(reason, "Say how the figure was verified.")
+    verified = (
+        Figure.objects.filter(filed_in=held, kpi=figure.kpi_id)
+        .current()
+        .verified()
+        .first()
+    )
+    if verified is not None and content_of(verified) == settled:
+        raise NothingChanged("The council's figure says this already.")
+    return append_figure(
+        filed_in=held,
+        definition=figure.definition,
+        content=settled,
+        basis=Basis(
+            source=FigureSource.COUNCIL,
+            cause=Cause.VERIFICATION,
+            supersedes=verified,
+            change_reason=why,
+        ),
+        at=at,
+        by=by,
+    )
+
+
+def _fit_for_the_record(content: FigureInput, definition: KPIDefinition) -> FigureInput:
+    problems = problems_of(content, definition)
+    if content.state == FigureState.AWAITED:
+        problems = problems or [
+            FigureProblem("state", "Enter the figure, or choose why there is none.")
+        ]
+    elif content.state in NEEDS_REASON and not content.reason.strip():
+        word = content.state.label.lower()
+        problems = [FigureProblem("reason", f"Say why the figure is {word}.")]
+    if problems:
+        raise FigureRefused(problems)
+    return content.settled(definition)
+
+
+def _required(reason: str, otherwise: str) -> str:
+    words = reason.strip()
+    if not words:
+        raise ReasonMissing(otherwise)
+    return words

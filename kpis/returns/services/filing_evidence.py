@@ -1,0 +1,53 @@
+"""Keep a file beside a figure, and take one away that was put there by mistake."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from contracts_site.accounts.models import User
+from kpis.definitions.models import KPI
+from kpis.returns.evidence_files import check_evidence
+from kpis.returns.models import Evidence, Return
+from kpis.returns.services.drafting import FILLED_IN
+from kpis.returns.services.locking import definition_for, hold
+from kpis.returns.states import ReturnState
+
+TAKES_EVIDENCE = FILLED_IN | {ReturnState.SUBMITTED}
+
+
+@transaction.atomic
+def add_evidence(
+    *, filed_in: Return, kpi: KPI, upload: UploadedFile, at: datetime, by: User
+) -> Evidence:
+    """Keep the file under a name of our own, after looking into it.
+
+    Raise EvidenceRefused with what to do about a file that may not be kept.
+    """
+    held = hold(filed_in, states=TAKES_EVIDENCE, cannot="The file was not kept")
+    definition_for(held, kpi)
+    found = check_evidence(name=upload.name or "", size=upload.size or 0, file=upload)
+    evidence = Evidence(
+        filed_in=held,
+        kpi=kpi,
+        name=found.name,
+        size=len(found.content),
+        sha256=found.sha256,
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+    stored_as = f"{uuid4().hex}.{found.kind.extension}"
+    evidence.file.save(stored_as, ContentFile(found.content), save=False)
+    evidence.save()
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(*, evidence: Evidence, by: User) -> None:
+    """Take a file away while the return is being filled in; history names who did."""
+    hold(evidence.filed_in, states=FILLED_IN, cannot="The file was not removed")
+    stored = evidence.file
+    evidence.delete()
+    transaction.on_commit(lambda: stored.storage.delete(stored.name))

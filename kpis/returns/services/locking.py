@@ -1,0 +1,43 @@
+"""Take hold of a return while something is done to it, so that acts come one by one."""
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from kpis.definitions.models import KPI, KPIDefinition
+from kpis.returns.exceptions import NotInThisReturn, WrongReturnState
+from kpis.returns.models import Return
+from kpis.returns.states import ReturnState
+
+WHERE_IT_IS = {
+    ReturnState.OPEN: "has not been submitted yet",
+    ReturnState.SUBMITTED: "has been submitted and waits for validation",
+    ReturnState.QUERIED: "has been queried and is back with the person who fills it in",
+    ReturnState.VALIDATED: "has been validated",
+}
+
+
+def hold(filed_in: Return, *, states: set[ReturnState], cannot: str) -> Return:
+    """The return as it stands now, locked until the transaction ends.
+
+    Raise WrongReturnState, with what cannot be done and why, in any other state.
+    """
+    held = Return.objects.select_for_update(of=("self",)).get(pk=filed_in.pk)
+    state = ReturnState(held.state)
+    if state not in states:
+        raise WrongReturnState(f"{cannot}: this return {WHERE_IT_IS[state]}.")
+    return held
+
+
+def definition_for(filed_in: Return, kpi: KPI) -> KPIDefinition:
+    """How the KPI is judged in this return. Raise NotInThisReturn if it is not."""
+    asked = filed_in.definitions_asked().filter(kpi=kpi).first()
+    if asked is None:
+        raise NotInThisReturn(
+            f"{kpi} is not in the KPI set in force on the last day of this period."
+        )
+    return asked
+
+
+def day_of(at: datetime) -> date:
+    return timezone.localdate(at)

@@ -1,0 +1,28 @@
+"""Accept a submitted return; by another person, or marked as self-validated."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contracts_site.accounts.models import User
+from kpis.returns.models import Query, Return
+from kpis.returns.services.locking import hold
+from kpis.returns.states import ReturnState
+
+
+@transaction.atomic
+def validate_return(*, filed_in: Return, at: datetime, by: User) -> Return:
+    """Accept every figure of the return and close its queries.
+
+    It should be somebody other than who submitted it; where it is not, the return
+    says so for good.
+    """
+    held = hold(
+        filed_in, states={ReturnState.SUBMITTED}, cannot="The return was not validated"
+    )
+    held.state = ReturnState.VALIDATED
+    held.validated_by, held.validated_at = by, at
+    held.is_self_validated = held.submitted_by_id == by.pk
+    held.save()
+    Query.objects.open().filter(filed_in=held).update(closed_at=at)
+    return held

@@ -1,0 +1,245 @@
+"""Two KPI sets side by side: what each KPI keeps, changes, gains or loses."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from kpis.definitions.wording import band_words, target_words
+
+
+class Kind(StrEnum):
+    """What happens to a KPI, in the order a reader cares."""
+
+    DROPPED = "Dropped"
+    ADDED = "Added"
+    RETARGETED = "Retargeted"
+    REMEASURED = "Measured differently"
+    CONTROL = "Control changed"
+    RETHEMED = "Rethemed"
+    REWORDED = "Reworded"
+    KEPT = "Kept"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefinitionFacts:
+    """What a definition says, in words where only words are compared."""
+
+    code: str
+    name: str
+    theme: str
+    wording: str
+    calculation: str
+    source: str
+    unit: str
+    good_is: str
+    cadence: str
+    control: str
+    decimal_places: int = 0
+    parts: tuple[str, str] = ("", "")
+    target_low: Decimal | None = None
+    target_high: Decimal | None = None
+    slight_low: Decimal | None = None
+    slight_high: Decimal | None = None
+    below_low: Decimal | None = None
+    below_high: Decimal | None = None
+
+    @property
+    def target(self) -> str:
+        return target_words(self)
+
+    def band(self, name: str) -> str:
+        """The bounds of a band in words: down to 60 %, up to 7, none."""
+        low, high = getattr(self, f"{name}_low"), getattr(self, f"{name}_high")
+        return band_words(low, high, self.unit, empty="no bound")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that changed, in a sentence."""
+
+    kind: Kind
+    words: str
+
+
+@dataclass(frozen=True)
+class KPIChange:
+    """All that happens to one KPI."""
+
+    code: str
+    name: str
+    before: DefinitionFacts | None
+    after: DefinitionFacts | None
+    changes: tuple[Change, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Each kind once, the ones a reader cares most about first."""
+        found = {change.kind for change in self.changes}
+        return tuple(kind for kind in Kind if kind in found)
+
+    @property
+    def breaks_the_series(self) -> bool:
+        """Whether figures before and after no longer measure the same thing."""
+        return Kind.REMEASURED in self.kinds
+
+
+@dataclass(frozen=True)
+class SetComparison:
+    """Every KPI of either set: the later set's order, then those it drops."""
+
+    kpis: tuple[KPIChange, ...]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        return tuple(words for kpi in self.kpis for words in kpi.warnings)
+
+    @property
+    def counts(self) -> dict[Kind, int]:
+        """How many KPIs each kind befalls; a KPI may count under several."""
+        return {
+            kind: sum(kind in kpi.kinds for kpi in self.kpis)
+            for kind in Kind
+            if any(kind in kpi.kinds for kpi in self.kpis)
+        }
+
+    @property
+    def summary(self) -> str:
+        """2 dropped, 1 added, 3 kept."""
+        counts = [f"{number} {kind.lower()}" for kind, number in self.counts.items()]
+        return ", ".join(counts) or "No KPIs in either set"
+
+
+def compare(
+    before: Sequence[DefinitionFacts],
+    after: Sequence[DefinitionFacts],
+    *,
+    off_target: Mapping[str, str] | None = None,
+) -> SetComparison:
+    """The sets compared KPI by KPI.
+
+    `off_target` says, by the code of a KPI whose last rated figure missed its target,
+    how and when: "Red in August 2018".
+    """
+    missed = off_target or {}
+    old = {facts.code: facts for facts in before}
+    new = {facts.code: facts for facts in after}
+    order = [*new, *(code for code in old if code not in new)]
+    return SetComparison(
+        tuple(_change(old.get(c), new.get(c), missed.get(c, "")) for c in order)
+    )
+
+
+def _change(
+    before: DefinitionFacts | None, after: DefinitionFacts | None, missed: str
+) -> KPIChange:
+    if before is None or after is None:
+        return _one_sided(before, after, missed)
+    changes = tuple(_changes(before, after)) or (Change(Kind.KEPT, "Nothing changes."),)
+    return KPIChange(
+        after.code,
+        after.name,
+        before,
+        after,
+        changes,
+        tuple(_warnings(before, after, missed)),
+    )
+
+
+def _one_sided(
+    before: DefinitionFacts | None, after: DefinitionFacts | None, missed: str
+) -> KPIChange:
+    if after is not None:
+        added = Change(Kind.ADDED, f"New, under {after.theme}: {after.target}.")
+        return KPIChange(after.code, after.name, None, after, (added,))
+    if before is None:
+        raise ValueError("A KPI stands in at least one of the sets.")
+    dropped = Change(Kind.DROPPED, f"Was under {before.theme}: {before.target}.")
+    warnings = (
+        (f"{before.code} is dropped while it is off target: {missed}.",)
+        if missed
+        else ()
+    )
+    return KPIChange(before.code, before.name, before, None, (dropped,), warnings)
+
+
+def _changes(before: DefinitionFacts, after: DefinitionFacts) -> Iterable[Change]:
+    if before.target != after.target:
+        words = f"The target is {after.target}; it was {before.target}."
+        yield Change(Kind.RETARGETED, words)
+    for band, name in (("slight", "slightly below"), ("below", "below")):
+        if before.band(band) != after.band(band):
+            words = (
+                f"The bound of {name} is {after.band(band)}; it was "
+                f"{before.band(band)}."
+            )
+            yield Change(Kind.RETARGETED, words)
+    yield from _measure_changes(before, after)
+    if before.control != after.control:
+        words = f"Controlled by: {after.control}; it was: {before.control}."
+        yield Change(Kind.CONTROL, words)
+    if before.theme != after.theme:
+        words = f"Under {after.theme}; it was under {before.theme}."
+        yield Change(Kind.RETHEMED, words)
+    if before.wording != after.wording:
+        words = f"Worded “{after.wording}”; it was “{before.wording}”."
+        yield Change(Kind.REWORDED, words)
+
+
+def _measure_changes(
+    before: DefinitionFacts, after: DefinitionFacts
+) -> Iterable[Change]:
+    for name, field in (
+        ("Calculated", "calculation"),
+        ("Taken from", "source"),
+        ("Unit", "unit"),
+        ("Good is", "good_is"),
+        ("Reported", "cadence"),
+    ):
+        was, now = getattr(before, field), getattr(after, field)
+        if was != now:
+            words = f"{name}: {now.replace('_', ' ')}; it was: {was.replace('_', ' ')}."
+            yield Change(Kind.REMEASURED, words)
+    if before.parts != after.parts:
+        words = f"Entered as {_parts(after)}; it was entered as {_parts(before)}."
+        yield Change(Kind.REMEASURED, words)
+
+
+def _parts(facts: DefinitionFacts) -> str:
+    upper, lower = facts.parts
+    return f"“{upper}” of “{lower}”" if upper else "one number"
+
+
+def _warnings(
+    before: DefinitionFacts, after: DefinitionFacts, missed: str
+) -> Iterable[str]:
+    now_off = f" It is off target: {missed}." if missed else ""
+    code = after.code
+    if before.control != after.control and missed:
+        yield (
+            f"Who controls {code} changes while it is off target: {missed}. The rating "
+            "stays; only the name beside it changes."
+        )
+    if before.unit != after.unit:
+        return
+    if _is_eased(before, after, "target"):
+        how = f"{after.target}, from {before.target}"
+        yield f"The target of {code} becomes easier to meet: {how}.{now_off}"
+    for band, name in (("slight", "slightly below"), ("below", "below")):
+        if before.band(band) != "no bound" and _is_eased(before, after, band):
+            how = f"{after.band(band)}, from {before.band(band)}"
+            yield f"The bound of {name} of {code} is loosened: {how}.{now_off}"
+
+
+def _is_eased(before: DefinitionFacts, after: DefinitionFacts, band: str) -> bool:
+    """Whether a value outside the band before may lie inside now, or is not judged."""
+    low, new_low = getattr(before, f"{band}_low"), getattr(after, f"{band}_low")
+    high, new_high = getattr(before, f"{band}_high"), getattr(after, f"{band}_high")
+    return _moved_out(low, new_low, 1) or _moved_out(high, new_high, -1)
+
+
+def _moved_out(was: Decimal | None, now: Decimal | None, sign: int) -> bool:
+    if was is None:
+        return False
+    return now is None or sign * now < sign * was
