@@ -77,6 +77,16 @@ def gather_section(section: Section, *, body: str) -> Part:
     return _parts_of(section.paper, sections, as_reported_at=None)[place]
 
 
+def part_labels(paper: Paper, sections: Sequence[Section]) -> list[str]:
+    """The number or label of each section, whatever its text."""
+    numbers = number_parts(
+        [PartShape(PartSort(s.kind), s.is_numbered) for s in sections],
+        style=Style(paper.heading_set.numbering),
+        appendix_style=AppendixStyle(paper.heading_set.appendix_labels),
+    )
+    return [number.label for number in numbers]
+
+
 def _cover(paper: Paper, council_name: str) -> Cover:
     meeting = paper.meeting
     return Cover(

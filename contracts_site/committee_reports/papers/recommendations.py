@@ -1,7 +1,5 @@
 """Acts on the recommendations of a paper; their order is the author's."""
 
-from typing import Literal
-
 from django.db import transaction
 from django.db.models import F
 
@@ -11,10 +9,9 @@ from contracts_site.committee_reports.papers.exceptions import (
     PaperTakesNoRecommendations,
 )
 from contracts_site.committee_reports.papers.models import Paper, Recommendation
+from contracts_site.committee_reports.papers.services import Direction
 from contracts_site.committee_reports.papers.versions import claim
 from contracts_site.foundation.history import acting_as
-
-Direction = Literal["up", "down"]
 
 
 @transaction.atomic

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Literal
 
 from django.db import transaction
 from django.db.models import F
 
 from contracts_site.accounts.models import User
+from contracts_site.committee_reports.heading_sets.kinds import PartKind
 from contracts_site.committee_reports.papers.details import (
     NewPaper,
     NewSection,
@@ -17,6 +19,8 @@ from contracts_site.committee_reports.papers.exceptions import HeadingIsFixed
 from contracts_site.committee_reports.papers.models import CoverValue, Paper, Section
 from contracts_site.committee_reports.papers.versions import claim
 from contracts_site.foundation.history import acting_as
+
+Direction = Literal["up", "down"]
 
 
 @transaction.atomic
@@ -133,6 +137,23 @@ def remove_section(*, section: Section, by: User) -> None:
         )
 
 
+@transaction.atomic
+def move_section(*, section: Section, direction: Direction, by: User) -> None:
+    """The author's own section changes places with its neighbour of the same kind."""
+    with acting_as(by):
+        Paper.objects.select_for_update(of=("self",)).get(pk=section.paper_id)
+        moved = Section.objects.get(pk=section.pk)
+        if moved.is_fixed:
+            raise HeadingIsFixed(moved)
+        step = -1 if direction == "up" else 1
+        neighbour = Section.objects.filter(
+            paper_id=moved.paper_id, position=moved.position + step
+        ).first()
+        if neighbour and _stand_together(moved, neighbour):
+            moved.position, neighbour.position = neighbour.position, moved.position
+            Section.objects.bulk_update([moved, neighbour], ["position"])
+
+
 def _save_cover_values(paper: Paper, values: Mapping[str, str]) -> None:
     """Unknown keys are refused: a mistyped one would lose what was written."""
     fields = {field.key: field for field in paper.heading_set.cover_fields.all()}
@@ -157,3 +178,9 @@ def _make_sections(paper: Paper) -> None:
         )
         for position, heading in enumerate(paper.heading_set.headings.all(), start=1)
     )
+
+
+def _stand_together(one: Section, other: Section) -> bool:
+    """Appendices stay behind the sections."""
+    appendix = PartKind.APPENDIX
+    return (one.kind == appendix) == (other.kind == appendix)

@@ -1,0 +1,128 @@
+"""The filters and columns of the list of papers."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar, Self
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+
+from contracts.governance.models import Committee
+from contracts.register.models import Contract
+from contracts_site.committee_reports.papers.models import Paper, PaperQuerySet
+from contracts_site.foundation.look.components import Tag
+from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.tables import Column
+from contracts_site.foundation.tables.filters import DateFilter, SearchFilter
+
+MEETINGS = (("coming", "Still to come"), ("held", "Held"))
+
+
+def _committees(request: HttpRequest) -> QuerySet[Committee]:
+    seen = Paper.objects.visible_to(request.user)
+    return Committee.objects.filter(meeting_dates__papers__in=seen).distinct()
+
+
+def _contracts(request: HttpRequest) -> QuerySet[Contract]:
+    seen = Paper.objects.visible_to(request.user)
+    return Contract.objects.visible_to(request.user).filter(papers__in=seen).distinct()
+
+
+class PaperFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+    """Made for one day by `for_day`: whether a meeting is still to come depends on it."""
+
+    on: ClassVar[date]
+
+    q = SearchFilter(
+        fields=("reference", "title", "report_of"), label="Reference, title or post"
+    )
+    mine = django_filters.ChoiceFilter(
+        label="Whose",
+        choices=(("written", "Papers I write"),),
+        method="filter_mine",
+        empty_label="All papers",
+    )
+    meeting = django_filters.ChoiceFilter(
+        label="Meeting", choices=MEETINGS, method="filter_meeting", empty_label="Any"
+    )
+    committee = django_filters.ModelChoiceFilter(
+        field_name="meeting__committee", queryset=_committees, empty_label="All"
+    )
+    contract = django_filters.ModelChoiceFilter(
+        queryset=_contracts, empty_label="All"
+    )
+    since = DateFilter(
+        field_name="meeting__held_on", lookup_expr="gte", label="Meeting from"
+    )
+    until = DateFilter(
+        field_name="meeting__held_on", lookup_expr="lte", label="Meeting until"
+    )
+
+    class Meta:
+        model = Paper
+        fields = ("q", "mine", "meeting", "committee", "contract", "since", "until")
+
+    @classmethod
+    def for_day(cls, day: date) -> type[Self]:
+        return type(cls.__name__, (cls,), {"on": day})
+
+    def filter_mine(
+        self, papers: PaperQuerySet, _name: str, _value: str
+    ) -> PaperQuerySet:
+        return papers.written_by(self.request.user)
+
+    def filter_meeting(
+        self, papers: PaperQuerySet, _name: str, value: str
+    ) -> PaperQuerySet:
+        if value == "coming":
+            return papers.for_meetings_from(self.on)
+        return papers.filter(meeting__held_on__lt=self.on)
+
+
+def paper_columns(*, on: date) -> Sequence[Column]:
+    return (
+        Column("title", "Title", lambda paper: paper.title, sort="title", link=_page),
+        Column("reference", "Reference", lambda p: p.reference, sort="reference"),
+        Column(
+            "committee",
+            "Committee",
+            lambda paper: paper.meeting.committee.name,
+            sort="meeting__committee__name",
+        ),
+        Column(
+            "meeting",
+            "Meeting",
+            lambda paper: paper.meeting.held_on,
+            sort="meeting__held_on",
+        ),
+        Column("author", "Author", lambda paper: paper.author.name, sort="author__name"),
+        Column(
+            "contract",
+            "Contract",
+            lambda paper: paper.contract.reference if paper.contract else None,
+            sort="contract__reference",
+        ),
+        Column("ready", "Sections ready", _ready, export=_ready),
+        Column("held", "State", lambda paper: _state(paper, on)),
+    )
+
+
+def meeting_words(paper: Paper) -> str:
+    return f"{paper.meeting.committee.name}, {date_words(paper.meeting.held_on)}"
+
+
+def _page(paper: Any) -> str:
+    return reverse("committee_reports:paper-detail", args=[paper.pk])
+
+
+def _ready(paper: Any) -> str:
+    """Counts come with the list's query."""
+    return f"{paper.sections_ready} of {paper.sections_all}"
+
+
+def _state(paper: Paper, on: date) -> Tag:
+    if paper.meeting.held_on < on:
+        return Tag("Meeting held", "grey")
+    return Tag("Draft", "blue")
