@@ -51,8 +51,8 @@ def off_target(contract: Contract) -> dict[str, str]:
         Figure.objects.current()
         .filter(filed_in__contract=contract)
         .exclude(rating=RatingLevel.OTHER)
-        .order_by("kpi", "-filed_in__period_end", "source")
-        .distinct("kpi")
+        .order_by("kpi_id", "-filed_in__period_end", "source")
+        .distinct("kpi_id")
         .select_related("kpi", "filed_in")
     )
     return {
