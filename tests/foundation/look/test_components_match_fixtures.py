@@ -68,7 +68,7 @@ def compared() -> Iterator[Any]:
                 )
 
 
-@pytest.mark.parametrize(("component", "fixture"), compared())
+@pytest.mark.parametrize(("component", "fixture"), list(compared()))
 def test_component_is_drawn_as_its_fixture(
     component: str, fixture: dict[str, Any]
 ) -> None:
