@@ -12,6 +12,8 @@ from contracts_site.foundation.look.fields import DateField
 class ScorecardForm(forms.Form):
     """Sent by GET; both questions have a default, so an empty form is valid."""
 
+    mark_optional = False
+
     until = forms.ChoiceField(label="Up to the end of", required=False)
     as_reported_at = DateField(
         label="As reported at the end of",

@@ -46,7 +46,7 @@ class Visitor:
     def sign_in(self, email: str) -> None:
         self.go("/accounts/login/")
         self.page.get_by_label("E-mail address").fill(email)
-        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("textbox", name="Password").fill(PASSWORD)
         self.page.get_by_role("button", name="Sign in").click()
         self.page.get_by_role("button", name="Sign out").first.wait_for(
             state="attached"

@@ -30,10 +30,10 @@ class LevelLook:
 # The five statutory levels; a council's own words replace these.
 LEVEL_LOOKS = {
     "met": LevelLook(word="Green", shape="circle", colour="#0f7a4a"),
-    "slightly_below": LevelLook(word="Amber", shape="diamond", colour="#c77700"),
-    "below": LevelLook(word="Red", shape="triangle-down", colour="#c0281f"),
+    "slightly_below": LevelLook(word="Amber", shape="triangle-up", colour="#c77700"),
+    "below": LevelLook(word="Red", shape="square", colour="#c0281f"),
     "significantly_below": LevelLook(
-        word="Red: serious", shape="square", colour="#6d0f14"
+        word="Red: serious", shape="diamond", colour="#6d0f14"
     ),
     "other": LevelLook(word="Not rated", shape="circle", colour="#6b7780"),
 }
