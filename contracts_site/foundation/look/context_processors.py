@@ -16,6 +16,8 @@ def look(request: HttpRequest) -> dict[str, Any]:
     return {
         "council": council,
         # Empty for the colour that look.css has already.
-        "council_accent": accent if is_colour(accent) and accent != DEFAULT_ACCENT else "",
+        "council_accent": accent
+        if is_colour(accent) and accent != DEFAULT_ACCENT
+        else "",
         "navigation": navigation_for(user, path=request.path) if user else [],
     }

@@ -17,7 +17,10 @@ from django.forms.formsets import BaseFormSet
 from contracts_site.foundation.look.components import ErrorLink
 
 ErrorSource: TypeAlias = (
-    BaseForm | BaseFormSet[Any] | Iterable[BaseForm | BaseFormSet[Any] | ErrorLink] | None
+    BaseForm
+    | BaseFormSet[Any]
+    | Iterable[BaseForm | BaseFormSet[Any] | ErrorLink]
+    | None
 )
 
 
@@ -76,7 +79,7 @@ def _what_to_fill_in(field: BoundField) -> str:
 
 
 def _in_a_sentence(label: str) -> str:
-    """"Start date" becomes "start date"; "KPI set" stays."""
+    """ "Start date" becomes "start date"; "KPI set" stays."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 

@@ -100,7 +100,7 @@ def view_of(bound: BoundField) -> FieldView:
     kind = _kind(widget, look)
     id_ = element_id(bound)
     error = " ".join(error_texts(bound))
-    hint = bound.help_text
+    hint = _text(bound.help_text)
     described_by = _described_by(bound, kind=kind, hint=bool(hint), error=bool(error))
     limit = look["maxwords"] or widget.attrs.get("maxlength")
     return FieldView(
@@ -148,6 +148,11 @@ def _kind(widget: forms.Widget, look: Mapping[str, Any]) -> str:
     return "other"
 
 
+def _text(words: Any) -> str:
+    """Lazy words resolved; markup that was marked safe stays so."""
+    return words if isinstance(words, SafeString) else str(words)
+
+
 def _described_by(bound: BoundField, *, kind: str, hint: bool, error: bool) -> str:
     id_ = element_id(bound)
     parts = [
@@ -182,9 +187,10 @@ def _control(bound: BoundField, *, kind: str, described_by: str) -> SafeString:
     if kind == "file-upload":
         context = widget.get_context(bound.html_name, None, attrs)
         return _file(bound, context)
-    return widget.render(
+    control: SafeString = widget.render(
         bound.html_name, bound.value(), attrs, renderer=bound.form.renderer
     )
+    return control
 
 
 def _file(bound: BoundField, context: dict[str, Any]) -> SafeString:

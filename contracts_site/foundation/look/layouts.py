@@ -47,7 +47,11 @@ class Buttons(TemplateNameMixin):  # type: ignore[misc] # crispy is untyped
     template = "govuk/layout/buttons.html"
 
     def __init__(
-        self, text: str, *others: tuple[str, str], cancel: str = "", warning: bool = False
+        self,
+        text: str,
+        *others: tuple[str, str],
+        cancel: str = "",
+        warning: bool = False,
     ) -> None:
         self.text, self.others = text, others
         self.cancel, self.warning = cancel, warning

@@ -43,5 +43,7 @@ def _link(item: NavigationItem, *, path: str) -> ServiceLink:
         item.label,
         url,
         is_current=path == url,
-        is_active=path.startswith(item.active_prefixes) if item.active_prefixes else False,
+        is_active=path.startswith(item.active_prefixes)
+        if item.active_prefixes
+        else False,
     )

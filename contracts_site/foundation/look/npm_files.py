@@ -4,7 +4,7 @@ GOV.UK Frontend brings the crown, the GOV.UK logo and a licensed typeface, none 
 which a council may use. What is not listed here is never collected or served.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +59,10 @@ class NpmFilesFinder(BaseFinder):
             found = [str(_folder(prefix) / name)]
         if find_all:
             return found
-        return found[0] if found else None
+        return found[0] if found else []
 
     def list(
-        self, ignore_patterns: Callable[[str], bool] | None = None
+        self, ignore_patterns: Iterable[str] | None
     ) -> Iterator[tuple[str, FileSystemStorage]]:
         for prefix, (_, names) in NPM_FILES.items():
             storage = FileSystemStorage(location=_folder(prefix))

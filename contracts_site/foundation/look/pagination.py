@@ -14,7 +14,9 @@ from contracts_site.foundation.look.components import (
 
 def links_for(page: Page[Any], *, query: QueryDict) -> PaginationLinks:
     """First and last page, the ones around this one, dots between."""
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    numbers = page.paginator.get_elided_page_range(
+        page.number, on_each_side=1, on_ends=1
+    )
     return PaginationLinks(
         items=[_item(number, page=page, query=query) for number in numbers],
         previous=(

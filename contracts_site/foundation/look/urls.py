@@ -6,5 +6,9 @@ from contracts_site.foundation.look import views
 
 app_name = "look"
 urlpatterns = [
-    path("look/accent/<str:colour>.css", views.accent_stylesheet, name="accent-stylesheet"),
+    path(
+        "look/accent/<str:colour>.css",
+        views.accent_stylesheet,
+        name="accent-stylesheet",
+    ),
 ]

@@ -11,7 +11,9 @@ WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 _NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ \-]?([a-z]+)\.?[ ,\-]*(\d{4}|\d{2})")
+_WORDS = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ \-]?([a-z]+)\.?[ ,\-]*(\d{4}|\d{2})"
+)
 _WEEKDAY = re.compile(r"^([a-z]{3,9})[,.]? ")
 
 

@@ -45,7 +45,9 @@ def _what_to_do(body: str, example: str) -> str:
                 f"Write {whole}.{part}, with a full stop before the decimals:"
                 " a comma only sets thousands apart."
             )
-        return f"Check where the comma is: write {int(whole + part):,} or {whole}.{part}."
+        return (
+            f"Check where the comma is: write {int(whole + part):,} or {whole}.{part}."
+        )
     if "," in body and _PLAIN.fullmatch(body.replace(",", "")):
         return "Check where the commas are: they set thousands apart, as in 1,520,000."
     if _SHORTENED.fullmatch(body):

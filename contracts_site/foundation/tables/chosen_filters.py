@@ -72,7 +72,8 @@ def _choice_label(field: forms.Field, value: Any) -> str:
         field, forms.ModelChoiceField
     ):
         return ""
-    for key, label in field.choices:
+    choices: Any = field.choices
+    for key, label in choices:
         if isinstance(label, list | tuple):
             labels = {str(k): str(text) for k, text in label}
             if str(value) in labels:

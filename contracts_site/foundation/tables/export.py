@@ -39,9 +39,10 @@ def csv_response(
         _lines(rows.rows if isinstance(rows, ListPage) else rows, columns),
         content_type="text/csv; charset=utf-8",
     )
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=filename
-    ) or "attachment"
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=filename)
+        or "attachment"
+    )
     return response
 
 

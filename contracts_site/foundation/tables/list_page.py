@@ -71,7 +71,7 @@ class ListPage:
         kept = QueryDict(mutable=True)
         for word in ("sort", "per_page"):
             if word in self.query:
-                kept[word] = self.query[word]
+                kept[word] = str(self.query[word])
         return address(kept)
 
     @property

@@ -26,7 +26,9 @@ def content_of(options: Options) -> SafeString:
 
 def picked(options: Options, **names: str) -> Options:
     """Our name → theirs, for the options that the fixture gives."""
-    return {ours: options[theirs] for ours, theirs in names.items() if theirs in options}
+    return {
+        ours: options[theirs] for ours, theirs in names.items() if theirs in options
+    }
 
 
 def _plain(options: Options) -> Options:
@@ -38,7 +40,9 @@ def inset_text(o: Options) -> str:
 
 
 def warning_text(o: Options) -> str:
-    return look.warning(content_of(o), **_plain(o), **picked(o, icon_text="iconFallbackText"))
+    return look.warning(
+        content_of(o), **_plain(o), **picked(o, icon_text="iconFallbackText")
+    )
 
 
 def details(o: Options) -> str:
@@ -86,7 +90,8 @@ def fieldset(o: Options) -> str:
 
 def tag(o: Options) -> str:
     return look.tag_of(
-        c.Tag(text_of(o), attributes=o.get("attributes", {})), classes=o.get("classes", "")
+        c.Tag(text_of(o), attributes=o.get("attributes", {})),
+        classes=o.get("classes", ""),
     )
 
 

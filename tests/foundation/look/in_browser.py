@@ -1,8 +1,10 @@
 """A browser that is answered by Django's test client: no server, no socket."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,7 +12,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Page, Request, Route, sync_playwright
 
-ORIGIN = "http://testserver"
+ORIGIN = "https://testserver"
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 MIME = {
     ".css": "text/css",
@@ -22,7 +24,11 @@ MIME = {
 
 @contextmanager
 def browser_page(client: Client, *, width: int, script: bool = True) -> Iterator[Page]:
-    with sync_playwright() as playwright:
+    # Playwright keeps a loop running in this thread, and Django's ORM minds.
+    with (
+        patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
+        sync_playwright() as playwright,
+    ):
         chromium = playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox"]
         )
@@ -55,7 +61,9 @@ def _answer(route: Route, client: Client) -> None:
         return
     address = f"{parts.path}?{parts.query}" if parts.query else parts.path
     response = _ask(client, request, address)
-    body = b"".join(response.streaming_content) if response.streaming else response.content
+    body = (
+        b"".join(response.streaming_content) if response.streaming else response.content
+    )
     route.fulfill(
         status=response.status_code, headers=dict(response.headers), body=body
     )
@@ -67,8 +75,9 @@ def _ask(client: Client, request: Request, address: str):  # type: ignore[no-unt
             address,
             data=request.post_data or "",
             content_type=request.headers["content-type"],
+            secure=True,
         )
-    return client.get(address)
+    return client.get(address, secure=True)
 
 
 def _answer_static(route: Route, path: str) -> None:

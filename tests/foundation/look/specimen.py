@@ -172,7 +172,9 @@ COLUMNS = [
 
 
 def page(template: str, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    return HttpResponse(engines["django"].from_string(template).render(context, request))
+    return HttpResponse(
+        engines["django"].from_string(template).render(context, request)
+    )
 
 
 @login_not_required
@@ -200,28 +202,59 @@ def components(request: HttpRequest) -> HttpResponse:
             "rows": [
                 SummaryRow("Provider", "Brightwater Family Trust"),
                 SummaryRow("Ends on", "31 March 2019", [change]),
-                SummaryRow("Value", "£1,520,000", [change, Action("Remove", "#main-content", "value")]),
+                SummaryRow(
+                    "Value",
+                    "£1,520,000",
+                    [change, Action("Remove", "#main-content", "value")],
+                ),
             ],
-            "card": SummaryCard("Lead officer", actions=[Action("Change", "/specimen/form/")]),
+            "card": SummaryCard(
+                "Lead officer", actions=[Action("Change", "/specimen/form/")]
+            ),
             "tasks": [
                 Task("Need and objectives", "/specimen/", "Done", None),
-                Task("Criteria and weights", "/specimen/form/", "To do", "blue", "Six criteria"),
+                Task(
+                    "Criteria and weights",
+                    "/specimen/form/",
+                    "To do",
+                    "blue",
+                    "Six criteria",
+                ),
                 Task("Scoring", "", "Cannot start yet"),
             ],
             "results": Table(
                 caption="KPI results, October 2026",
                 caption_classes="govuk-table__caption--m",
-                head=[Cell("KPI"), Cell("Target", numeric=True), Cell("October", numeric=True)],
+                head=[
+                    Cell("KPI"),
+                    Cell("Target", numeric=True),
+                    Cell("October", numeric=True),
+                ],
                 rows=[
-                    [Cell("Children from deprived areas"), Cell("65%", numeric=True), Cell("62.2%", numeric=True)],
-                    [Cell("Sessions held"), Cell("180", numeric=True), Cell("182", numeric=True)],
+                    [
+                        Cell("Children from deprived areas"),
+                        Cell("65%", numeric=True),
+                        Cell("62.2%", numeric=True),
+                    ],
+                    [
+                        Cell("Sessions held"),
+                        Cell("180", numeric=True),
+                        Cell("182", numeric=True),
+                    ],
                 ],
                 first_cell_is_header=True,
             ),
             "late": Tag("9 days late", "red"),
             "entries": [
-                TimelineEntry("Variation approved", "3 September 2018 at 10:42", "A. Commissioner", "Six KPIs changed."),
-                TimelineEntry("Contract recorded", "1 October 2016 at 09:00", "Administrator"),
+                TimelineEntry(
+                    "Variation approved",
+                    "3 September 2018 at 10:42",
+                    "A. Commissioner",
+                    "Six KPIs changed.",
+                ),
+                TimelineEntry(
+                    "Contract recorded", "1 October 2016 at 09:00", "Administrator"
+                ),
             ],
             "between": PaginationLinks(
                 previous=PaginationEnd("/specimen/", label="September 2026"),

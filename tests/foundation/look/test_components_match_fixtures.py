@@ -83,7 +83,9 @@ def test_left_out_fixture_is_official_and_really_differs(component: str) -> None
 
     assert LEFT_OUT[component].keys() <= official.keys()
     drawn_alike = [
-        name for name in LEFT_OUT[component] if _is_drawn_alike(component, official[name])
+        name
+        for name in LEFT_OUT[component]
+        if _is_drawn_alike(component, official[name])
     ]
     assert drawn_alike == []
 

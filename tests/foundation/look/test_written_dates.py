@@ -34,7 +34,8 @@ def test_date_written_in_a_usual_way_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "September 2018", "3 Foo 2018", "3 9", "2018", "3 Se 2018", "3//2018"]
+    "text",
+    ["", "soon", "September 2018", "3 Foo 2018", "3 9", "2018", "3 Se 2018", "3//2018"],
 )
 def test_text_that_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(NotADate):
@@ -42,7 +43,8 @@ def test_text_that_is_no_date_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31 February 2018", "31/4/2018", "2018-13-01", "29 February 2018", "0/1/2018"]
+    "text",
+    ["31 February 2018", "31/4/2018", "2018-13-01", "29 February 2018", "0/1/2018"],
 )
 def test_date_that_the_calendar_lacks_is_refused_as_such(text: str) -> None:
     with pytest.raises(NoSuchDay):

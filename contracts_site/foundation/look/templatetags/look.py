@@ -225,7 +225,7 @@ def error_summary(
 def page_errors(context: template.Context) -> list[ErrorLink]:
     """What is wrong on this page, from its `form`, `formset`, `forms`, `page_errors`."""
     names = ("page_errors", "form", "formset", "forms")
-    sources = [context.get(name) for name in names]
+    sources: list[Any] = [context.get(name) for name in names]
     return error_links([source for source in sources if is_error_source(source)])
 
 

@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from contracts_site.foundation.look.navigation import (
+    NAVIGATION,
+    NavigationItem,
+    everyone_signed_in,
+    navigation_for,
+)
+
+
+class SignedIn(AnonymousUser):
+    is_authenticated = True  # type: ignore[assignment] # read-only on the parent
+
+
+@pytest.fixture(autouse=True)
+def _three_entries() -> Iterator[None]:
+    kept = list(NAVIGATION)
+    NAVIGATION[:] = [
+        NavigationItem(
+            "Sign in", "account_login", 30, lambda user: True, ("/accounts/",)
+        ),
+        NavigationItem("Home", "home", 10, lambda user: True),
+        NavigationItem("Reset", "account_reset_password", 20, everyone_signed_in),
+    ]
+    yield
+    NAVIGATION[:] = kept
+
+
+def test_entries_stand_in_their_order_and_only_for_whom_they_are() -> None:
+    labels = [link.label for link in navigation_for(AnonymousUser(), path="/x/")]
+    assert labels == ["Home", "Sign in"]
+
+    labels = [link.label for link in navigation_for(SignedIn(), path="/x/")]
+    assert labels == ["Home", "Reset", "Sign in"]
+
+
+def test_entry_is_current_on_its_own_page_and_active_below_it() -> None:
+    marks = {
+        path: [
+            (link.is_current, link.is_active)
+            for link in navigation_for(AnonymousUser(), path=path)
+        ]
+        for path in ("/", "/accounts/login/", "/accounts/logout/")
+    }
+
+    assert marks["/"] == [(True, False), (False, False)]
+    assert marks["/accounts/login/"] == [(False, False), (True, True)]
+    assert marks["/accounts/logout/"] == [(False, False), (False, True)]
