@@ -14,6 +14,7 @@ from contracts_site.foundation.database_roles.choice import (
     application_role_from,
     database_from,
 )
+from contracts_site.foundation.running.preparation import Step
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -230,6 +231,26 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 # An evidence file is at most 10 MB; a whole return's form stays far below this.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# What `manage.py serve --prepare` does first; each step leaves alone what is there.
+PREPARATION = [
+    Step("Bringing the database up to date.", ["migrate", "--verbosity=0"]),
+    Step("Making the shared cache.", ["createcachetable"]),
+    Step(
+        "Collecting styles and scripts.",
+        ["collectstatic", "--no-input", "--verbosity=0"],
+    ),
+]
+if DEMONSTRATION:
+    DEMONSTRATION_PAPER = VAR_DIR / "demonstration-paper.pdf"
+    PREPARATION += [
+        Step("Loading the demonstration council.", ["load_demo"]),
+        Step(
+            "A demonstration paper as PDF.",
+            ["render_paper", "CFP-2018-12", f"--output={DEMONSTRATION_PAPER}"],
+            makes=DEMONSTRATION_PAPER,
+        ),
+    ]
 
 LOGGING = {
     "version": 1,
