@@ -50,7 +50,9 @@ def scorecard(request: HttpRequest, contract_pk: int) -> HttpResponse:
         request,
         "kpis/scorecard.html",
         {
-            **contract_page(request, contract, current="kpis:scorecard"),
+            **contract_page(
+                request, contract, current="kpis:scorecard", on=timezone.localdate()
+            ),
             "form": asked.form,
             "scorecards": asked.scorecards,
             "rounding_words": ROUNDING_WORDS,
@@ -81,11 +83,13 @@ def kpi_detail(request: HttpRequest, pk: int) -> HttpResponse:
     )
     card = _kpi_scorecard(kpi, definitions, now=now)
     row = card.row(kpi.pk) if card else None
-    page = contract_page(request, kpi.contract, current="kpis:scorecard")
-    page["breadcrumbs"] = [
-        *page["breadcrumbs"],
-        Breadcrumb("KPIs", reverse("kpis:scorecard", args=[kpi.contract_id])),
-    ]
+    page = contract_page(
+        request,
+        kpi.contract,
+        current="kpis:scorecard",
+        on=timezone.localdate(now),
+        trail=(Breadcrumb(str(kpi)),),
+    )
     return render(
         request,
         "kpis/kpi_detail.html",
