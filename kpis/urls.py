@@ -1,0 +1,7 @@
+"""Addresses of the KPIs app, room by room."""
+
+from kpis.definitions.urls import urlpatterns as definitions
+from kpis.variations.urls import urlpatterns as variations
+
+app_name = "kpis"
+urlpatterns = [*definitions, *variations]
