@@ -1,6 +1,8 @@
 """Addresses of the KPIs app, room by room."""
 
+from kpis.definitions.urls import urlpatterns as definitions
 from kpis.scorecards.urls import urlpatterns as scorecards
+from kpis.variations.urls import urlpatterns as variations
 
 app_name = "kpis"
-urlpatterns = [*scorecards]
+urlpatterns = [*definitions, *variations, *scorecards]

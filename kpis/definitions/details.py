@@ -1,25 +1,38 @@
 """What a definition says, as one value: services take it, forms and files make it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any, Self
 
 from contracts_site.foundation.calendars import Cadence
-from kpis.definitions.models import Control, GoodIs, KPIDefinition, Theme, Unit
+from kpis.definitions.models import Control, KPIDefinition, Theme
+
+
+@dataclass(frozen=True)
+class NewKPI:
+    """A KPI that the contract does not have yet."""
+
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class DefinitionFields:
-    """Everything of a definition but its KPI, its set and its place in it."""
+    """Everything of a definition but its KPI and its set.
 
-    theme: Theme
+    `theme` may be the name of a theme, which is added if there is none of that name.
+    Without a `position` the definition keeps its place, or comes last.
+    """
+
+    theme: Theme | str
     wording: str
     calculation: str
-    unit: str | Unit
-    good_is: str | GoodIs
+    unit: str
+    good_is: str
     source: str
-    cadence: str | Cadence = Cadence.MONTHLY
-    control: str | Control = Control.PROVIDER
+    cadence: str = Cadence.MONTHLY
+    control: str = Control.PROVIDER
     decimal_places: int = 0
     numerator_label: str = ""
     denominator_label: str = ""
@@ -30,6 +43,7 @@ class DefinitionFields:
     below_low: Decimal | None = None
     below_high: Decimal | None = None
     why_it_matters: str = ""
+    position: int | None = None
 
     @classmethod
     def of(cls, definition: KPIDefinition) -> Self:
@@ -37,13 +51,17 @@ class DefinitionFields:
         return cls(**{name: getattr(definition, name) for name in FIELD_NAMES})
 
     @classmethod
-    def from_mapping(cls, values: dict[str, Any]) -> Self:
+    def from_mapping(cls, values: Mapping[str, Any]) -> Self:
         """From a form's cleaned data, which may hold more than these fields."""
         return cls(**{name: values[name] for name in FIELD_NAMES})
 
-    def write_to(self, definition: KPIDefinition) -> None:
+    def write_to(self, definition: KPIDefinition, *, theme: Theme) -> None:
         for name in FIELD_NAMES:
-            setattr(definition, name, getattr(self, name))
+            if name not in {"theme", "position"}:
+                setattr(definition, name, getattr(self, name))
+        definition.theme = theme
+        if self.position is not None:
+            definition.position = self.position
 
 
 FIELD_NAMES: tuple[str, ...] = tuple(field.name for field in fields(DefinitionFields))

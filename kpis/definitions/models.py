@@ -400,6 +400,8 @@ class KPIDefinition(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if not (self.kpi_id and self.kpi_set_id):
+            return
         if self.kpi.contract_id != self.kpi_set.contract_id:
             raise ValidationError("The KPI belongs to another contract.")
 

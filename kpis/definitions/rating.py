@@ -1,12 +1,19 @@
 """The one rule that rates a figure: docs/rules/kpi-rating.md, step by step."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
-from kpis.definitions.wording import HasBounds, Number, bound_words, reading_words
+from kpis.definitions.wording import (
+    HasBounds,
+    Number,
+    bound_words,
+    reading_words,
+    target_words,
+)
 
 REPORTED = "reported"
 NOT_RATED = {
@@ -85,6 +92,32 @@ def rate(reading: Reading, definition: JudgedBy) -> Rating:
             return _rate_beyond_target(reading.value, side, definition)
     shown = reading_words(reading.value, definition)
     return Rating(RatingLevel.MET, f"{shown} meets {_target_named(definition)}")
+
+
+def level_words(definition: JudgedBy) -> list[tuple[RatingLevel, str]]:
+    """What each level takes, best first: down to 60 %, under 50 %. None for context."""
+    phrases: dict[RatingLevel, list[str]] = {}
+    for side in _sides(definition):
+        for level, words in _side_words(side, definition.unit):
+            phrases.setdefault(level, []).append(words)
+    if not phrases:
+        return []
+    met = [(RatingLevel.MET, target_words(definition))]
+    return met + [
+        (level, ", ".join(phrases[level])) for level in RatingLevel if level in phrases
+    ]
+
+
+def _side_words(side: Side, unit: str) -> Iterator[tuple[RatingLevel, str]]:
+    to, past = ("down to", "under") if side.beyond == "below" else ("up to", "over")
+    outermost, worst = side.target, RatingLevel.BELOW
+    if side.slight is not None:
+        yield RatingLevel.SLIGHTLY_BELOW, f"{to} {bound_words(side.slight, unit)}"
+        outermost = side.slight
+    if side.below is not None:
+        yield RatingLevel.BELOW, f"{to} {bound_words(side.below, unit)}"
+        outermost, worst = side.below, RatingLevel.SIGNIFICANTLY_BELOW
+    yield worst, f"{past} {bound_words(outermost, unit)}"
 
 
 def reading_of(figure: FigureWithParts, definition: JudgedBy) -> Reading:

@@ -11,7 +11,7 @@ from contracts.register.models import Contract
 from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
-from kpis.definitions.details import DefinitionFields
+from kpis.definitions.details import DefinitionFields, NewKPI
 from kpis.definitions.exceptions import (
     AwardSetExists,
     AwardSetStays,
@@ -38,13 +38,11 @@ def theme_named(*, name: str, by: User) -> Theme:
         return found or Theme.objects.get_or_create(name=tidy)[0]
 
 
-def create_kpi(*, contract: Contract, code: str, name: str, by: User) -> KPI:
+def create_kpi(*, contract: Contract, new: NewKPI, by: User) -> KPI:
     """Begin a KPI; it keeps its code through every set. Raises ValidationError."""
     with transaction.atomic(), acting_as(by):
-        kpi = KPI(contract=contract, code=code.strip(), name=" ".join(name.split()))
-        kpi.full_clean()
-        kpi.save()
-    return kpi
+        kpi = KPI(contract=contract, code=new.code.strip())
+        return _name(kpi, new.name)
 
 
 def introduce_award_set(
@@ -52,7 +50,7 @@ def introduce_award_set(
     contract: Contract,
     name: str,
     effective_from: date,
-    definitions: Sequence[tuple[KPI, DefinitionFields]] = (),
+    definitions: Sequence[tuple[KPI | NewKPI, DefinitionFields]] = (),
     comment_rule: str = CommentRule.OFF_TARGET,
     by: User,
 ) -> KPISet:
@@ -113,24 +111,38 @@ def remove_proposed_set(*, kpi_set: KPISet, by: User) -> None:
 
 
 def add_definition(
-    *, kpi_set: KPISet, kpi: KPI, fields: DefinitionFields, by: User
+    *, kpi_set: KPISet, kpi: KPI | NewKPI, fields: DefinitionFields, by: User
 ) -> KPIDefinition:
-    """Define a KPI at the end of the set. Raises KPISetRefused or ValidationError."""
+    """Define a KPI in the set, last unless its place is given.
+
+    Raises KPISetRefused or ValidationError.
+    """
     with transaction.atomic(), acting_as(by):
         held = _held_open(kpi_set)
+        if isinstance(kpi, NewKPI):
+            kpi = create_kpi(contract=held.contract, new=kpi, by=by)
         last = held.definitions.aggregate(last=Max("position"))["last"] or 0
         definition = KPIDefinition(kpi_set=held, kpi=kpi, position=last + 1)
-        return _write(definition, fields)
+        return _write(definition, fields, by=by)
 
 
 def revise_definition(
-    *, definition: KPIDefinition, fields: DefinitionFields, by: User
+    *, definition: KPIDefinition, fields: DefinitionFields, name: str = "", by: User
 ) -> KPIDefinition:
-    """Change a definition of an open set. Raises KPISetRefused or ValidationError."""
+    """Change a definition of an open set; `name` renames its KPI as well, everywhere.
+
+    Raises KPISetRefused or ValidationError.
+    """
     with transaction.atomic(), acting_as(by):
         _held_open(definition.kpi_set)
-        held = KPIDefinition.objects.select_for_update().get(pk=definition.pk)
-        return _write(held, fields)
+        held = (
+            KPIDefinition.objects.select_for_update(of=("self",))
+            .select_related("kpi", "kpi_set")
+            .get(pk=definition.pk)
+        )
+        if name and name != held.kpi.name:
+            _name(held.kpi, name)
+        return _write(held, fields, by=by)
 
 
 def remove_definition(*, definition: KPIDefinition, by: User) -> None:
@@ -171,8 +183,20 @@ def _held_open(kpi_set: KPISet) -> KPISet:
     return held
 
 
-def _write(definition: KPIDefinition, fields: DefinitionFields) -> KPIDefinition:
-    fields.write_to(definition)
+def _name(kpi: KPI, name: str) -> KPI:
+    kpi.name = " ".join(name.split())
+    kpi.full_clean()
+    kpi.save()
+    return kpi
+
+
+def _write(
+    definition: KPIDefinition, fields: DefinitionFields, *, by: User
+) -> KPIDefinition:
+    theme = fields.theme
+    if isinstance(theme, str):
+        theme = theme_named(name=theme, by=by)
+    fields.write_to(definition, theme=theme)
     definition.full_clean()
     definition.save()
     return definition

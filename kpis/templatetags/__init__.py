@@ -1,1 +1,1 @@
-"""Template filters of the KPIs app."""
+"""Template words of the KPIs app."""

@@ -14,9 +14,9 @@ from contracts_site.foundation.look.wording import date_words
 from kpis.definitions.models import KPISet
 from kpis.returns.models import Figure, Return
 from kpis.returns.services.recording import Basis, append_figure
-from kpis.returns.states import Cause, FigureSource, FigureState, ReturnState
+from kpis.returns.states import Cause, FigureSource, ReturnState
 from kpis.variations.facts import compare_sets, set_before
-from kpis.variations.rejudging import judged_again
+from kpis.variations.rejudging import Judgement, judged_again
 
 
 @dataclass(frozen=True)
@@ -119,35 +119,43 @@ def _judge_again(
     new = {each.kpi_id: each for each in kpi_set.definitions.all()}
     covered = returns_covered(kpi_set, from_day=variation.effective_on)
     held = list(covered.select_for_update(of=("self",)))
-    reason = _why_again(kpi_set, variation)
     figures = (
         Figure.objects.current()
         .filter(filed_in__in=held)
         .select_related("definition", "kpi", "filed_in")
         .order_by("filed_in__period_end", "kpi", "source")
     )
-    judged, touched, fallen = 0, set(), 0
-    for figure in figures:
-        again = judged_again(figure, new.get(figure.kpi_id), number=variation.number)
-        if again is None:
-            continue
-        append_figure(
-            filed_in=figure.filed_in,
-            definition=again.definition,
-            content=again.content,
-            basis=Basis(
-                source=FigureSource(figure.source),
-                cause=Cause.REJUDGEMENT,
-                supersedes=figure,
-                change_reason=reason,
-            ),
-            at=at,
-            by=by,
-        )
-        judged += 1
-        touched.add(figure.filed_in_id)
-        fallen += again.content.state == FigureState.NOT_APPLICABLE != figure.state
-    return Rejudged(returns=len(touched), figures=judged, no_longer_apply=fallen)
+    pairs = [
+        (figure, again)
+        for figure in figures
+        if (again := judged_again(figure, new.get(figure.kpi_id), variation.number))
+    ]
+    reason = _why_again(kpi_set, variation)
+    for figure, again in pairs:
+        _record(figure, again, reason=reason, at=at, by=by)
+    return Rejudged(
+        returns=len({figure.filed_in_id for figure, _ in pairs}),
+        figures=len(pairs),
+        no_longer_apply=sum(again.no_longer_applies for _, again in pairs),
+    )
+
+
+def _record(
+    figure: Figure, again: Judgement, *, reason: str, at: datetime, by: User
+) -> None:
+    append_figure(
+        filed_in=figure.filed_in,
+        definition=again.definition,
+        content=again.content,
+        basis=Basis(
+            source=FigureSource(figure.source),
+            cause=Cause.REJUDGEMENT,
+            supersedes=figure,
+            change_reason=reason,
+        ),
+        at=at,
+        by=by,
+    )
 
 
 def _why_again(kpi_set: KPISet, variation: Variation) -> str:

@@ -4,8 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
 
-from kpis.definitions.wording import band_words, target_words
+from contracts_site.foundation.settings_data.rating_levels import RatingLevel
+from kpis.definitions.rating import Reading, rate
+from kpis.definitions.wording import (
+    bound_words,
+    bounds_of,
+    reading_words,
+    target_words,
+)
+
+BOUND_NAMES = {
+    "slight_low": "Floor",
+    "below_low": "Lower floor",
+    "slight_high": "Ceiling",
+    "below_high": "Higher ceiling",
+}
 
 
 class Kind(StrEnum):
@@ -48,10 +64,10 @@ class DefinitionFacts:
     def target(self) -> str:
         return target_words(self)
 
-    def band(self, name: str) -> str:
-        """The bounds of a band in words: down to 60 %, up to 7, none."""
-        low, high = getattr(self, f"{name}_low"), getattr(self, f"{name}_high")
-        return band_words(low, high, self.unit, empty="no bound")
+    def bound(self, name: str) -> str:
+        """A bound in words: 60 %, or none."""
+        bound: Decimal | None = getattr(self, name)
+        return "none" if bound is None else bound_words(bound, self.unit)
 
 
 @dataclass(frozen=True)
@@ -168,12 +184,9 @@ def _changes(before: DefinitionFacts, after: DefinitionFacts) -> Iterable[Change
     if before.target != after.target:
         words = f"The target is {after.target}; it was {before.target}."
         yield Change(Kind.RETARGETED, words)
-    for band, name in (("slight", "slightly below"), ("below", "below")):
-        if before.band(band) != after.band(band):
-            words = (
-                f"The bound of {name} is {after.band(band)}; it was "
-                f"{before.band(band)}."
-            )
+    for field, name in BOUND_NAMES.items():
+        if before.bound(field) != after.bound(field):
+            words = f"{name}: {after.bound(field)}; it was: {before.bound(field)}."
             yield Change(Kind.RETARGETED, words)
     yield from _measure_changes(before, after)
     if before.control != after.control:
@@ -223,23 +236,45 @@ def _warnings(
         )
     if before.unit != after.unit:
         return
-    if _is_eased(before, after, "target"):
+    if not bounds_of(after):
+        if bounds_of(before):
+            yield f"{code} would no longer be rated.{now_off}"
+    elif _is_eased(before, after):
         how = f"{after.target}, from {before.target}"
         yield f"The target of {code} becomes easier to meet: {how}.{now_off}"
-    for band, name in (("slight", "slightly below"), ("below", "below")):
-        if before.band(band) != "no bound" and _is_eased(before, after, band):
-            how = f"{after.band(band)}, from {before.band(band)}"
-            yield f"The bound of {name} of {code} is loosened: {how}.{now_off}"
+    elif (value := _rated_more_gently(before, after)) is not None:
+        shown = reading_words(value, after)
+        yield (
+            f"{code} would be rated more gently: {shown} would get a better rating "
+            f"than before.{now_off}"
+        )
 
 
-def _is_eased(before: DefinitionFacts, after: DefinitionFacts, band: str) -> bool:
-    """Whether a value outside the band before may lie inside now, or is not judged."""
-    low, new_low = getattr(before, f"{band}_low"), getattr(after, f"{band}_low")
-    high, new_high = getattr(before, f"{band}_high"), getattr(after, f"{band}_high")
-    return _moved_out(low, new_low, 1) or _moved_out(high, new_high, -1)
+def _is_eased(before: DefinitionFacts, after: DefinitionFacts) -> bool:
+    """Whether a value that missed the target before meets it now."""
+    return any(
+        _level(value, after) == RatingLevel.MET != _level(value, before)
+        for value in _telling_values(before, after)
+    )
 
 
-def _moved_out(was: Decimal | None, now: Decimal | None, sign: int) -> bool:
-    if was is None:
-        return False
-    return now is None or sign * now < sign * was
+def _rated_more_gently(
+    before: DefinitionFacts, after: DefinitionFacts
+) -> Fraction | None:
+    """A value that gets a better level after than before, if there is one."""
+    levels = list(RatingLevel)
+    for value in _telling_values(before, after):
+        if levels.index(_level(value, after)) < levels.index(_level(value, before)):
+            return value
+    return None
+
+
+def _telling_values(before: DefinitionFacts, after: DefinitionFacts) -> list[Fraction]:
+    """Every bound of either, and a value between each two and beyond the last."""
+    bounds = sorted({Fraction(each) for d in (before, after) for each in bounds_of(d)})
+    between = [(one + other) / 2 for one, other in pairwise(bounds)]
+    return [*bounds, *between, bounds[0] - 1, bounds[-1] + 1]
+
+
+def _level(value: Fraction, facts: DefinitionFacts) -> RatingLevel:
+    return rate(Reading("reported", value), facts).level

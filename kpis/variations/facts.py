@@ -1,5 +1,7 @@
 """What the comparison of two sets needs to know, read from the record."""
 
+from datetime import date
+
 from contracts.register.models import Contract
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
@@ -38,18 +40,26 @@ def compare_sets(before: KPISet, after: KPISet) -> SetComparison:
         [facts_of(d) for d in kpi_set.definitions.select_related("kpi", "theme")]
         for kpi_set in (before, after)
     )
-    return compare(old, new, off_target=off_target(after.contract))
+    missed = off_target(after.contract, before=after.effective_from)
+    return compare(old, new, off_target=missed)
 
 
-def off_target(contract: Contract) -> dict[str, str]:
+def in_order(one: KPISet, other: KPISet) -> tuple[KPISet, KPISet]:
+    """The two sets, the earlier first; a proposed one comes last."""
+    if (one.effective_from or date.max) <= (other.effective_from or date.max):
+        return one, other
+    return other, one
+
+
+def off_target(contract: Contract, *, before: date | None) -> dict[str, str]:
     """For each KPI whose last rated figure missed its target: "Red in August 2018".
 
-    A figure the council verified governs.
+    Of periods that end before the day, or of all. A figure the council verified governs.
     """
     words = {level: word.word for level, word in rating_words().items()}
     last_rated = (
         Figure.objects.current()
-        .filter(filed_in__contract=contract)
+        .filter(filed_in__contract=contract, filed_in__period_end__lt=before or date.max)
         .exclude(rating=RatingLevel.OTHER)
         .order_by("kpi_id", "-filed_in__period_end", "source")
         .distinct("kpi_id")

@@ -22,9 +22,13 @@ class Judgement:
     definition: KPIDefinition
     content: FigureInput
 
+    @property
+    def no_longer_applies(self) -> bool:
+        return self.content.state == FigureState.NOT_APPLICABLE
+
 
 def judged_again(
-    figure: Figure, new: KPIDefinition | None, *, number: int
+    figure: Figure, new: KPIDefinition | None, number: int
 ) -> Judgement | None:
     """The figure under the set that the variation of this number introduced.
 

@@ -1,0 +1,325 @@
+"""Forms of KPI sets and definitions."""
+
+from typing import Any
+
+from django import forms
+
+from contracts.register.models import Contract
+from contracts_site.foundation.calendars import Cadence
+from contracts_site.foundation.look import wording
+from contracts_site.foundation.look.fields import (
+    DateField,
+    NumberField,
+    ProseField,
+    WholeNumberField,
+)
+from contracts_site.foundation.look.layouts import Buttons, Fieldset, Row, form_helper
+from contracts_site.foundation.settings_data.rating_levels import RatingLevel
+from contracts_site.foundation.settings_data.services import rating_words
+from kpis.definitions.bounds import HIGHEST, LOWEST, Bounds, bound_problems
+from kpis.definitions.details import FIELD_NAMES, DefinitionFields, NewKPI
+from kpis.definitions.models import (
+    KPI,
+    MOST_DECIMAL_PLACES,
+    GoodIs,
+    KPIDefinition,
+    KPISet,
+    Theme,
+)
+
+BOUND_LABELS = {
+    "target_low": "Target, at least",
+    "slight_low": "Floor",
+    "below_low": "Lower floor",
+    "target_high": "Target, at most",
+    "slight_high": "Ceiling",
+    "below_high": "Higher ceiling",
+}
+REPORTED = (Cadence.MONTHLY, Cadence.QUARTERLY)
+MOST_PLACE = 32767
+
+
+def bound_field(name: str) -> NumberField:
+    return NumberField(
+        label=BOUND_LABELS[name], required=False, max_digits=16, decimal_places=4
+    )
+
+
+def bound_hints() -> dict[str, str]:
+    """What each bound does, in the council's own words for the levels."""
+    words = {level: word.word for level, word in rating_words().items()}
+    met, slight = words[RatingLevel.MET], words[RatingLevel.SLIGHTLY_BELOW]
+    below, worst = words[RatingLevel.BELOW], words[RatingLevel.SIGNIFICANTLY_BELOW]
+    return {
+        "target_low": f"{met} from here up.",
+        "slight_low": f"{slight} down to here; {below} under it.",
+        "below_low": f"{below} down to here; {worst} under it.",
+        "target_high": f"{met} up to here.",
+        "slight_high": f"{slight} up to here; {below} over it.",
+        "below_high": f"{below} up to here; {worst} over it.",
+    }
+
+
+class KPISetForm(forms.ModelForm[KPISet]):
+    """The name of a set, who must comment, and why it changed."""
+
+    reason = ProseField(
+        label="Why the KPI set changed",
+        help_text="One or two sentences; printed wherever the change shows.",
+    )
+
+    class Meta:
+        model = KPISet
+        fields = ("name", "comment_rule", "reason")
+        widgets = {"comment_rule": forms.RadioSelect}
+        labels = {"comment_rule": "Comments in a return"}
+        error_messages = {"name": {"required": "Enter a name for the KPI set."}}
+
+    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].error_messages["required"] = (
+            "Say why the KPI set changes."
+        )
+        if self.instance.variation_id is None:
+            del self.fields["reason"]
+        self.helper = form_helper(*self.fields, Buttons("Save", cancel=back))
+
+
+class AwardSetForm(forms.ModelForm[KPISet]):
+    """The KPI set that comes with the award."""
+
+    effective_from = DateField(
+        label="Applies from", help_text="Usually the contract's first day."
+    )
+
+    class Meta:
+        model = KPISet
+        fields = ("name", "effective_from", "comment_rule")
+        widgets = {"comment_rule": forms.RadioSelect}
+        labels = {"comment_rule": "Comments in a return"}
+        error_messages = {"name": {"required": "Enter a name for the KPI set."}}
+
+    def __init__(
+        self, *args: Any, contract: Contract, back: str, **kwargs: Any
+    ) -> None:
+        initial = {"name": "KPIs of the award", "effective_from": contract.starts_on}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.helper = form_helper(
+            *self.fields, Buttons("Add the KPI set", cancel=back)
+        )
+
+
+class DefinitionForm(forms.ModelForm[KPIDefinition]):
+    """A definition; for a new one, also which KPI it defines."""
+
+    kpi = forms.ModelChoiceField(
+        KPI.objects.none(),
+        required=False,
+        label="A KPI this contract has had",
+        empty_label="None: this is a new KPI",
+        help_text="A KPI keeps its code, its figures and its chart from set to set.",
+    )
+    code = forms.CharField(
+        label="Code of the KPI",
+        max_length=12,
+        required=False,
+        help_text="A short code such as A1, the same in every KPI set.",
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-5"}),
+    )
+    name = forms.CharField(
+        label="Short name of the KPI",
+        max_length=150,
+        required=False,
+        help_text="As it stands in lists and charts.",
+    )
+    theme = forms.ModelChoiceField(
+        Theme.objects.all(),
+        required=False,
+        label="Theme",
+        empty_label="None of these: a new theme",
+    )
+    new_theme = forms.CharField(
+        label="New theme",
+        max_length=150,
+        required=False,
+        help_text="Only if the theme is not in the list.",
+    )
+    position = WholeNumberField(
+        label="Place in the set",
+        required=False,
+        min_value=0,
+        max_value=MOST_PLACE,
+        help_text="Lower numbers come first. Leave empty to put it last.",
+    )
+    wording = ProseField(
+        label="What is measured", widget=forms.Textarea(attrs={"rows": 3})
+    )
+    calculation = ProseField(
+        label="How it is calculated", widget=forms.Textarea(attrs={"rows": 3})
+    )
+    decimal_places = forms.TypedChoiceField(
+        label="Decimal places shown",
+        coerce=int,
+        choices=[(n, str(n)) for n in range(MOST_DECIMAL_PLACES + 1)],
+        help_text="For display only; ratings use the unrounded value.",
+    )
+    cadence = forms.ChoiceField(
+        label="Reported",
+        choices=[(each.value, each.label) for each in REPORTED],
+        widget=forms.RadioSelect(attrs={"choices_class": "govuk-radios--inline"}),
+        initial=Cadence.MONTHLY,
+    )
+    good_is = forms.ChoiceField(
+        label="Good is",
+        choices=GoodIs.choices,
+        widget=forms.RadioSelect(
+            attrs={
+                "hints": {
+                    GoodIs.HIGH: "Fill in the lowest values only.",
+                    GoodIs.LOW: "Fill in the highest values only.",
+                    GoodIs.IN_RANGE: "Fill in both targets; bounds where you want them.",
+                    GoodIs.NOT_RATED: "Leave the target and all bounds empty.",
+                }
+            }
+        ),
+        error_messages={"required": "Choose which way is better."},
+    )
+    target_low = bound_field("target_low")
+    slight_low = bound_field("slight_low")
+    below_low = bound_field("below_low")
+    target_high = bound_field("target_high")
+    slight_high = bound_field("slight_high")
+    below_high = bound_field("below_high")
+    why_it_matters = ProseField(
+        label="Why it matters",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    class Meta:
+        model = KPIDefinition
+        fields = FIELD_NAMES
+        widgets = {"control": forms.RadioSelect}
+        labels = {
+            "numerator_label": "The upper number counts",
+            "denominator_label": "The lower number counts",
+        }
+        error_messages = {
+            "unit": {"required": "Choose the unit."},
+            "source": {"required": "Say where the figure comes from."},
+        }
+
+    def __init__(self, *args: Any, kpi_set: KPISet, back: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kpi_set = kpi_set
+        self.is_new = self.instance.pk is None
+        self._say_what_is_needed()
+        for name, hint in bound_hints().items():
+            self.fields[name].help_text = hint
+            bound = getattr(self.instance, name)
+            self.initial[name] = wording.number(bound) if bound is not None else ""
+        if self.is_new:
+            defined = kpi_set.definitions.values("kpi")
+            self._kpis().queryset = KPI.objects.filter(
+                contract=kpi_set.contract_id
+            ).exclude(pk__in=defined)
+        else:
+            del self.fields["kpi"], self.fields["code"]
+            self.initial["name"] = self.instance.kpi.name
+        self.helper = form_helper(*self._layout(), Buttons("Save", cancel=back))
+
+    def _kpis(self) -> Any:
+        return self.fields["kpi"]
+
+    def _say_what_is_needed(self) -> None:
+        needed = {
+            "wording": "Say what is measured.",
+            "calculation": "Say how it is calculated.",
+            "control": "Choose who controls it.",
+        }
+        for name, words in needed.items():
+            self.fields[name].error_messages["required"] = words
+
+    def _layout(self) -> list[Any]:
+        kpi = ["kpi", Row("code", "name")] if self.is_new else ["name"]
+        return [
+            Fieldset("The KPI", *kpi),
+            Fieldset("Where it stands", "theme", "new_theme", "position"),
+            Fieldset(
+                "What it measures",
+                "wording",
+                "calculation",
+                "source",
+                Row("unit", "decimal_places"),
+                "cadence",
+                "why_it_matters",
+            ),
+            Fieldset(
+                "A part of a whole",
+                "numerator_label",
+                "denominator_label",
+            ),
+            Fieldset("How it is judged", "good_is"),
+            Fieldset("Lowest values", Row(*LOWEST), size="s"),
+            Fieldset("Highest values", Row(*HIGHEST), size="s"),
+            Fieldset("Who controls it", "control"),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if self.is_new:
+            self._clean_kpi(data)
+        elif not data.get("name"):
+            self.add_error("name", "Enter a short name for the KPI.")
+        self._clean_theme(data)
+        self._clean_parts(data)
+        if all(name in data for name in ("good_is", "unit", *LOWEST, *HIGHEST)):
+            for problem in bound_problems(Bounds.from_mapping(data)):
+                self.add_error(problem.field, problem.words)
+        return data
+
+    def _clean_kpi(self, data: dict[str, Any]) -> None:
+        """Either a KPI of the contract, or a code and a name for a new one."""
+        typed = data.get("code") or data.get("name")
+        if data.get("kpi") and typed:
+            self.add_error("kpi", "Choose a KPI or name a new one, not both.")
+        elif not data.get("kpi"):
+            if not data.get("code"):
+                self.add_error("code", "Enter a code such as A1.")
+            elif self._code_is_taken(data["code"]):
+                self.add_error(
+                    "code", "This contract already has a KPI with this code."
+                )
+            if not data.get("name"):
+                self.add_error("name", "Enter a short name for the KPI.")
+
+    @property
+    def chosen_kpi(self) -> KPI | NewKPI:
+        """The KPI that a new definition is for."""
+        data = self.cleaned_data
+        return data["kpi"] or NewKPI(data["code"], data["name"])
+
+    @property
+    def details(self) -> DefinitionFields:
+        data = self.cleaned_data
+        theme = data["theme"] or data["new_theme"]
+        return DefinitionFields.from_mapping({**data, "theme": theme})
+
+    def _code_is_taken(self, code: str) -> bool:
+        kpis = KPI.objects.filter(contract=self.kpi_set.contract_id)
+        return kpis.filter(code__iexact=code).exists()
+
+    def _clean_theme(self, data: dict[str, Any]) -> None:
+        if data.get("theme") and data.get("new_theme"):
+            self.add_error("new_theme", "Choose a theme or type a new one, not both.")
+        elif not data.get("theme") and not data.get("new_theme"):
+            self.add_error("theme", "Choose a theme, or type a new one below.")
+
+    def _clean_parts(self, data: dict[str, Any]) -> None:
+        upper, lower = data.get("numerator_label"), data.get("denominator_label")
+        if upper and not lower:
+            words = "Say what the lower number counts, or clear the upper one."
+            self.add_error("denominator_label", words)
+        if lower and not upper:
+            words = "Say what the upper number counts, or clear the lower one."
+            self.add_error("numerator_label", words)

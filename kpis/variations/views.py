@@ -1,0 +1,96 @@
+"""Pages on which a variation proposes a KPI set, and two sets are compared."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contracts.access.standing import standing_of
+from contracts.register.frame import contract_frame
+from contracts.register.gate import require
+from contracts.variations.models import Variation
+from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.look.components import Breadcrumb
+from kpis.definitions.answers import attempt
+from kpis.definitions.gate import DETAIL, kpi_set_for, sets_frame, step_of
+from kpis.definitions.models import KPISet
+from kpis.definitions.permissions import may_read_kpi_sets, may_write_kpi_sets
+from kpis.definitions.services import set_in_force
+from kpis.variations.facts import compare_sets, in_order, set_before
+from kpis.variations.forms import CompareForm, ProposedSetForm
+from kpis.variations.presentation import comparison_rows
+from kpis.variations.services import propose_kpi_set
+
+VARIATION = "contracts:variation-detail"
+VARIATIONS = "contracts:variation-list"
+
+
+@require_safe
+def kpi_set_compare(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
+    """This set beside the one before it, or another one of the contract."""
+    kpi_set = kpi_set_for(request, kpi_set_pk, may=may_read_kpi_sets)
+    others = (
+        KPISet.objects.visible_to(request.user)
+        .filter(contract=kpi_set.contract_id)
+        .exclude(pk=kpi_set.pk)
+        .select_related("variation")
+    )
+    form = CompareForm(request.GET or None, others=others)
+    chosen = form.cleaned_data["with_set"] if form.is_valid() else None
+    other = chosen or set_before(kpi_set) or others.first()
+    context = {
+        **sets_frame(request, kpi_set.contract, step_of(kpi_set), "Compare"),
+        "kpi_set": kpi_set,
+        "form": form,
+        "has_choice": others.count() > 1,
+    }
+    if other is not None:
+        form.initial["with_set"] = other.pk
+        before, after = in_order(kpi_set, other)
+        comparison = compare_sets(before, after)
+        context |= {
+            "before": before,
+            "after": after,
+            "comparison": comparison,
+            "rows": comparison_rows(comparison),
+        }
+    return render(request, "kpis/kpi_set_compare.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def variation_kpi_set_propose(
+    request: SignedInRequest, variation_pk: int
+) -> HttpResponse:
+    """Copy the set in force into the variation, to be edited there."""
+    visible = Variation.objects.visible_to(request.user).select_related(
+        "contract__directorate", "contract__provider", "contract__owner"
+    )
+    variation = get_object_or_404(visible, pk=variation_pk)
+    contract = variation.contract
+    require(may_write_kpi_sets(standing_of(request.user), contract))
+    back = reverse(VARIATION, args=[variation.pk])
+    form = ProposedSetForm(request.POST or None, variation=variation, back=back)
+    if form.is_valid():
+        made = attempt(
+            form,
+            lambda: propose_kpi_set(
+                variation=variation, by=request.user, **form.cleaned_data
+            ),
+        )
+        if made:
+            words = "The set in force is copied. Change, add or remove KPIs."
+            messages.success(request, words)
+            return redirect(DETAIL, made.pk)
+    step = Breadcrumb(f"Variation {variation.number}", back)
+    trail = (step, Breadcrumb("Propose a KPI set"))
+    context = {
+        **contract_frame(
+            request, contract, tab=VARIATIONS, on=timezone.localdate(), trail=trail
+        ),
+        "variation": variation,
+        "form": form,
+        "origin": set_in_force(contract, on=variation.effective_on),
+    }
+    return render(request, "kpis/variation_kpi_set_propose.html", context)
