@@ -8,8 +8,10 @@ class KpisConfig(AppConfig):
     verbose_name = "KPIs"
 
     def ready(self) -> None:
+        from kpis.returns.joining import join_site as join_returns
         from kpis.scorecards.joining import join_contract_pages as join_scorecards
         from kpis.variations.joining import join_contract_pages as join_kpi_sets
 
         join_scorecards()
         join_kpi_sets()
+        join_returns()

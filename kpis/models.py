@@ -8,6 +8,7 @@ from kpis.returns.models import (
     Query,
     QueryMessage,
     Return,
+    ReturnStep,
 )
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "Query",
     "QueryMessage",
     "Return",
+    "ReturnStep",
     "Theme",
 ]

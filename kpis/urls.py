@@ -1,8 +1,9 @@
 """Addresses of the KPIs app, room by room."""
 
 from kpis.definitions.urls import urlpatterns as definitions
+from kpis.returns.urls import urlpatterns as returns
 from kpis.scorecards.urls import urlpatterns as scorecards
 from kpis.variations.urls import urlpatterns as variations
 
 app_name = "kpis"
-urlpatterns = [*definitions, *variations, *scorecards]
+urlpatterns = [*definitions, *variations, *returns, *scorecards]

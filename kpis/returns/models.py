@@ -169,6 +169,27 @@ class Return(models.Model):
         return state in NEXT_RETURN_STATES[ReturnState(self.state)]
 
 
+@tracked
+class ReturnStep(models.Model):
+    """One move of a return, for its timeline: submitted, queried, validated."""
+
+    filed_in = models.ForeignKey(
+        Return, on_delete=models.PROTECT, related_name="steps"
+    )
+    state = models.CharField(max_length=12, choices=ReturnState)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    taken_at = models.DateTimeField()
+    words = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ("taken_at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()}, {self.taken_at:%-d %B %Y}"
+
+
 class FigureContent(models.Model):
     """What a figure says, whether still a draft or on the record."""
 

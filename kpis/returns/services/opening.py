@@ -14,6 +14,7 @@ from contracts_site.foundation.calendars import (
     period_containing,
     periods_between,
 )
+from contracts_site.foundation.settings_data.models import CouncilSettings
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.models import Return
@@ -42,11 +43,12 @@ def open_returns(*, contracts: Iterable[Contract], on: date) -> int:
     cadence. An open return whose last day the contract's term has moved follows it.
     """
     contracts = list(contracts)
+    settings = council_settings()
     sets = _sets_of(contracts)
     wanted = [
         new
         for contract in contracts
-        for new in _returns_owed(contract, sets[contract.pk], on=on)
+        for new in _returns_owed(contract, sets[contract.pk], on=on, settings=settings)
     ]
     held = _held_returns(contracts)
     missing = [new for new in wanted if _key(new) not in held]
@@ -56,9 +58,12 @@ def open_returns(*, contracts: Iterable[Contract], on: date) -> int:
 
 
 def _returns_owed(
-    contract: Contract, sets: list[SetInForce], *, on: date
+    contract: Contract,
+    sets: list[SetInForce],
+    *,
+    on: date,
+    settings: CouncilSettings,
 ) -> Iterator[Return]:
-    settings = council_settings()
     start_month = settings.financial_year_start_month
     for cadence in sorted({cadence for each in sets for cadence in each.cadences}):
         current = period_containing(

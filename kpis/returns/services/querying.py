@@ -7,7 +7,7 @@ from django.db import transaction
 from contracts_site.accounts.models import User
 from kpis.definitions.models import KPI
 from kpis.returns.exceptions import ReasonMissing, WrongReturnState
-from kpis.returns.models import Query, QueryMessage, Return
+from kpis.returns.models import Query, QueryMessage, Return, ReturnStep
 from kpis.returns.services.drafting import bring_drafts_up_to_date
 from kpis.returns.services.locking import definition_for, hold
 from kpis.returns.states import ReturnState
@@ -30,7 +30,7 @@ def query_return(
         definition_for(held, kpi)
     words = _required(text, "Write what you want to know.")
     if held.state != ReturnState.QUERIED:
-        _send_back(held, at=at, by=by)
+        _send_back(held, words="", at=at, by=by)
     return _ask(held, kpi, words, at=at, by=by)
 
 
@@ -64,15 +64,18 @@ def reopen_return(*, filed_in: Return, reason: str, at: datetime, by: User) -> R
     words = _required(reason, "Say why the return is reopened.")
     held.validated_by = held.validated_at = None
     held.is_self_validated = False
-    _send_back(held, at=at, by=by)
+    _send_back(held, words=f"Reopened: {words}"[:400], at=at, by=by)
     _ask(held, None, words, at=at, by=by)
     return held
 
 
-def _send_back(held: Return, *, at: datetime, by: User) -> None:
+def _send_back(held: Return, *, words: str, at: datetime, by: User) -> None:
     bring_drafts_up_to_date(held, at=at, by=by)
     held.state = ReturnState.QUERIED
     held.save()
+    ReturnStep.objects.create(
+        filed_in=held, state=held.state, taken_by=by, taken_at=at, words=words
+    )
 
 
 def _ask(held: Return, kpi: KPI | None, words: str, *, at: datetime, by: User) -> Query:

@@ -13,7 +13,7 @@ from kpis.returns.exceptions import (
     ToSettle,
 )
 from kpis.returns.figure_input import FigureInput, problems_to_settle
-from kpis.returns.models import Figure, Query, Return
+from kpis.returns.models import Figure, Query, Return, ReturnStep
 from kpis.returns.services.drafting import FILLED_IN, content_of
 from kpis.returns.services.locking import day_of, hold
 from kpis.returns.services.recording import Basis, append_figure
@@ -64,6 +64,13 @@ def submit_return(
     held.declared_name = declared_name.strip()
     held.declared_post = declared_post.strip()
     held.save()
+    ReturnStep.objects.create(
+        filed_in=held,
+        state=held.state,
+        taken_by=by,
+        taken_at=at,
+        words=f"Declared by {held.declared_name}, {held.declared_post}.",
+    )
     return held
 
 

@@ -5,9 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from contracts_site.accounts.models import User
-from kpis.returns.models import Query, Return
+from kpis.returns.models import Query, Return, ReturnStep
 from kpis.returns.services.locking import hold
 from kpis.returns.states import ReturnState
+
+
+SELF_VALIDATED = "Validated by the person who submitted it."
 
 
 @transaction.atomic
@@ -24,5 +27,12 @@ def validate_return(*, filed_in: Return, at: datetime, by: User) -> Return:
     held.validated_by, held.validated_at = by, at
     held.is_self_validated = held.submitted_by_id == by.pk
     held.save()
+    ReturnStep.objects.create(
+        filed_in=held,
+        state=held.state,
+        taken_by=by,
+        taken_at=at,
+        words=SELF_VALIDATED if held.is_self_validated else "",
+    )
     Query.objects.open().filter(filed_in=held).update(closed_at=at)
     return held

@@ -1,0 +1,100 @@
+"""How the list of returns is narrowed."""
+
+from datetime import date
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from contracts.register.models import Contract, Provider
+from contracts_site.foundation.tables.filters import SearchFilter
+from kpis.returns.models import Return
+from kpis.returns.states import ReturnState
+
+WITH_WHOM = [("provider", "Whoever fills it in"), ("validator", "Whoever validates it")]
+
+
+def contracts_seen(request: HttpRequest | None) -> QuerySet[Contract]:
+    if request is None:
+        return Contract.objects.none()
+    returns = Return.objects.visible_to(request.user)
+    return Contract.objects.filter(pk__in=returns.values("contract"))
+
+
+def providers_seen(request: HttpRequest | None) -> QuerySet[Provider]:
+    return Provider.objects.filter(contracts__in=contracts_seen(request)).distinct()
+
+
+class ReturnFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped
+    search = SearchFilter(
+        fields=("contract__title", "contract__reference", "contract__provider__name")
+    )
+    state = django_filters.ChoiceFilter(
+        label="State", choices=ReturnState.choices, empty_label="Any state"
+    )
+    overdue = django_filters.ChoiceFilter(
+        label="Overdue",
+        choices=[("yes", "Only overdue")],
+        empty_label="All",
+        method="filter_overdue",
+    )
+    period = django_filters.ChoiceFilter(
+        label="Period", choices=(), empty_label="Any period", method="filter_period"
+    )
+    contract = django_filters.ModelChoiceFilter(
+        queryset=contracts_seen, label="Contract", empty_label="Any contract"
+    )
+    provider = django_filters.ModelChoiceFilter(
+        field_name="contract__provider",
+        queryset=providers_seen,
+        label="Provider",
+        empty_label="Any provider",
+    )
+
+    today: date
+
+    class Meta:
+        model = Return
+        fields = ("state",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["period"].extra["choices"] = self._periods()
+
+    @classmethod
+    def for_day(cls, today: date) -> "type[ReturnFilter]":
+        """The filter that knows which returns are overdue on the day."""
+        return type("ReturnFilterOfTheDay", (cls,), {"today": today})
+
+    def filter_overdue(
+        self, queryset: Any, name: str, value: str
+    ) -> QuerySet[Return]:
+        overdue: QuerySet[Return] = queryset.overdue(on=self.today)
+        return overdue
+
+    def filter_period(self, queryset: Any, name: str, value: str) -> QuerySet[Return]:
+        cadence, _, start = value.partition(":")
+        found: QuerySet[Return] = queryset.filter(
+            cadence=cadence, period_start=date.fromisoformat(start)
+        )
+        return found
+
+    def _periods(self) -> list[tuple[str, str]]:
+        """Every period that the person has a return for, the last first."""
+        distinct = (
+            Return.objects.visible_to(self.request.user)
+            .order_by("-period_start", "cadence")
+            .values_list("cadence", "period_start", "period_end", "year_start_month")
+            .distinct()
+        )
+        choices: dict[str, str] = {}
+        for cadence, start, end, month in distinct:
+            filed = Return(
+                cadence=cadence,
+                period_start=start,
+                period_end=end,
+                year_start_month=month,
+            )
+            choices.setdefault(f"{cadence}:{start}", filed.period.label)
+        return list(choices.items())

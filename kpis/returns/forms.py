@@ -1,0 +1,193 @@
+"""The forms around a return, apart from its grid."""
+
+from typing import Any
+
+from django import forms
+
+from contracts_site.foundation.look.layouts import Buttons, form_helper
+from kpis.definitions.models import KPI, KPIDefinition
+from kpis.returns.evidence_files import ACCEPT, ALLOWED
+from kpis.returns.figure_input import FigureInput, TypedFigure, number_fields
+from kpis.returns.states import FigureState
+
+LONGEST_TEXT = 4000
+
+
+class DeclarationForm(forms.Form):
+    """Who declares that the figures are right."""
+
+    declared_name = forms.CharField(
+        label="Name",
+        max_length=150,
+        error_messages={"required": "Enter the name of the person who declares it."},
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    declared_post = forms.CharField(
+        label="Post",
+        max_length=150,
+        help_text="For example, Area manager",
+        error_messages={"required": "Enter the post of the person who declares it."},
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(
+            "declared_name", "declared_post", Buttons("Submit return")
+        )
+
+
+class QueryForm(forms.Form):
+    """What is asked, and about which KPI or the whole return."""
+
+    kpi = forms.ModelChoiceField(
+        KPI.objects.none(),
+        label="What is it about?",
+        required=False,
+        empty_label="The whole return",
+        error_messages={"invalid_choice": "Choose a KPI of this return."},
+    )
+    text = forms.CharField(
+        label="What do you want to know?",
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Write what you want to know."},
+    )
+
+    def __init__(
+        self, *args: Any, definitions: list[KPIDefinition], cancel: str, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        asked = [definition.kpi_id for definition in definitions]
+        field = self.fields["kpi"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = KPI.objects.filter(pk__in=asked)
+        self.helper = form_helper("kpi", "text", Buttons("Send query", cancel=cancel))
+
+
+class AnswerForm(forms.Form):
+    text = forms.CharField(
+        label="Your answer",
+        max_length=LONGEST_TEXT,
+        help_text=(
+            "If the figure was wrong, answer here and then change it in the return."
+        ),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "Write your answer."},
+    )
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("text", Buttons("Send answer", cancel=cancel))
+
+
+class ReopenForm(forms.Form):
+    reason = forms.CharField(
+        label="Why is the return reopened?",
+        max_length=350,
+        help_text="Whoever fills it in reads this.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say why the return is reopened."},
+    )
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(
+            "reason", Buttons("Reopen return", cancel=cancel, warning=True)
+        )
+
+
+class EvidenceForm(forms.Form):
+    file = forms.FileField(
+        label="Choose a file",
+        help_text=f"{ALLOWED}, at most 10 MB. Leave out names of children and families.",
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+        error_messages={
+            "required": "Choose a file.",
+            "empty": "The file is empty. Choose another one.",
+        },
+    )
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("file", Buttons("Upload", cancel=cancel))
+
+
+class FigureForm(forms.Form):
+    """One figure and why it is recorded: for corrections and verified figures."""
+
+    state = forms.ChoiceField(
+        label="State",
+        choices=[
+            (state.value, state.label)
+            for state in FigureState
+            if state != FigureState.AWAITED
+        ],
+    )
+    value = forms.CharField(label="Value", required=False)
+    numerator = forms.CharField(required=False)
+    denominator = forms.CharField(required=False)
+    reason = forms.CharField(
+        label="Why there is no figure",
+        required=False,
+        help_text="For “Not available” and “Not applicable” only.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    comment = forms.CharField(
+        label="Comment", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    change_reason = forms.CharField(
+        max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        definition: KPIDefinition,
+        why: str,
+        cancel: str,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.definition = definition
+        self.content: FigureInput | None = None
+        self._keep_number_fields()
+        asked = self.fields["change_reason"]
+        asked.label = why
+        asked.error_messages["required"] = f"{why.removesuffix('?')}: say so in a few words."
+        self.helper = form_helper(*self.fields, Buttons("Check answers", cancel=cancel))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        typed = TypedFigure(
+            **{
+                name: cleaned.get(name) or ""
+                for name in ("state", "value", "numerator", "denominator")
+            },
+            reason=cleaned.get("reason") or "",
+            comment=cleaned.get("comment") or "",
+        )
+        content, problems = FigureInput.from_text(typed, definition=self.definition)
+        for problem in problems:
+            self.add_error(problem.field, problem.words)
+        if not problems and content.state == FigureState.AWAITED:
+            first = number_fields(self.definition)[0]
+            self.add_error(first, "Enter the figure, or choose another state.")
+        self.content = content
+        return cleaned
+
+    def _keep_number_fields(self) -> None:
+        """Ask for the value, or for both parts of it, under their own names."""
+        kept = number_fields(self.definition)
+        for name in ("value", "numerator", "denominator"):
+            if name not in kept:
+                del self.fields[name]
+                continue
+            self.fields[name].widget.attrs |= {
+                "inputmode": "decimal",
+                "autocomplete": "off",
+                "class": "govuk-input--width-10",
+            }
+        if "numerator" in kept:
+            self.fields["numerator"].label = self.definition.numerator_label
+            self.fields["denominator"].label = self.definition.denominator_label

@@ -1,0 +1,83 @@
+"""What returns ask of a person today, for the home page."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.home_tasks import HomeTask
+from kpis.returns.models import Query, Return
+from kpis.returns.states import ReturnState
+from kpis.returns.timetable import answer_by, validate_by
+
+
+def tasks_for(user: SignedInPerson, on: date) -> list[HomeTask]:
+    """Returns to complete, to validate and queries to answer, soonest first."""
+    tasks = [*_to_complete(user, on), *_to_validate(user), *_to_answer(user)]
+    return sorted(tasks, key=lambda task: (task.due_on or date.max, task.title))
+
+
+def _filled_in_by(user: SignedInPerson) -> QuerySet[Return]:
+    standing = standing_of(user)
+    return (
+        Return.objects.visible_to(user)
+        .filter(
+            Q(contract__provider_id__in=standing.provider_ids)
+            | Q(contract__directorate_id__in=standing.directorate_ids)
+        )
+        .select_related("contract")
+    )
+
+
+def _to_complete(user: SignedInPerson, on: date) -> Iterator[HomeTask]:
+    """Open returns whose period is over, and queried ones with every answer given."""
+    to_answer = Query.objects.to_answer().values("filed_in")
+    ready = Q(state=ReturnState.OPEN, period_end__lt=on) | (
+        Q(state=ReturnState.QUERIED) & ~Q(pk__in=to_answer)
+    )
+    for filed_in in _filled_in_by(user).filter(ready):
+        yield HomeTask(
+            kind="Return",
+            title=str(filed_in),
+            url=reverse("kpis:return-detail", args=[filed_in.pk]),
+            due_on=filed_in.due_on,
+        )
+
+
+def _to_validate(user: SignedInPerson) -> Iterator[HomeTask]:
+    waiting = (
+        Return.objects.visible_to(user)
+        .filter(
+            state=ReturnState.SUBMITTED,
+            contract__directorate_id__in=standing_of(user).directorate_ids,
+        )
+        .exclude(submitted_by_id=user.pk)
+        .select_related("contract")
+    )
+    for filed_in in waiting:
+        yield HomeTask(
+            kind="Validate",
+            title=str(filed_in),
+            url=reverse("kpis:return-validate", args=[filed_in.pk]),
+            due_on=validate_by(filed_in),
+        )
+
+
+def _to_answer(user: SignedInPerson) -> Iterator[HomeTask]:
+    asked = (
+        Query.objects.to_answer()
+        .filter(
+            filed_in__in=_filled_in_by(user),
+            filed_in__state=ReturnState.QUERIED,
+        )
+        .select_related("filed_in__contract", "kpi")
+    )
+    for query in asked:
+        yield HomeTask(
+            kind="Query",
+            title=f"{query.filed_in}: {query.kpi or 'the whole return'}",
+            url=reverse("kpis:query-answer", args=[query.pk]),
+            due_on=answer_by(query.opened_at),
+        )

@@ -1,0 +1,26 @@
+"""What this room adds to the lists of the apps below, when Django starts."""
+
+from typing import Any
+
+from contracts.access.standing import standing_of
+from contracts.register.home_tasks import HOME_TASKS, HomeTaskSource
+from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
+from kpis.returns.home_tasks import tasks_for
+from kpis.returns.permissions import sees_returns
+
+
+def join_site() -> None:
+    NAVIGATION.append(
+        NavigationItem(
+            "KPI returns",
+            "kpis:return-list",
+            30,
+            _sees_returns,
+            ("/kpis/returns/", "/kpis/queries/", "/kpis/figures/", "/kpis/evidence/"),
+        )
+    )
+    HOME_TASKS.append(HomeTaskSource("KPI returns", tasks_for))
+
+
+def _sees_returns(user: Any) -> bool:
+    return sees_returns(standing_of(user))

@@ -1,0 +1,1 @@
+"""The pages of returns, by what a person comes to do."""

@@ -1,0 +1,245 @@
+"""The entry grid: saved as it is typed, or by its button, and never over another's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.look.components import ErrorLink
+from kpis.definitions.models import KPIDefinition
+from kpis.returns.exceptions import FigureChangedMeanwhile, FigureRefused, ReturnError
+from kpis.returns.figure_input import FigureInput, FigureProblem
+from kpis.returns.grid import (
+    Grid,
+    Posted,
+    Retyped,
+    build_grid,
+    read_posted,
+    states_offered,
+)
+from kpis.returns.models import DraftFigure, Return
+from kpis.returns.permissions import may_fill_in
+from kpis.returns.presentation import due_words, figure_words, fingerprint, parts_words
+from kpis.returns.services import save_draft_figure
+from kpis.returns.views.gate import return_for, to_home_of, trail
+
+CLASH, REFUSED = 409, 422
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two values for one KPI: what somebody saved, and what this person typed."""
+
+    definition: KPIDefinition
+    current: DraftFigure
+    attempted: FigureInput
+    posted: Posted
+
+    @property
+    def their_words(self) -> str:
+        return _in_words(self.current, self.definition)
+
+    @property
+    def my_words(self) -> str:
+        return _in_words(self.attempted, self.definition)
+
+
+@dataclass
+class Outcome:
+    """What became of the rows that were sent."""
+
+    clashes: list[Clash] = field(default_factory=list)
+    retyped: Retyped = field(default_factory=Retyped)
+    posted: dict[int, Posted] = field(default_factory=dict)
+    saved: int = 0
+    stopped_by: str = ""
+
+    def refuse(
+        self, kpi_id: int, posted: Posted, problems: Iterable[FigureProblem]
+    ) -> None:
+        self.retyped.typed[kpi_id] = posted.typed
+        self.retyped.problems[kpi_id] = list(problems)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def return_entry(request: SignedInRequest, pk: int) -> HttpResponse:
+    filed_in = return_for(request, pk, may=may_fill_in)
+    now = timezone.now()
+    if request.method == "POST":
+        return _save_page(request, filed_in, now)
+    if not filed_in.is_with_provider:
+        messages.info(request, "This return has been submitted and cannot be edited.")
+        return to_home_of(filed_in)
+    grid = build_grid(filed_in, show=request.GET.get("show", ""))
+    return _page(request, filed_in, grid, now)
+
+
+@require_POST
+def return_figure_save(
+    request: SignedInRequest, pk: int, kpi_pk: int
+) -> HttpResponse:
+    """Save one figure as it is typed; answers with the parts of its row that change."""
+    filed_in = return_for(request, pk, may=may_fill_in)
+    definition = get_object_or_404(filed_in.definitions_asked(), kpi_id=kpi_pk)
+    posted = read_posted(request.POST, kpi_pk)
+    outcome, now = Outcome(), timezone.now()
+    if posted is not None:
+        _save_row(outcome, filed_in, definition, posted, now=now, request=request)
+    grid = build_grid(filed_in, retyped=outcome.retyped)
+    context = {
+        "filed_in": filed_in,
+        "grid": grid,
+        "row": next(row for row in grid.rows if row.kpi_id == kpi_pk),
+        "clash": next(iter(outcome.clashes), None),
+        "stopped_by": outcome.stopped_by,
+        "took_theirs": posted is not None and posted.choice == "theirs",
+        "saved_at": now,
+    }
+    return render(
+        request, "kpis/_figure_saved.html", context, status=_status_of(outcome)
+    )
+
+
+def _save_page(
+    request: SignedInRequest, filed_in: Return, now: datetime
+) -> HttpResponse:
+    outcome = Outcome()
+    for definition in filed_in.definitions_asked():
+        posted = read_posted(request.POST, definition.kpi_id)
+        if posted is not None:
+            _save_row(outcome, filed_in, definition, posted, now=now, request=request)
+    if outcome.clashes or outcome.stopped_by:
+        return _clash_page(request, filed_in, outcome)
+    show = request.POST.get("show", "")
+    if outcome.retyped.problems:
+        grid = build_grid(filed_in, show=show, retyped=outcome.retyped)
+        return _page(request, filed_in, grid, now, status=REFUSED)
+    if request.POST.get("then") == "check":
+        return redirect("kpis:return-check", pk=filed_in.pk)
+    messages.success(request, f"Draft saved at {timezone.localtime(now):%H:%M}.")
+    query = f"?{urlencode({'show': show})}" if show else ""
+    return redirect(reverse("kpis:return-entry", args=[filed_in.pk]) + query)
+
+
+def _save_row(  # noqa: PLR0913 # what one row needs
+    outcome: Outcome,
+    filed_in: Return,
+    definition: KPIDefinition,
+    posted: Posted,
+    *,
+    now: datetime,
+    request: SignedInRequest,
+) -> None:
+    """Save what was typed in a row, unless nobody touched it."""
+    content, problems = FigureInput.from_text(posted.typed, definition=definition)
+    outcome.posted[definition.kpi_id] = posted
+    if posted.choice == "theirs":
+        return
+    if problems:
+        outcome.refuse(definition.kpi_id, posted, problems)
+        return
+    if fingerprint(content) == posted.seen_fingerprint and not posted.choice:
+        return
+    try:
+        save_draft_figure(
+            filed_in=filed_in,
+            kpi=definition.kpi,
+            content=content,
+            seen_version=posted.seen_version,
+            at=now,
+            by=request.user,
+        )
+        outcome.saved += 1
+    except FigureChangedMeanwhile as clash:
+        outcome.clashes.append(
+            Clash(definition, clash.current, clash.attempted, posted)
+        )
+        outcome.retyped.typed[definition.kpi_id] = posted.typed
+    except FigureRefused as refused:
+        outcome.refuse(definition.kpi_id, posted, refused.problems)
+    except ReturnError as stopped:
+        outcome.stopped_by = str(stopped)
+        outcome.retyped.typed[definition.kpi_id] = posted.typed
+
+
+def _clash_page(
+    request: SignedInRequest, filed_in: Return, outcome: Outcome
+) -> HttpResponse:
+    """Both values of every clash; what else was refused waits in hidden inputs."""
+    clashing = {clash.definition.kpi_id for clash in outcome.clashes}
+    waiting = {
+        kpi_id: posted
+        for kpi_id, posted in outcome.posted.items()
+        if kpi_id in outcome.retyped.problems and kpi_id not in clashing
+    }
+    typed = [
+        (definition, outcome.retyped.typed[definition.kpi_id])
+        for definition in filed_in.definitions_asked()
+        if definition.kpi_id in outcome.retyped.typed
+    ]
+    context = {
+        "filed_in": filed_in,
+        "clashes": outcome.clashes,
+        "waiting": waiting,
+        "typed": typed,
+        "stopped_by": outcome.stopped_by,
+        "show": request.POST.get("show", ""),
+        "then": request.POST.get("then", ""),
+        "breadcrumbs": trail(filed_in, "Choose which figure to keep"),
+    }
+    return render(request, "kpis/return_clash.html", context, status=CLASH)
+
+
+def _page(
+    request: SignedInRequest,
+    filed_in: Return,
+    grid: Grid,
+    now: datetime,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    today = timezone.localdate(now)
+    context = {
+        "filed_in": filed_in,
+        "grid": grid,
+        "states": states_offered(),
+        "due_words": due_words(filed_in, on=today),
+        "is_ahead": today < filed_in.period_start,
+        "saved_at": max(
+            (row.draft.saved_at for row in grid.rows if row.draft), default=None
+        ),
+        "sign_in_url": f"{reverse('account_login')}?next={request.path}",
+        "page_errors": _error_links(grid),
+        "breadcrumbs": trail(filed_in, "Enter figures"),
+    }
+    return render(request, "kpis/return_entry.html", context, status=status)
+
+
+def _error_links(grid: Grid) -> list[ErrorLink]:
+    return [
+        ErrorLink(f"{row.definition.kpi.code}: {words}", f"#{name}-{row.kpi_id}")
+        for row in grid.rows
+        for name, words in row.problems.items()
+    ]
+
+
+def _status_of(outcome: Outcome) -> int:
+    if outcome.clashes or outcome.stopped_by:
+        return CLASH
+    return REFUSED if outcome.retyped.problems else 200
+
+
+def _in_words(
+    figure: DraftFigure | FigureInput, definition: KPIDefinition
+) -> str:
+    parts = parts_words(figure)
+    value = figure_words(figure, definition)
+    return f"{parts} = {value}" if parts else value
