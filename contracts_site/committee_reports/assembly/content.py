@@ -77,16 +77,32 @@ class Part:
 
     @property
     def label(self) -> str:
-        """The entry in the list of contents, without the number."""
-        return self.title
+        """The entry in the list of contents; an appendix is named before its title."""
+        return f"{self.number}: {self.title}" if self.is_appendix else self.title
 
     @property
-    def is_recommendations(self) -> bool:
-        return self.kind == PartKind.RECOMMENDATIONS
+    def entry_number(self) -> str:
+        return "" if self.is_appendix else self.number
+
+    @property
+    def text(self) -> list[Text | PlacedInsert]:
+        """The blocks before the recommendations: nearly always all of them."""
+        return [block for block in self.blocks if block.form != "recommendation"]
+
+    @property
+    def recommendations(self) -> list[Text | PlacedInsert]:
+        return [block for block in self.blocks if block.form == "recommendation"]
 
     @property
     def is_appendix(self) -> bool:
         return self.kind == PartKind.APPENDIX
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    anchor: str
+    number: str
+    label: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +118,11 @@ class PaperContent:
     other_formats: str
     contact_email: str
     contact_phone: str
+
+    @property
+    def contents(self) -> tuple[ContentsEntry, ...]:
+        """The entries of the list of contents."""
+        return tuple(ContentsEntry(p.anchor, p.entry_number, p.label) for p in self.parts)
 
     @property
     def hash(self) -> str:

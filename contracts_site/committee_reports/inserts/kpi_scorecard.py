@@ -30,6 +30,8 @@ from kpis.scorecards.services import build_scorecard
 
 KEY = "kpi-scorecard"
 DEFAULT_PERIODS = 12
+# More columns than this need a page on its side.
+MOST_PERIODS_UPRIGHT = 6
 
 
 def scorecard_parameters(
@@ -95,6 +97,7 @@ def variables(content: Content) -> dict[str, object]:
     rows = {row.code: row for row in (*scorecard.rows, *scorecard.ended)}
     return {
         "scorecard": scorecard,
+        "is_wide": len(scorecard.periods) > MOST_PERIODS_UPRIGHT,
         "charts": [
             row_chart(scorecard, rows[code])
             for code in content["charts"]

@@ -1,0 +1,25 @@
+"""`{% load papers %}`: inserts drawn by their kind."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from contracts_site.committee_reports.assembly.content import PlacedInsert
+from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
+
+register = template.Library()
+
+
+@register.simple_tag
+def draw_insert(
+    insert: PlacedInsert, for_print: bool = False, heading_level: int = 3
+) -> SafeString:
+    """The insert as page or print shows it."""
+    kind = INSERT_KINDS[insert.kind]
+    context = {
+        **kind.variables(insert.content),
+        "insert": insert,
+        "for_print": for_print,
+        "heading_level": heading_level,
+    }
+    return render_to_string(kind.template, context)
