@@ -1,7 +1,12 @@
-"""The contracts app: the register and the rooms around it."""
+"""The contracts app; when Django starts its rooms fill the lists that it offers."""
 
 from django.apps import AppConfig
 
 
 class ContractsConfig(AppConfig):
     name = "contracts"
+
+    def ready(self) -> None:
+        from contracts import starting
+
+        starting.fill_lists()

@@ -1,9 +1,13 @@
 """Every address of the site, by the part that answers it."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from contracts_site.foundation.running.views import healthz
+
+# One door: the administration pages send people to the site's own sign-in.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("", include("contracts_site.home.urls")),

@@ -41,7 +41,7 @@ from contracts.concerns.services import (
     raise_action_plan,
     revise_action_plan,
 )
-from contracts.register.frame import contract_frame
+from contracts.register.pages import contract_page
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
 from contracts_site.accounts.requests import SignedInRequest
@@ -197,4 +197,4 @@ def _frame(
         Breadcrumb(step) if isinstance(step, str) else step for step in steps
     )
     today = timezone.localdate()
-    return contract_frame(request, contract, tab=LIST, on=today, trail=trail)
+    return contract_page(request, contract, current=LIST, on=today, trail=trail)

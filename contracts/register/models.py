@@ -5,9 +5,10 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, Sum
 
 from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.portfolio import Portfolio
 from contracts.register.term import LAST_MONTHS, Term, TermState
 from contracts_site.foundation.history import tracked
 
@@ -72,6 +73,18 @@ class ContractQuerySet(models.QuerySet["Contract"]):
     def in_last_months(self, *, on: date) -> Self:
         """Live contracts whose end is within the recommissioning horizon."""
         return self.live(on=on).filter(ends_on__lt=LAST_MONTHS.after(on))
+
+    def portfolio(self, *, on: date) -> Portfolio:
+        """How many are live, what they are worth, how many need recommissioning."""
+        live = self.live(on=on)
+        ending = Q(ends_on__lt=LAST_MONTHS.after(on))
+        counted = live.aggregate(
+            contracts=Count("pk"),
+            value=Sum("total_value"),
+            of_unknown_value=Count("pk", filter=Q(total_value__isnull=True)),
+            in_last_months=Count("pk", filter=ending),
+        )
+        return Portfolio(**counted)
 
 
 @tracked

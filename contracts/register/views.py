@@ -12,7 +12,7 @@ from contracts.access.standing import standing_of
 from contracts.register.columns import register_columns, register_export_columns
 from contracts.register.filters import ContractFilter
 from contracts.register.forms import ContractForm, HistoryFilterForm
-from contracts.register.frame import OVERVIEW, contract_frame
+from contracts.register.pages import OVERVIEW, contract_page
 from contracts.register.gate import contract_for, require
 from contracts.register.history_page import (
     HISTORY_COLUMNS,
@@ -83,7 +83,7 @@ def contract_detail(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     contract = contract_for(request, contract_pk, may=knows_contract)
     standing, today = standing_of(request.user), timezone.localdate()
     context = {
-        **contract_frame(request, contract, tab=OVERVIEW, on=today),
+        **contract_page(request, contract, current=OVERVIEW, on=today),
         "rows": summary_rows(contract, standing=standing),
         "bar": term_bar(contract.term, on=today),
         "panels": drawn_panels(contract, standing=standing, on=today),
@@ -96,8 +96,8 @@ def contract_detail(request: SignedInRequest, contract_pk: int) -> HttpResponse:
 def contract_edit(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     contract = contract_for(request, contract_pk, may=may_write_contract)
     title, today = contract.title, timezone.localdate()
-    frame = contract_frame(
-        request, contract, tab=OVERVIEW, on=today, trail=(Breadcrumb("Change"),)
+    frame = contract_page(
+        request, contract, current=OVERVIEW, on=today, trail=(Breadcrumb("Change"),)
     )
     form = ContractForm(request.POST or None, instance=contract, user=request.user)
     if form.is_valid():
@@ -121,7 +121,7 @@ def contract_history(
         return csv_response(chosen, HISTORY_COLUMNS, filename)
     page = Paginator(chosen, 50).get_page(request.GET.get("page"))
     context = {
-        **contract_frame(request, contract, tab=HISTORY, on=timezone.localdate()),
+        **contract_page(request, contract, current=HISTORY, on=timezone.localdate()),
         "form": form,
         "page": page,
         "timeline": timeline_of(page.object_list),

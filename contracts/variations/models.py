@@ -26,6 +26,9 @@ class VariationQuerySet(models.QuerySet["Variation"]):
     def approved(self) -> Self:
         return self.filter(state=Variation.State.APPROVED)
 
+    def proposed(self) -> Self:
+        return self.filter(state=Variation.State.PROPOSED)
+
 
 @tracked
 class Variation(models.Model):

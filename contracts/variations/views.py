@@ -15,7 +15,7 @@ from django.views.decorators.http import (
 )
 
 from contracts.access.standing import standing_of
-from contracts.register.frame import contract_frame
+from contracts.register.pages import contract_page
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
 from contracts.variations.evidence import content_type_of
@@ -238,7 +238,7 @@ def _frame(
         Breadcrumb(step) if isinstance(step, str) else step for step in steps
     )
     today = timezone.localdate()
-    return contract_frame(request, contract, tab=LIST, on=today, trail=trail)
+    return contract_page(request, contract, current=LIST, on=today, trail=trail)
 
 
 def _step(variation: Variation) -> tuple[Breadcrumb]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contracts.access.standing import standing_of
-from contracts.register.frame import contract_frame
+from contracts.register.pages import contract_page
 from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_performance
@@ -50,7 +50,7 @@ def scorecard(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     contract = contract_for(request, contract_pk, may=reads_performance)
     now = timezone.now()
     asked = _asked(request, contract, now=now)
-    context = contract_frame(request, contract, tab=TAB, on=timezone.localdate(now))
+    context = contract_page(request, contract, current=TAB, on=timezone.localdate(now))
     context |= {
         "form": asked.form,
         "scorecards": asked.scorecards,
@@ -81,10 +81,10 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         .select_related("kpi_set__variation", "theme")
         .order_by("-kpi_set__effective_from")
     )
-    context = contract_frame(
+    context = contract_page(
         request,
         kpi.contract,
-        tab=TAB,
+        current=TAB,
         on=timezone.localdate(now),
         trail=(Breadcrumb(str(kpi)),),
     )

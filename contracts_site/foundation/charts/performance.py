@@ -1,6 +1,8 @@
 """`performance_chart`: one KPI over its periods, ready for page and print."""
 
-from contracts_site.foundation.charts.drawing import draw, spec_hash
+from dataclasses import asdict
+
+from contracts_site.foundation.charts.drawing import draw_once, spec_hash
 from contracts_site.foundation.charts.performance_data import (
     performance_data,
 )
@@ -26,10 +28,12 @@ def performance_chart(
     chart needs.
     """
     data = performance_data(series)
-    spec = performance_picture(data, unit=series.unit, size=size)
-    key = spec_hash(spec | {"words": [title_sentence, description]})
+    shown = {"performance": asdict(data), "unit": series.unit, "size": size.name}
+    key = spec_hash([shown, title_sentence, description])
     svg = described(
-        draw(spec),
+        draw_once(
+            shown, lambda: performance_picture(data, unit=series.unit, size=size)
+        ),
         title=title_sentence,
         description=description,
         prefix=f"chart-{key[:10]}",

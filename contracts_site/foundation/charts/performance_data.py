@@ -29,7 +29,7 @@ class PerformanceData:
     values: list[Row]  # position, value, run, word
     gaps: list[Row]  # position, from, to: periods without a figure
     targets: list[Row]  # from, to, value
-    target_labels: list[Row]  # position, value, text
+    target_labels: list[Row]  # position, value, text, under (the line, not over it)
     breaks: list[Row]  # position, text
     labels: list[str]  # of each period, short: "Apr 2018"
     bounds: tuple[float, float]  # of the value axis
@@ -44,6 +44,7 @@ def performance_data(series: PerformanceSeries) -> PerformanceData:
     looks = {name: _named(name, series.words) for name in LEVEL_LOOKS}
     values = _values(points, break_positions, looks)
     target_rows = _targets(series.target_segments, positions)
+    bounds = value_bounds([row["value"] for row in (*values, *target_rows)], unit)
     present = {row["word"] for row in values}
     gaps = [
         {"position": at, "from": at - 0.5, "to": at + 0.5, "word": NO_FIGURE_LOOK.word}
@@ -54,10 +55,15 @@ def performance_data(series: PerformanceSeries) -> PerformanceData:
         values=values,
         gaps=gaps,
         targets=target_rows,
-        target_labels=_target_labels(target_rows, unit),
+        target_labels=_placed(
+            _target_labels(target_rows, unit),
+            values,
+            bounds,
+            within=max(1, len(points) / 7),
+        ),
         breaks=_breaks(series.breaks, positions),
         labels=[short_label(point.period_label) for point in points],
-        bounds=value_bounds([row["value"] for row in (*values, *target_rows)], unit),
+        bounds=bounds,
         looks=[look for look in looks.values() if look.word in present]
         + ([NO_FIGURE_LOOK] if gaps else []),
     )
@@ -110,6 +116,27 @@ def _target_labels(rows: list[Row], unit: str) -> list[Row]:
                 {"position": row["from"], "value": row["value"], "text": text}
             )
     return labels
+
+
+def _placed(
+    labels: list[Row], values: list[Row], bounds: tuple[float, float], *, within: float
+) -> list[Row]:
+    """Each label over its line, or under it where more figures stand just over it.
+
+    A label reaches over `within` periods and a seventh of the value axis.
+    """
+    reach = (bounds[1] - bounds[0]) / 7
+    placed = []
+    for label in labels:
+        distances = [
+            row["value"] - label["value"]
+            for row in values
+            if 0 <= row["position"] - label["position"] <= within
+        ]
+        over = sum(0 <= distance < reach for distance in distances)
+        under = sum(-reach < distance < 0 for distance in distances)
+        placed.append({**label, "under": over > under})
+    return placed
 
 
 def _breaks(breaks: Sequence[Break], positions: Mapping[str, int]) -> list[Row]:

@@ -15,6 +15,10 @@ from contracts_site.foundation.charts.performance_data import (
 from contracts_site.foundation.charts.points import ChartSize
 from contracts_site.foundation.charts.theme import INK, LINE, NO_FIGURE, QUIET
 
+# On a telephone the names of variations and targets stand in a band over the figures.
+PHONE_HEADROOM = 0.25
+PHONE_TARGET_TOP = 17
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Axes:
@@ -41,8 +45,7 @@ def performance_picture(
         _break_rules(data, axes),
         _break_words(data, axes),
         _line(data, axes),
-        _target_words(data, axes, halo=True),
-        _target_words(data, axes, halo=False),
+        *_target_words(data, axes, size),
         _markers(data, axes, size),
     ]
     picture = alt.layer(*layers).properties(
@@ -55,6 +58,9 @@ def performance_picture(
 
 def _axes(data: PerformanceData, unit: str, size: ChartSize) -> _Axes:
     count = len(data.labels)
+    bottom, top = data.bounds
+    if size is ChartSize.PHONE and data.target_labels:
+        top += (top - bottom) * PHONE_HEADROOM
     label = f"split({json.dumps(data.labels)}[datum.value], ' ')"
     across = alt.Axis(
         title=None,
@@ -80,7 +86,7 @@ def _axes(data: PerformanceData, unit: str, size: ChartSize) -> _Axes:
             "axis": across,
         },
         up={
-            "scale": alt.Scale(domain=list(data.bounds), nice=False, zero=False),
+            "scale": alt.Scale(domain=[bottom, top], nice=False, zero=False),
             "axis": up,
         },
     )
@@ -103,21 +109,45 @@ def _target_lines(data: PerformanceData, axes: _Axes) -> alt.Chart:
     return layer
 
 
-def _target_words(data: PerformanceData, axes: _Axes, *, halo: bool) -> alt.Chart:
-    """Written twice: a white edge first, so that the words stand clear of a line."""
-    words = _rows(data.target_labels).mark_text(
-        align="left",
-        baseline="bottom",
-        dx=5,
-        dy=-3,
-        color=INK,
-        stroke="#ffffff",
-        strokeWidth=3 if halo else 0,
+def _target_words(
+    data: PerformanceData, axes: _Axes, size: ChartSize
+) -> list[alt.Chart]:
+    """Beside the line; on a telephone, where figures stand close, above them all.
+
+    Written twice, a white edge first, so that the words stand clear of a line.
+    """
+    if size is ChartSize.PHONE:
+        up: Any = alt.value(PHONE_TARGET_TOP)
+        places = [("top", 0, _one_label_a_place(data.target_labels))]
+    else:
+        over = [row for row in data.target_labels if not row["under"]]
+        under = [row for row in data.target_labels if row["under"]]
+        up, places = axes.y("value"), [("bottom", -3, over), ("top", 5, under)]
+    return [
+        _words(rows, {"baseline": baseline, "dy": shift, "strokeWidth": edge}).encode(
+            x=axes.x("position"), y=up, text="text:N"
+        )
+        for baseline, shift, rows in places
+        for edge in (3, 0)
+    ]
+
+
+def _one_label_a_place(labels: list[Row]) -> list[Row]:
+    """The two ends of a range as one label: "Target 2 to 5"."""
+    joined: dict[float, Row] = {}
+    for label in labels:
+        place, text = label["position"], label["text"]
+        if place in joined:
+            text = f"{joined[place]['text']} to {text.removeprefix('Target ')}"
+        joined[place] = {**label, "text": text}
+    return list(joined.values())
+
+
+def _words(rows: list[Row], mark: dict[str, Any]) -> alt.Chart:
+    words: alt.Chart = _rows(rows).mark_text(
+        align="left", dx=5, color=INK, stroke="#ffffff", **mark
     )
-    layer: alt.Chart = words.encode(
-        x=axes.x("position"), y=axes.y("value"), text="text:N"
-    )
-    return layer
+    return words
 
 
 def _break_rules(data: PerformanceData, axes: _Axes) -> alt.Chart:

@@ -13,8 +13,6 @@ _DROPPED_ATTRIBUTES = re.compile(
 )
 _ID_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
-ET.register_namespace("", SVG)
-
 
 def sanitised(svg: str, *, prefix: str) -> str:
     """Only drawing elements and attributes, every id made this chart's own.
@@ -31,6 +29,16 @@ def sanitised(svg: str, *, prefix: str) -> str:
             element.set("id", f"{prefix}-{element.attrib['id']}")
         for name, value in element.attrib.items():
             element.set(name, _ID_REFERENCE.sub(rf"url(#{prefix}-\1)", value))
+    return _as_text(root)
+
+
+def _as_text(root: ET.Element) -> str:
+    """Elements without a prefix.
+
+    The register of prefixes is the whole process's, and another library may have
+    taken the empty one since the last chart.
+    """
+    ET.register_namespace("", SVG)
     return ET.tostring(root, encoding="unicode")
 
 
@@ -56,4 +64,4 @@ def described(svg: str, *, title: str, description: str, prefix: str) -> str:
     root.set("role", "img")
     root.set("aria-labelledby", f"{prefix}-title")
     root.set("aria-describedby", f"{prefix}-desc")
-    return ET.tostring(root, encoding="unicode")
+    return _as_text(root)

@@ -15,11 +15,11 @@ GRANTS = (
     "GRANT USAGE ON SCHEMA public TO {role}",
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
     "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
-    # Tables that are made outside migrations, such as the shared cache's.
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
-    " GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA public"
-    " GRANT USAGE, SELECT ON SEQUENCES TO {role}",
+)
+# Tables that are made outside migrations, such as the shared cache's.
+LATER_GRANTS = (
+    "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
+    "GRANT USAGE, SELECT ON SEQUENCES TO {role}",
 )
 
 
@@ -37,7 +37,10 @@ def grant_rights(connection: BaseDatabaseWrapper, *, role: str) -> None:
     migrations = MigrationRecorder.Migration._meta.db_table
     tables = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
-        for statement in GRANTS:
+        for grant in GRANTS:
+            cursor.execute(sql.SQL(grant).format(role=sql.Identifier(role)))
+        for grant in LATER_GRANTS:
+            statement = f"ALTER DEFAULT PRIVILEGES IN SCHEMA public {grant}"
             cursor.execute(sql.SQL(statement).format(role=sql.Identifier(role)))
         for table in tables.intersection(history_tables()):
             _revoke(cursor, "UPDATE, DELETE", table, role)

@@ -81,6 +81,8 @@ def run_as(account: Account | None, command: Sequence[str], *, folder: Path) -> 
             extra_groups=[] if drop else None,
         )
     except OSError as error:
-        raise EmbeddedPostgresError(f"{command[0]} could not be run: {error}") from error
+        raise EmbeddedPostgresError(
+            f"{command[0]} could not be run: {error}"
+        ) from error
     if result.returncode != 0:
         raise EmbeddedPostgresError(f"{command[0]} failed: {result.stdout.strip()}")

@@ -50,6 +50,8 @@ class Home:
 
 def find_home(place: Path) -> Home | None:
     """The home that an earlier start made at `place`, if any."""
+    if is_root() and place.is_symlink() and _is_left_or_copied(place):
+        return None
     try:
         folder = place.resolve(strict=True)
         owner = (folder / "data").stat().st_uid
@@ -78,7 +80,9 @@ def _system_home(place: Path) -> Home:
     if place.is_symlink() and _is_left_or_copied(place):
         place.unlink()
     if place.is_symlink():
-        return Home(place.resolve(), account)
+        folder = place.resolve()
+        (folder / "project").write_text(str(place))
+        return Home(folder, account)
     if place.is_dir():
         _remove_if_empty(place)
     return Home(_new_system_folder(place, account), account)
@@ -117,11 +121,10 @@ def _is_left_or_copied(place: Path) -> bool:
     if not place.exists():
         return place.readlink().parent == SYSTEM_FOLDER
     note = place.resolve() / "project"
+    if not note.exists():
+        return False
     first = Path(note.read_text())
-    if first != place and first.is_symlink() and first.resolve() == place.resolve():
-        return True
-    note.write_text(str(place))
-    return False
+    return first != place and first.is_symlink() and first.resolve() == place.resolve()
 
 
 def _furnish(home: Home) -> Home:

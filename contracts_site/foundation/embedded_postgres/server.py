@@ -26,7 +26,7 @@ from contracts_site.foundation.embedded_postgres.home import (
     make_home,
 )
 from contracts_site.foundation.embedded_postgres.sockets import (
-    remove_short_folder,
+    clear_sockets,
     socket_file,
     socket_folder,
 )
@@ -106,20 +106,24 @@ def _noted_server(home: Home) -> Server | None:
 
 
 def _serves(server: Server) -> bool:
-    return server.is_ready and server.is_alive() and socket_file(server.sockets).exists()
+    return (
+        server.is_ready and server.is_alive() and socket_file(server.sockets).exists()
+    )
 
 
 def _started(home: Home) -> Server:
     """Start, or wait for one that another process began; clear what a crash left."""
     noted = _noted_server(home)
     if noted and noted.is_alive():
-        if server := _wait_until_it_serves(home, seconds=PATIENCE if not noted.is_ready else 1):
+        if server := _wait_until_it_serves(
+            home, seconds=PATIENCE if not noted.is_ready else 1
+        ):
             return server
         _stop(home, noted)
     else:
         (home.data / "postmaster.pid").unlink(missing_ok=True)
-    if noted:
-        remove_short_folder(noted.sockets)
+    for sockets in {home.sockets, noted.sockets if noted else home.sockets}:
+        clear_sockets(sockets)
     _start(home)
     server = _wait_until_it_serves(home, seconds=PATIENCE)
     if server is None:
@@ -149,7 +153,7 @@ def _start(home: Home) -> None:
             if "still in use" in words and time.monotonic() < give_up_at:
                 time.sleep(0.5)
                 continue
-            remove_short_folder(sockets)
+            clear_sockets(sockets)
             raise EmbeddedPostgresError(f"{error}\n{words}") from error
 
 
@@ -157,7 +161,7 @@ def _stop(home: Home, server: Server) -> None:
     command = [str(program_folder(SYSTEM_FOLDER) / "pg_ctl"), "stop", "--silent"]
     command += ["--wait", f"--timeout={PATIENCE}", "--mode=fast", "--pgdata=data"]
     run_as(home.account, command, folder=home.folder)
-    remove_short_folder(server.sockets)
+    clear_sockets(server.sockets)
 
 
 def _wait_until_it_serves(home: Home, *, seconds: float) -> Server | None:

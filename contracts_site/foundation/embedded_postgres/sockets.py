@@ -37,7 +37,10 @@ def socket_folder(home: Home) -> Path:
     return folder
 
 
-def remove_short_folder(folder: Path) -> None:
-    """Tidy away what `socket_folder` made outside the home."""
+def clear_sockets(folder: Path) -> None:
+    """Remove what a server that is gone left; a folder made outside the home with it."""
+    socket = socket_file(folder)
+    socket.unlink(missing_ok=True)
+    socket.with_name(f"{socket.name}.lock").unlink(missing_ok=True)
     if folder.parent == SHORT_PARENT and folder.name.startswith(SHORT_PREFIX):
         shutil.rmtree(folder, ignore_errors=True)

@@ -230,6 +230,9 @@ def _group_attributes(
     }
 
 
+# Attributes of a choice that the template writes itself, or that the group carries.
+_DRAWN_APART = {"id", "class", "checked", "disabled", "aria-describedby"}
+
 _ENDS = {"min": "From", "max": "To", "after": "From", "before": "To"}
 
 
@@ -257,8 +260,11 @@ def _choices(
     widget, id_ = bound.field.widget, element_id(bound)
     # Without a fieldset to carry it, each checkbox says what describes it.
     shared = described_by if kind == "checkboxes" and not bound.label else ""
-    for position, option in enumerate(_options(bound, widget), start=1):
+    position = 0
+    for option in _options(bound, widget):
         value = str(option["value"])
+        # The official ids count a divider as a place of its own.
+        position += 2 if value in look["dividers"] else 1
         own_id = id_ if position == 1 else f"{id_}-{position}"
         hint = look["hints"].get(value, "")
         opened = look["conditional"].get(value)
@@ -274,6 +280,11 @@ def _choices(
             conditional=bound.form[opened] if opened else None,
             exclusive=value in look["exclusive"],
             described_by=f"{shared} {f'{own_id}-item-hint' if hint else ''}".strip(),
+            attributes={
+                name: value
+                for name, value in option["attrs"].items()
+                if name not in {*PRESENTATION, *_DRAWN_APART}
+            },
         )
 
 

@@ -1,6 +1,8 @@
 """Which marks reach which audience, and the law's seven reasons."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ from contracts_site.foundation.access_marks import (
     Audience,
     admits,
 )
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +64,27 @@ def test_exemptions_are_the_seven_paragraphs_each_with_its_source() -> None:
 def test_exemption_footer_names_its_paragraph() -> None:
     assert EXEMPTIONS[3].footer == "Exempt: not for publication, paragraph 3"
     assert "financial or business affairs" in str(EXEMPTIONS[3])
+
+
+def test_admits_agrees_with_the_table_in_the_written_rule() -> None:
+    rule = (ROOT / "docs/rules/access-marks.md").read_text(encoding="utf-8")
+    rows = re.findall(r"\| (public|exempt) \| (\w+) \| (yes|no) \|", rule)
+    assert len(rows) == len(Audience) * len(AccessMark)
+    for audience, mark, enters in rows:
+        assert admits(audience, mark) is (enters == "yes")
+
+
+def test_admits_worked_example_of_the_written_rule() -> None:
+    pieces = {
+        "summary": AccessMark.PUBLIC,
+        "note": AccessMark.INTERNAL,
+        "price": AccessMark.EXEMPT,
+    }
+    held = {
+        audience: [name for name, mark in pieces.items() if admits(audience, mark)]
+        for audience in Audience
+    }
+    assert held == {
+        Audience.PUBLIC: ["summary"],
+        Audience.EXEMPT: ["summary", "price"],
+    }

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from contracts_site.foundation.charts import drawing
+from contracts_site.foundation.charts import drawing, performance
 from contracts_site.foundation.charts.drawing import draw, spec_hash, themed, warm_up
 from contracts_site.foundation.charts.models import DrawnChart
+from tests.foundation.charts.samples import deprived_areas_chart
 
 SPEC: dict[str, Any] = {
     "data": {"values": [{"x": 1, "y": 2}, {"x": 2, "y": 3}]},
@@ -104,3 +105,13 @@ def test_warm_up_keeps_nothing(drawn: list[dict[str, Any]]) -> None:
     warm_up()
     assert len(drawn) == 1
     assert not drawing._kept
+
+
+@pytest.mark.django_db
+def test_performance_chart_drawn_before_builds_no_specification_again(
+    drawn: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = deprived_areas_chart()
+    drawing._kept.clear()
+    monkeypatch.setattr(performance, "performance_picture", None)
+    assert deprived_areas_chart() == first

@@ -9,6 +9,7 @@ from contracts_site.foundation.charts.points import (
     ChartPoint,
     ChartSize,
     PerformanceSeries,
+    TargetSegment,
 )
 from contracts_site.foundation.charts.svg import SVG
 from contracts_site.foundation.charts.theme import (
@@ -111,3 +112,19 @@ def _luminance(colour: str) -> float:
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_performance_chart_on_a_telephone_writes_a_range_as_one_label() -> None:
+    series = PerformanceSeries(
+        points=[ChartPoint(period_label="May 2018", value=3, level="met")],
+        target_segments=[
+            TargetSegment(
+                first_label="May 2018", last_label="May 2018", value=2, upper=5
+            )
+        ],
+        unit="families",
+    )
+    chart = performance_chart(
+        series, title_sentence="x", description="y", size=ChartSize.PHONE
+    )
+    assert "Target 2 to 5" in words_in(chart.svg)

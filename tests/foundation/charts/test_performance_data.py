@@ -125,3 +125,8 @@ def test_value_bounds_at_the_edges(
     values: list[float], unit: str, bounds: tuple[float, float]
 ) -> None:
     assert value_bounds(values, unit) == pytest.approx(bounds)
+
+
+def test_performance_data_target_label_gives_way_to_figures() -> None:
+    assert data_of(5.1, 5, 5).target_labels[0]["under"] is True
+    assert data_of(4.9, 5, 5).target_labels[0]["under"] is False

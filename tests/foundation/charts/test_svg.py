@@ -42,6 +42,11 @@ def test_described_svg_is_named_and_described_to_those_who_cannot_see_it() -> No
     )
 
 
+def test_sanitised_svg_has_no_prefixes_when_another_library_takes_ours() -> None:
+    ET.register_namespace("", "http://another.example")
+    assert sanitised(HOSTILE, prefix="a").startswith("<svg ")
+
+
 def test_described_svg_described_again_has_one_title() -> None:
     once = described(
         sanitised(HOSTILE, prefix="a"), title="1", description="", prefix="a"

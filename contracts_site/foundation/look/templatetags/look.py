@@ -247,4 +247,13 @@ def service_navigation(
     content: str, items: Sequence[ServiceLink], **options: Any
 ) -> SafeString:
     """What stands between the tags comes at the end of the bar."""
-    return _draw("service_navigation", items=items, end_slot=_content(content), **options)
+    menu_text = options.pop("menu_text", "Menu")
+    return _draw(
+        "service_navigation",
+        items=items,
+        end_slot=_content(content),
+        menu_text=menu_text,
+        navigation_label=options.pop("navigation_label", menu_text),
+        navigation_id=options.pop("navigation_id", "navigation"),
+        **options,
+    )

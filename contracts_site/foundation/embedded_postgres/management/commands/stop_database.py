@@ -14,4 +14,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         stopped = stop_server(database_place())
-        self.stdout.write("Database stopped." if stopped else "No database was running.")
+        self.stdout.write(
+            "Database stopped." if stopped else "No database was running."
+        )

@@ -1,11 +1,13 @@
 """What stands around every page of a contract: its header, its tabs, the way back.
 
-Pages extend `contracts/contract_base.html` and take these variables.
+Pages extend `contracts/contract_base.html`, fill its block `tab_content` below the h1
+that names the contract, and take these variables.
 """
 
 from datetime import date
 from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from contracts.access.standing import standing_of
@@ -13,21 +15,20 @@ from contracts.register.columns import term_tag
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_contract_whole
 from contracts.register.tabs import CONTRACT_TABS
-from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb, SubNavigationItem
 
 OVERVIEW = "contracts:contract-detail"
 
 
-def contract_frame(
-    request: SignedInRequest,
+def contract_page(
+    request: HttpRequest,
     contract: Contract,
     *,
-    tab: str,
+    current: str,
     on: date,
     trail: tuple[Breadcrumb, ...] = (),
 ) -> dict[str, Any]:
-    """`tab` is the URL name of the tab the page is under; `trail` the steps below it.
+    """`current` is the URL name of the tab the page is under; `trail` the steps below it.
 
     The last step of the trail is the page itself and has no address.
     """
@@ -38,7 +39,7 @@ def contract_frame(
     )
     tabs = [
         SubNavigationItem(
-            each.label, reverse(each.url_name, args=[contract.pk]), each.url_name == tab
+            each.label, reverse(each.url_name, args=[contract.pk]), each.url_name == current
         )
         for each in shown
     ]
@@ -47,7 +48,7 @@ def contract_frame(
         "contract_tag": term_tag(contract, on=on),
         "contract_tabs": tabs,
         "contract_is_read_whole": reads_contract_whole(standing, contract),
-        "breadcrumbs": _trail(contract, tabs, tab=tab, trail=trail),
+        "breadcrumbs": _trail(contract, tabs, current=current, trail=trail),
     }
 
 
@@ -55,13 +56,13 @@ def _trail(
     contract: Contract,
     tabs: list[SubNavigationItem],
     *,
-    tab: str,
+    current: str,
     trail: tuple[Breadcrumb, ...],
 ) -> list[Breadcrumb]:
     page = reverse(OVERVIEW, args=[contract.pk])
     register = Breadcrumb("Contracts", reverse("contracts:contract-list"))
-    if tab == OVERVIEW and not trail:
+    if current == OVERVIEW and not trail:
         return [register, Breadcrumb(contract.title)]
-    here = [each for each in tabs if each.is_current] if tab != OVERVIEW else []
+    here = [each for each in tabs if each.is_current] if current != OVERVIEW else []
     under = [Breadcrumb(each.label, each.url if trail else "") for each in here]
     return [register, Breadcrumb(contract.title, page), *under, *trail]

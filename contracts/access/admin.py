@@ -1,0 +1,72 @@
+"""People and the parts they play, as an administrator keeps them."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+
+from contracts.access.models import Membership
+from contracts.access.services import give_administration_pages
+from contracts_site.accounts.models import User
+
+admin.site.unregister(Group)
+
+
+class PersonCreationForm(AdminUserCreationForm):  # type: ignore[type-arg] # generic only in stubs
+    """A new person, known by the e-mail address."""
+
+    class Meta:
+        model = User
+        fields = ("email", "name", "post")
+
+    def clean_email(self) -> str:
+        return str(self.cleaned_data["email"]).strip().lower()
+
+
+class PartInline(admin.TabularInline[Membership, User]):
+    model = Membership
+    extra = 0
+    verbose_name = "part played"
+    verbose_name_plural = "parts played"
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin[User]):
+    """People leave by losing the right to sign in; what they did stays on record."""
+
+    add_form = PersonCreationForm
+    inlines = (PartInline,)
+    ordering = ("name",)
+    list_display = ("name", "email", "post", "is_active", "is_staff")
+    list_filter = ("is_active", "is_staff", "memberships__role")
+    search_fields = ("name", "email", "post")
+    filter_horizontal = ()
+    readonly_fields = ("is_staff", "last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("name", "email", "post", "is_active", "password")}),
+        ("On record", {"fields": ("is_staff", "last_login", "date_joined")}),
+    )
+    add_fieldsets: ClassVar[Any] = (
+        (
+            None,
+            {"fields": ("name", "email", "post", "usable_password", "password1", "password2")},
+        ),
+    )
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Parts are given once the person is on record."""
+        return self.inlines if obj else ()
+
+    def has_delete_permission(
+        self, request: HttpRequest, obj: User | None = None
+    ) -> bool:
+        """Never: their name stands on what they did."""
+        return False
+
+    def save_related(self, request: HttpRequest, form: Any, *args: Any) -> None:
+        """The administration pages open with the part, and close with it."""
+        super().save_related(request, form, *args)
+        give_administration_pages(person=form.instance)

@@ -1,0 +1,7 @@
+"""The administration pages of the contracts app, gathered from its rooms for Django."""
+
+from contracts.access import admin as access
+from contracts.governance import admin as governance
+from contracts.register import admin as register
+
+__all__ = ["access", "governance", "register"]

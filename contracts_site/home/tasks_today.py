@@ -1,0 +1,87 @@
+"""What needs a person today, from every source, sorted by how much it presses."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from contracts.register.home_tasks import HOME_TASKS, HomeTask
+from contracts_site.accounts.models import User
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class DrawnTask:
+    task: HomeTask
+    when: str
+
+
+@dataclass(frozen=True)
+class TasksToday:
+    """Overdue; due today or in the seven days after; later or on no day."""
+
+    overdue: Sequence[DrawnTask]
+    this_week: Sequence[DrawnTask]
+    later: Sequence[DrawnTask]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.overdue or self.this_week or self.later)
+
+    @property
+    def sentence(self) -> str:
+        """The day in one sentence, as "3 things are overdue, 5 are due this week."."""
+        if self.is_empty:
+            return "Nothing needs you today."
+        overdue, week = len(self.overdue), len(self.this_week)
+        if not overdue and not week:
+            return "Nothing is due this week."
+        parts = [
+            f"{_things(overdue)} overdue" if overdue else "",
+            _due(week, first=not overdue) if week else "",
+        ]
+        return ", ".join(filter(None, parts)) + "."
+
+
+def tasks_today(user: User, *, on: date) -> TasksToday:
+    gathered = [task for source in HOME_TASKS for task in source.tasks_for(user, on)]
+    return grouped(gathered, on=on)
+
+
+def grouped(tasks: Iterable[HomeTask], *, on: date) -> TasksToday:
+    in_order = sorted(tasks, key=lambda task: (task.due_on or date.max, task.title))
+    overdue, week, later = [], [], []
+    for task in in_order:
+        drawn = DrawnTask(task, _when(task.due_on, on=on))
+        if task.due_on is None or task.due_on > on + WEEK:
+            later.append(drawn)
+        elif task.due_on < on:
+            overdue.append(drawn)
+        else:
+            week.append(drawn)
+    return TasksToday(overdue, week, later)
+
+
+def _when(due_on: date | None, *, on: date) -> str:
+    if due_on is None:
+        return "No date set"
+    days = (due_on - on).days
+    if days < 0:
+        return f"{-days} day{'' if days == -1 else 's'} late"
+    if days == 0:
+        return "Today"
+    if days == 1:
+        return "Tomorrow"
+    if days <= WEEK.days:
+        return f"By {due_on:%A}"
+    return f"By {due_on.day} {due_on:%B %Y}"
+
+
+def _things(number: int) -> str:
+    return "1 thing is" if number == 1 else f"{number} things are"
+
+
+def _due(number: int, *, first: bool) -> str:
+    if first:
+        return f"{_things(number)} due this week"
+    return f"{number} {'is' if number == 1 else 'are'} due this week"

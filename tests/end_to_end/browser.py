@@ -1,0 +1,107 @@
+"""Chromium for the tests: how it starts, signs in, and is looked over by axe."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+
+from tests.end_to_end.site import PASSWORD, ROOT, Site
+
+CHROMIUM = "/usr/bin/chromium"
+# As root there is no sandbox to be had, and the browser's own errands need a network.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 320, "height": 700}
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+
+@dataclass
+class Visitor:
+    """Somebody at a browser; what the browser complained about is kept."""
+
+    site: Site
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> int:
+        """Open an address of the site; the status of the answer."""
+        response = self.page.goto(f"{self.site.address}{path}")
+        return response.status if response else 0
+
+    def sign_in(self, email: str) -> None:
+        self.go("/accounts/login/")
+        self.page.get_by_label("E-mail address").fill(email)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign out").first.wait_for(
+            state="attached"
+        )
+
+
+@contextmanager
+def visitor(
+    browser: Browser,
+    site: Site,
+    *,
+    signed_in_as: str = "",
+    size: dict[str, int] | None = None,
+    with_script: bool = True,
+) -> Iterator[Visitor]:
+    """A new browser profile at the site."""
+    context: BrowserContext = browser.new_context(
+        viewport=size or DESKTOP,  # type: ignore[arg-type]  # a plain dict will do
+        java_script_enabled=with_script,
+        # axe is put into the page from outside it; what the page itself may do is
+        # watched through the console.
+        bypass_csp=False,
+    )
+    page = context.new_page()
+    here = Visitor(site, page)
+    page.on(
+        "console",
+        lambda message: (
+            here.complaints.append(message.text) if message.type == "error" else None
+        ),
+    )
+    page.on("pageerror", lambda error: here.complaints.append(str(error)))
+    if signed_in_as:
+        here.sign_in(signed_in_as)
+    try:
+        yield here
+    finally:
+        context.close()
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands, a line each."""
+    page.evaluate(AXE)
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
+    )
+    return [
+        f"{each['id']}: {each['help']}: {json.dumps([n['target'] for n in each['nodes']][:3])}"
+        for each in found["violations"]
+    ]
+
+
+def is_wider_than_the_screen(page: Page) -> bool:
+    """Whether the page scrolls sideways."""
+    wider: bool = page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+    return wider

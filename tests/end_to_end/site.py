@@ -1,0 +1,105 @@
+"""The site as an operator runs it: its own database, web server and worker."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS_TO_START = 90
+SECONDS_TO_STOP = 30
+PASSWORD = "a-password-of-the-tests"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the running site answers, and where it keeps its files."""
+
+    address: str
+    var: Path
+    environment: Mapping[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command of the same installation."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=dict(self.environment),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{arguments} failed:\n{done.stdout}\n{done.stderr}")
+        return done.stdout
+
+
+@contextmanager
+def running_site(var: Path) -> Iterator[Site]:
+    """Set up a demonstration council in `var`, serve it, and stop all of it at the end."""
+    port = _free_port()
+    site = Site(f"http://127.0.0.1:{port}", var, _environment(var, port))
+    log = var / "server.log"
+    try:
+        for command in (["migrate"], ["createcachetable"], ["load_demo"]):
+            site.manage(*command)
+        site.manage("collectstatic", "--no-input")
+        with log.open("w") as output:
+            server = subprocess.Popen(
+                [sys.executable, "manage.py", "serve"],
+                cwd=ROOT,
+                env=dict(site.environment),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+            try:
+                _wait_until_well(site, server, log)
+                yield site
+            finally:
+                server.send_signal(signal.SIGTERM)
+                server.wait(timeout=SECONDS_TO_STOP)
+    finally:
+        site.manage("stop_database")
+
+
+def _environment(var: Path, port: int) -> dict[str, str]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ROLE"}
+    }
+    return kept | {
+        "DEMONSTRATION": "1",
+        "DEMO_PASSWORD": PASSWORD,
+        "DJANGO_SETTINGS_MODULE": "contracts_site.settings",
+        "PORT": str(port),
+        "VAR_DIR": str(var),
+    }
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_until_well(site: Site, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{site.address}/healthz", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError(f"The site did not start:\n{log.read_text()[-4000:]}")
