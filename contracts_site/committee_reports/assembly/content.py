@@ -62,6 +62,7 @@ class PlacedInsert:
     source: str
     content: Mapping[str, Any]
     as_reported_at: datetime
+    is_wide: bool = False
     form: str = "insert"
 
 
@@ -83,6 +84,13 @@ class Part:
     @property
     def entry_number(self) -> str:
         return "" if self.is_appendix else self.number
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the part is an appendix made for an insert that needs a wide page."""
+        return self.is_appendix and any(
+            isinstance(block, PlacedInsert) and block.is_wide for block in self.blocks
+        )
 
     @property
     def text(self) -> list[Text | PlacedInsert]:
@@ -118,6 +126,14 @@ class PaperContent:
     other_formats: str
     contact_email: str
     contact_phone: str
+
+    @property
+    def main_parts(self) -> list[Part]:
+        return [part for part in self.parts if not part.is_appendix]
+
+    @property
+    def appendices(self) -> list[Part]:
+        return [part for part in self.parts if part.is_appendix]
 
     @property
     def contents(self) -> tuple[ContentsEntry, ...]:

@@ -97,13 +97,17 @@ def variables(content: Content) -> dict[str, object]:
     rows = {row.code: row for row in (*scorecard.rows, *scorecard.ended)}
     return {
         "scorecard": scorecard,
-        "is_wide": len(scorecard.periods) > MOST_PERIODS_UPRIGHT,
+        "is_wide": is_wide(content),
         "charts": [
             row_chart(scorecard, rows[code])
             for code in content["charts"]
             if code in rows
         ],
     }
+
+
+def is_wide(content: Content) -> bool:
+    return len(content["scorecard"]["periods"]) > MOST_PERIODS_UPRIGHT
 
 
 KPI_SCORECARD = InsertKind(
@@ -115,6 +119,7 @@ KPI_SCORECARD = InsertKind(
     compared=compared,
     changes=changes,
     variables=variables,
+    is_wide=is_wide,
 )
 
 

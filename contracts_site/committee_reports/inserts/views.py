@@ -1,7 +1,5 @@
 """The pages of an insert: place it with a preview, see whether it is stale, refresh."""
 
-from datetime import datetime
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,8 +22,11 @@ from contracts_site.committee_reports.inserts.services import (
     refresh_insert,
     remove_insert,
 )
+from contracts_site.committee_reports.inserts.showing import (
+    as_it_would_be,
+    as_placed,
+)
 from contracts_site.committee_reports.inserts.staleness import (
-    content_at,
     moment_asked,
     standing_of_insert,
 )
@@ -77,7 +78,7 @@ def insert_detail(request: SignedInRequest, insert_pk: int) -> HttpResponse:
     context = {
         "insert": insert,
         "paper": insert.paper,
-        "placed": _as_placed(insert),
+        "placed": as_placed(insert),
         "standing": standing_of_insert(insert, at=timezone.now()),
         "may_write": may_write_paper(standing_of(request.user), insert.paper),
         "breadcrumbs": paper_trail(insert.paper, f"Insert {insert.number}"),
@@ -100,7 +101,7 @@ def insert_refresh(request: SignedInRequest, insert_pk: int) -> HttpResponse:
         "insert": insert,
         "paper": insert.paper,
         "standing": standing_of_insert(insert, at=now),
-        "newer": _as_it_would_be(insert, now),
+        "newer": as_it_would_be(insert, moment=moment_asked(insert, at=now)),
         "breadcrumbs": paper_trail(insert.paper, f"Refresh insert {insert.number}"),
     }
     return render(request, "committee_reports/insert_refresh.html", context)
@@ -149,28 +150,4 @@ def _ask(
 
 def _preview(kind: str, form: InsertForm) -> PlacedInsert:
     candidate = Insert(kind=kind, parameters=form.parameters())
-    return _as_it_would_be(candidate, form.now)
-
-
-def _as_it_would_be(insert: Insert, now: datetime) -> PlacedInsert:
-    moment = moment_asked(insert, at=now)
-    built = content_at(insert, moment)
-    return PlacedInsert(
-        number=insert.number or 0,
-        kind=insert.kind,
-        title=built.title,
-        source=built.source,
-        content=built.content,
-        as_reported_at=moment,
-    )
-
-
-def _as_placed(insert: Insert) -> PlacedInsert:
-    return PlacedInsert(
-        number=insert.number,
-        kind=insert.kind,
-        title=insert.title,
-        source=insert.source,
-        content=insert.content,
-        as_reported_at=insert.as_reported_at,
-    )
+    return as_it_would_be(candidate, moment=moment_asked(candidate, at=form.now))

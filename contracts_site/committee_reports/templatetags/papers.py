@@ -12,14 +12,19 @@ register = template.Library()
 
 @register.simple_tag
 def draw_insert(
-    insert: PlacedInsert, for_print: bool = False, heading_level: int = 3
+    insert: PlacedInsert,
+    for_print: bool = False,
+    heading_level: int = 3,
+    is_on_its_side: bool = False,
 ) -> SafeString:
-    """The insert as page or print shows it."""
+    """The insert as page or print shows it; a wide one turns its page on its side
+    unless the page is so already."""
     kind = INSERT_KINDS[insert.kind]
     context = {
         **kind.variables(insert.content),
         "insert": insert,
         "for_print": for_print,
         "heading_level": heading_level,
+        "is_on_its_side": is_on_its_side,
     }
     return render_to_string(kind.template, context)
