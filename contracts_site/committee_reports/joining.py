@@ -1,10 +1,91 @@
 """What the committee papers add to the site's lists, once Django has started."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from contracts.access.models import Role
+from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.home_tasks import HOME_TASKS, HomeTask, HomeTaskSource
+from contracts.register.models import Contract
+from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
 from contracts_site.committee_reports.inserts.kinds import add_insert_kind
 from contracts_site.committee_reports.inserts.kpi_scorecard import KPI_SCORECARD
+from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.permissions import may_open_papers
+from contracts_site.committee_reports.papers.timing import timing_of
+from contracts_site.foundation.calendars.models import NonWorkingDay
+from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
+from contracts_site.foundation.look.wording import date_words
+
+PAPERS = "Committee reports"
 
 
 def join_the_site() -> None:
+    """Kinds of insert, navigation, home tasks, uses of the record, background work."""
+    from contracts_site.committee_reports.renderings import jobs  # noqa: F401  # registers
+
     add_insert_kind(KPI_SCORECARD)
     add_insert_kind(CONTRACT_REGISTER)
+    NAVIGATION.append(
+        NavigationItem(
+            PAPERS, "committee_reports:paper-list", 50, _opens_papers, ("/papers/",)
+        )
+    )
+    HOME_TASKS.append(HomeTaskSource(PAPERS, paper_tasks))
+    RECORD_USES.append(RecordUseSource(PAPERS, papers_showing))
+
+
+def papers_showing(user: SignedInPerson, contract: Contract) -> Sequence[RecordUse]:
+    """Papers the person may read, on the contract or with an insert that shows it."""
+    inserts = Insert.objects.showing(contract)
+    papers = (
+        Paper.objects.visible_to(user)
+        .filter(Q(contract=contract) | Q(inserts__in=inserts))
+        .select_related("meeting__committee")
+        .distinct()
+    )
+    return [RecordUse(_use_title(paper), _page(paper)) for paper in papers]
+
+
+def paper_tasks(user: SignedInPerson, today: date) -> Sequence[HomeTask]:
+    """For the clerk every paper whose meeting is to come, for an author their own."""
+    standing = standing_of(user)
+    papers = Paper.objects.visible_to(user).for_meetings_from(today)
+    if not standing.holds(Role.CLERK):
+        papers = papers.written_by(user)
+    papers = papers.select_related("meeting__committee").order_by("meeting__held_on")
+    coming = list(papers)
+    closed = NonWorkingDay.objects.days() if coming else frozenset()
+    return [
+        HomeTask(
+            kind="Paper",
+            title=_use_title(paper),
+            url=_page(paper),
+            due_on=timing_of(
+                paper.meeting.held_on, today=today, closed=closed
+            ).publish_by,
+        )
+        for paper in coming
+    ]
+
+
+def _opens_papers(user: Any) -> bool:
+    return may_open_papers(standing_of(user))
+
+
+def _use_title(paper: Paper) -> str:
+    meeting = paper.meeting
+    return (
+        f"{paper.reference} {paper.title}: {meeting.committee.name}, "
+        f"{date_words(meeting.held_on)}"
+    )
+
+
+def _page(paper: Paper) -> str:
+    return reverse("committee_reports:paper-detail", args=[paper.pk])

@@ -62,6 +62,7 @@ class PlacedInsert:
     source: str
     content: Mapping[str, Any]
     as_reported_at: datetime
+    is_wide: bool = False
     form: str = "insert"
 
 
@@ -77,16 +78,39 @@ class Part:
 
     @property
     def label(self) -> str:
-        """The entry in the list of contents, without the number."""
-        return self.title
+        """The entry in the list of contents; an appendix is named before its title."""
+        return f"{self.number}: {self.title}" if self.is_appendix else self.title
 
     @property
-    def is_recommendations(self) -> bool:
-        return self.kind == PartKind.RECOMMENDATIONS
+    def entry_number(self) -> str:
+        return "" if self.is_appendix else self.number
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the part is an appendix made for an insert that needs a wide page."""
+        return self.is_appendix and any(
+            isinstance(block, PlacedInsert) and block.is_wide for block in self.blocks
+        )
+
+    @property
+    def text(self) -> list[Text | PlacedInsert]:
+        """The blocks before the recommendations: nearly always all of them."""
+        return [block for block in self.blocks if block.form != "recommendation"]
+
+    @property
+    def recommendations(self) -> list[Text | PlacedInsert]:
+        return [block for block in self.blocks if block.form == "recommendation"]
 
     @property
     def is_appendix(self) -> bool:
         return self.kind == PartKind.APPENDIX
+
+
+@dataclass(frozen=True)
+class ContentsEntry:
+    anchor: str
+    number: str
+    label: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +126,19 @@ class PaperContent:
     other_formats: str
     contact_email: str
     contact_phone: str
+
+    @property
+    def main_parts(self) -> list[Part]:
+        return [part for part in self.parts if not part.is_appendix]
+
+    @property
+    def appendices(self) -> list[Part]:
+        return [part for part in self.parts if part.is_appendix]
+
+    @property
+    def contents(self) -> tuple[ContentsEntry, ...]:
+        """The entries of the list of contents."""
+        return tuple(ContentsEntry(p.anchor, p.entry_number, p.label) for p in self.parts)
 
     @property
     def hash(self) -> str:

@@ -35,7 +35,7 @@ from contracts_site.committee_reports.heading_sets.kinds import (
     PartKind,
 )
 from contracts_site.committee_reports.inserts.models import Insert, insert_mark
-from contracts_site.committee_reports.inserts.staleness import content_at
+from contracts_site.committee_reports.inserts.showing import as_it_would_be, as_placed
 from contracts_site.committee_reports.papers.models import Paper, Section
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.prose import to_html
@@ -142,15 +142,9 @@ def _placed(paper: Paper, as_reported_at: datetime | None) -> dict[int, PlacedIn
 
 
 def _placed_insert(insert: Insert, as_reported_at: datetime | None) -> PlacedInsert:
-    built = content_at(insert, as_reported_at) if as_reported_at else None
-    return PlacedInsert(
-        number=insert.number,
-        kind=insert.kind,
-        title=built.title if built else insert.title,
-        source=built.source if built else insert.source,
-        content=built.content if built else insert.content,
-        as_reported_at=as_reported_at or insert.as_reported_at,
-    )
+    if as_reported_at is None:
+        return as_placed(insert)
+    return as_it_would_be(insert, moment=as_reported_at)
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,7 @@ CONTRACT_REGISTER = InsertKind(
     compared=lambda content: content,
     changes=changes,
     variables=variables,
+    is_wide=lambda content: True,
 )
 
 

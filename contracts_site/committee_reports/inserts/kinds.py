@@ -28,7 +28,8 @@ class InsertKind:
 
     `build` asks the record as it stood at the moment; `compared` leaves out of an answer
     what differs from day to day without the record changing; `changes` says in words how
-    a newer answer differs from an older one; `variables` gives the template what it draws.
+    a newer answer differs from an older one; `variables` gives the template what it draws;
+    `is_wide` says whether print needs a page on its side.
     """
 
     key: str
@@ -39,6 +40,7 @@ class InsertKind:
     compared: Callable[[Content], Content]
     changes: Callable[[Content, Content], Sequence[str]]
     variables: Callable[[Content], Mapping[str, object]]
+    is_wide: Callable[[Content], bool]
 
 
 INSERT_KINDS: dict[str, InsertKind] = {}

@@ -30,6 +30,8 @@ from kpis.scorecards.services import build_scorecard
 
 KEY = "kpi-scorecard"
 DEFAULT_PERIODS = 12
+# More columns than this need a page on its side.
+MOST_PERIODS_UPRIGHT = 6
 
 
 def scorecard_parameters(
@@ -95,12 +97,17 @@ def variables(content: Content) -> dict[str, object]:
     rows = {row.code: row for row in (*scorecard.rows, *scorecard.ended)}
     return {
         "scorecard": scorecard,
+        "is_wide": is_wide(content),
         "charts": [
             row_chart(scorecard, rows[code])
             for code in content["charts"]
             if code in rows
         ],
     }
+
+
+def is_wide(content: Content) -> bool:
+    return len(content["scorecard"]["periods"]) > MOST_PERIODS_UPRIGHT
 
 
 KPI_SCORECARD = InsertKind(
@@ -112,6 +119,7 @@ KPI_SCORECARD = InsertKind(
     compared=compared,
     changes=changes,
     variables=variables,
+    is_wide=is_wide,
 )
 
 

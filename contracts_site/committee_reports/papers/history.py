@@ -1,5 +1,7 @@
 """What happened to a paper and all that belongs to it, newest first."""
 
+from collections.abc import Sequence
+
 from django.template.loader import render_to_string
 
 from contracts_site.committee_reports.inserts.models import Insert
@@ -28,12 +30,16 @@ NOT_SHOWN = {
 }
 
 
-def paper_history_entries(paper: Paper) -> list[TimelineEntry]:
+def history_of_paper(paper: Paper) -> list[HistoryEntry]:
     belonging = [
         RowsOf(model, paper=paper)
         for model in (CoverValue, Section, Recommendation, Insert, Rendering)
     ]
-    return [_entry(entry) for entry in history_of(paper, *belonging)]
+    return history_of(paper, *belonging)
+
+
+def timeline_of(entries: Sequence[HistoryEntry]) -> list[TimelineEntry]:
+    return [_entry(entry) for entry in entries]
 
 
 def _entry(entry: HistoryEntry) -> TimelineEntry:

@@ -46,8 +46,7 @@ def paper_overview(paper: Paper, *, at: datetime) -> dict[str, Any]:
         "rows": _facts(paper, timing),
         "findings": findings_of(draft),
         "insert_lines": _insert_lines(draft),
-        "ready": sum(section.is_ready for section in draft.sections),
-        "of_sections": len(draft.sections),
+        **_readiness(draft),
     }
 
 
@@ -67,6 +66,16 @@ def read_draft(paper: Paper, *, at: datetime) -> Draft:
             if field.pk not in answered
         ],
     )
+
+
+def _readiness(draft: Draft) -> dict[str, Any]:
+    ready = sum(section.is_ready for section in draft.sections)
+    every = len(draft.sections)
+    return {
+        "ready": ready,
+        "of_sections": every,
+        "ready_words": f"{ready} of {every} sections ready",
+    }
 
 
 def _section_tasks(draft: Draft) -> list[Task]:

@@ -1,6 +1,7 @@
 """The list of papers, and the pages of one: its tasks, its cover, its history."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,7 +20,10 @@ from contracts_site.committee_reports.papers.exceptions import ChangedMeanwhile
 from contracts_site.committee_reports.papers.filters import PaperFilter, paper_columns
 from contracts_site.committee_reports.papers.forms import CoverForm, NewPaperForm
 from contracts_site.committee_reports.papers.gate import paper_for, require
-from contracts_site.committee_reports.papers.history import paper_history_entries
+from contracts_site.committee_reports.papers.history import (
+    history_of_paper,
+    timeline_of,
+)
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.overview import paper_overview
 from contracts_site.committee_reports.papers.permissions import (
@@ -32,6 +36,7 @@ from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.tables import csv_response, list_page
 
 DETAIL = "committee_reports:paper-detail"
+HISTORY_PER_PAGE = 50
 
 
 @require_safe
@@ -108,9 +113,12 @@ def paper_edit(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 @require_safe
 def paper_history(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     paper = paper_for(request, paper_pk, may=may_read_paper)
+    entries = Paginator(history_of_paper(paper), HISTORY_PER_PAGE)
+    page = entries.get_page(request.GET.get("page"))
     context = {
         "paper": paper,
-        "timeline": paper_history_entries(paper),
+        "page": page,
+        "timeline": timeline_of(page.object_list),
         "breadcrumbs": paper_trail(paper, "History"),
     }
     return render(request, "committee_reports/paper_history.html", context)

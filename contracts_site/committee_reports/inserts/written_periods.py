@@ -1,0 +1,35 @@
+"""Periods as officers write them: September 2018, Quarter 2 2018/19, 2018-09."""
+
+import re
+from datetime import datetime
+
+from contracts_site.foundation.calendars import Cadence, Period, period_containing
+
+QUARTER = re.compile(
+    r"(?:quarter|q)\s*(?P<quarter>[1-4])[\s,]+(?P<year>\d{4})(?:\s*[/-]\s*\d{2,4})?",
+    re.IGNORECASE,
+)
+MONTH_FORMS = ("%B %Y", "%b %Y", "%m/%Y")
+
+
+class NotAPeriod(ValueError):
+    """The text names neither a month nor a quarter."""
+
+
+def read_period(text: str, *, year_start_month: int = 4) -> Period:
+    """The whole month or quarter that the text names; raise NotAPeriod otherwise."""
+    words = " ".join(text.split())
+    if match := QUARTER.fullmatch(words):
+        words = f"{match['year']}-Q{match['quarter']}"
+    for form in MONTH_FORMS:
+        try:
+            day = datetime.strptime(words, form).date()  # noqa: DTZ007  # a month has no zone
+        except ValueError:
+            continue
+        return period_containing(
+            day, cadence=Cadence.MONTHLY, year_start_month=year_start_month
+        )
+    try:
+        return Period.from_key(words.upper(), year_start_month=year_start_month)
+    except ValueError as error:
+        raise NotAPeriod(text) from error

@@ -1,0 +1,102 @@
+"""`manage.py render_paper REFERENCE`: a paper as PDF, into a file."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from tqdm import tqdm
+
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.renderings.keeping import (
+    download_name,
+    edition_of,
+    make_rendering,
+)
+from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.printing import PrintError
+
+NO_SUCH_PAPER, NOT_PRINTED, NOT_WRITTEN = 2, 3, 4
+
+
+class Command(BaseCommand):
+    help = (
+        "Print a committee paper as accessible PDF. Exit codes: 2 there is no such "
+        "paper, 3 it could not be printed, 4 the file could not be written."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("reference", help="the paper's reference, as CR-2018-01")
+        parser.add_argument(
+            "--audience",
+            choices=[Audience.PUBLIC.value],
+            default=Audience.PUBLIC.value,
+            help="for whom the paper is put together",
+        )
+        parser.add_argument(
+            "--output",
+            type=Path,
+            help="the file to write; without it, a telling name in this folder",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        paper = _paper(options["reference"])
+        audience = Audience(options["audience"])
+        output: Path = options["output"] or Path(download_name(paper, audience))
+        _check_writable(output)
+        edition = edition_of(paper, audience=audience)
+        with _Bar() as bar:
+            try:
+                rendering = make_rendering(
+                    edition, at=timezone.now(), by=None, progress=bar.progress
+                )
+            except PrintError as failure:
+                raise CommandError(str(failure), returncode=NOT_PRINTED) from failure
+        _write(output, rendering.file.read())
+        self.stdout.write(f"{output}: {rendering.pages} pages, {rendering.sha256}")
+
+
+class _Bar:
+    """A progress bar on a terminal; nothing where nobody is watching."""
+
+    def __init__(self) -> None:
+        self.bar = tqdm(disable=not sys.stderr.isatty(), unit="step", leave=False)
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.close()
+
+    def progress(self, step: int, of_steps: int, words: str) -> None:
+        self.bar.total = of_steps
+        self.bar.set_description(words)
+        self.bar.update(step - self.bar.n)
+
+
+def _paper(reference: str) -> Paper:
+    papers = Paper.objects.select_related("heading_set", "meeting__committee")
+    try:
+        return papers.get(reference=reference)
+    except Paper.DoesNotExist as missing:
+        known = ", ".join(papers.values_list("reference", flat=True)[:10])
+        hint = f" Known papers: {known}." if known else " There are no papers yet."
+        words = f"There is no paper with the reference {reference}.{hint}"
+        raise CommandError(words, returncode=NO_SUCH_PAPER) from missing
+
+
+def _check_writable(output: Path) -> None:
+    """Say so before the printing, which takes a while."""
+    if output.is_dir() or not output.absolute().parent.is_dir():
+        words = f"{output} cannot be written: name a file in a folder that exists."
+        raise CommandError(words, returncode=NOT_WRITTEN)
+
+
+def _write(output: Path, pdf: bytes) -> None:
+    try:
+        output.write_bytes(pdf)
+    except OSError as failure:
+        words = f"{output} cannot be written: {failure.strerror}."
+        raise CommandError(words, returncode=NOT_WRITTEN) from failure

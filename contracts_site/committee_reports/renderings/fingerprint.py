@@ -1,0 +1,34 @@
+"""What else decides the bytes of a PDF, beside the content: templates, style, renderer."""
+
+import hashlib
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+
+from contracts_site.foundation.printing.assets import asset_paths
+
+TEMPLATES = (
+    "print/*.html",
+    "committee_reports/_*.html",
+    "committee_reports/paper_document.html",
+    "kpis/_*.html",
+)
+RENDERERS = ("weasyprint", "vl-convert-python", "markdown-it-py")
+
+
+@cache
+def renderer_fingerprint() -> str:
+    """SHA-256 over every file and library that a printed paper is made with."""
+    digest = hashlib.sha256()
+    for name in RENDERERS:
+        digest.update(f"{name} {version(name)}\n".encode())
+    for path in [*_template_files(), *sorted(asset_paths().values())]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _template_files() -> list[Path]:
+    folder = Path(settings.BASE_DIR) / "templates"
+    return sorted(path for pattern in TEMPLATES for path in folder.glob(pattern))

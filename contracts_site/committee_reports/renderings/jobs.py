@@ -1,0 +1,55 @@
+"""Printing a paper in the background."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from contracts_site.accounts.models import User
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.renderings.keeping import (
+    Edition,
+    edition_of,
+    make_rendering,
+)
+from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.jobs.exceptions import JobRefusedError
+from contracts_site.foundation.jobs.handlers import JobResult, JobRun, job_handler
+from contracts_site.foundation.jobs.models import Job
+from contracts_site.foundation.jobs.services import start_job
+from contracts_site.foundation.printing import PrintError
+
+KIND = "print-paper"
+
+
+def start_printing(*, edition: Edition, by: User) -> Job:
+    """The job that prints this content for this person; asked twice, the same job.
+
+    When the file of a finished job is gone, `made` in the key starts another.
+    """
+    paper, audience = edition.paper, edition.content.audience
+    made = paper.renderings.filter(content_hash=edition.key).count()
+    return start_job(
+        kind=KIND,
+        key=f"{KIND} {paper.pk} {audience} {edition.key} {made} {by.pk}",
+        arguments={"paper": paper.pk, "audience": audience},
+        label=f"PDF of {paper.reference} {paper.title}",
+        by=by,
+    )
+
+
+@job_handler(KIND)
+def print_paper(run: JobRun) -> JobResult:
+    """Print the paper as it stands when the work begins."""
+    papers = Paper.objects.select_related("heading_set", "meeting__committee")
+    paper = papers.get(pk=run.arguments["paper"])
+    edition = edition_of(paper, audience=Audience(run.arguments["audience"]))
+    try:
+        rendering = make_rendering(
+            edition, at=timezone.now(), by=run.requested_by, progress=run.progress
+        )
+    except PrintError as failure:
+        raise JobRefusedError(str(failure)) from failure
+    return JobResult(
+        url=reverse("committee_reports:paper-print", args=[paper.pk]),
+        link_text="Download the PDF",
+        message=f"{paper.reference} is printed: {rendering.pages} pages.",
+    )

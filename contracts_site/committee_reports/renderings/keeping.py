@@ -1,0 +1,88 @@
+"""PDFs kept by what they show: looked up, made once, named so that a person finds them."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils.text import slugify
+
+from contracts_site.accounts.models import User
+from contracts_site.committee_reports.assembly.content import PaperContent
+from contracts_site.committee_reports.assembly.gather import gather
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.renderings.document import paper_html
+from contracts_site.committee_reports.renderings.fingerprint import (
+    renderer_fingerprint,
+)
+from contracts_site.committee_reports.renderings.models import Rendering
+from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.printing import Printed, Progress, print_pdf
+
+LONGEST_NAME = 120
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A paper as gathered for an audience, under the hash its PDF is kept by."""
+
+    paper: Paper
+    content: PaperContent
+
+    @property
+    def key(self) -> str:
+        together = f"{self.content.hash} {renderer_fingerprint()}"
+        return hashlib.sha256(together.encode()).hexdigest()
+
+    @property
+    def kept(self) -> Rendering | None:
+        """The PDF made of exactly this content, if its file is still there."""
+        found = Rendering.objects.filter(
+            paper=self.paper, audience=self.content.audience, content_hash=self.key
+        ).first()
+        return found if found and found.file.storage.exists(found.file.name) else None
+
+
+def edition_of(paper: Paper, *, audience: Audience) -> Edition:
+    return Edition(paper, gather(paper, audience=audience))
+
+
+def make_rendering(
+    edition: Edition, *, at: datetime, by: User | None, progress: Progress | None = None
+) -> Rendering:
+    """The kept PDF of this content, or a new one. Raises PrintError."""
+    if kept := edition.kept:
+        return kept
+    printed = print_pdf(paper_html(edition.content), progress=progress)
+    return _keep(edition, printed, at=at, by=by)
+
+
+def download_name(paper: Paper, audience: Audience) -> str:
+    """cr-2018-01-childrens-scrutiny-panel-2018-09-11-the-title-public.pdf"""
+    meeting = paper.meeting
+    words = f"{paper.reference} {meeting.committee.name} {meeting.held_on} {paper.title}"
+    plain = slugify(words.replace("'", "").replace("’", ""))[:LONGEST_NAME]
+    return f"{plain.strip('-')}-{audience.value}.pdf"
+
+
+@transaction.atomic
+def _keep(
+    edition: Edition, printed: Printed, *, at: datetime, by: User | None
+) -> Rendering:
+    """If two were printing the same content, the later one's file takes the place."""
+    paper, audience = edition.paper, edition.content.audience
+    rendering, _ = Rendering.objects.update_or_create(
+        paper=paper,
+        audience=audience,
+        content_hash=edition.key,
+        defaults={
+            "file": ContentFile(printed.pdf, name=download_name(paper, audience)),
+            "sha256": printed.sha256,
+            "size": len(printed.pdf),
+            "pages": printed.pages,
+            "made_at": at,
+            "made_by": by,
+        },
+    )
+    return rendering
