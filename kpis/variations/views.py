@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
-from contracts.register.frame import contract_frame
+from contracts.register.pages import contract_page
 from contracts.register.gate import require
 from contracts.variations.models import Variation
 from contracts_site.accounts.requests import SignedInRequest
@@ -86,8 +86,8 @@ def variation_kpi_set_propose(
     step = Breadcrumb(f"Variation {variation.number}", back)
     trail = (step, Breadcrumb("Propose a KPI set"))
     context = {
-        **contract_frame(
-            request, contract, tab=VARIATIONS, on=timezone.localdate(), trail=trail
+        **contract_page(
+            request, contract, current=VARIATIONS, on=timezone.localdate(), trail=trail
         ),
         "variation": variation,
         "form": form,
