@@ -12,6 +12,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns = [
     path("", include("contracts_site.home.urls")),
     path("healthz", healthz, name="healthz"),
+    path("", include("contracts_site.foundation.look.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("administration/", admin.site.urls),
     path("jobs/", include("contracts_site.foundation.jobs.urls")),
