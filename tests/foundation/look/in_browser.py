@@ -1,4 +1,7 @@
-"""A browser that is answered by Django's test client: no server, no socket."""
+"""A browser that is answered by Django's test client: no server, no socket.
+
+Pages are opened by their own address: what a redirect leads to is not answered.
+"""
 
 import os
 from collections.abc import Iterator

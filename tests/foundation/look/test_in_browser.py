@@ -45,7 +45,6 @@ STATES = {
     "sign out": _open("/accounts/logout/"),
     "reset password": _open("/accounts/password/reset/"),
     "password changed": _open("/accounts/password/reset/key/done/"),
-    "sign-up closed": _open("/accounts/signup/"),
     "not found": _open("/nothing/"),
     "went wrong": _open("/specimen/500/"),
 }
@@ -56,7 +55,7 @@ def test_pages_have_no_axe_finding_no_policy_breach_and_no_sideways_scroll(
     client: Client, width: int, django_user_model: type
 ) -> None:
     person = django_user_model.objects.create_user(
-        email="officer@council.example", name="Ola Officer"
+        email="officer@council.example", password="lantern-boat-42", name="Ola Officer"
     )
     client.force_login(person)
     said: list[str] = []
@@ -85,12 +84,11 @@ def test_pages_have_no_axe_finding_no_policy_breach_and_no_sideways_scroll(
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_sign_in_page_of_a_visitor_has_no_axe_finding(
-    client: Client, width: int
-) -> None:
+def test_pages_of_a_visitor_have_no_axe_finding(client: Client, width: int) -> None:
     with browser_page(client, width=width) as page:
-        page.goto("/accounts/login/")
-        assert axe_findings(page) == []
+        for path in ("login/", "signup/", "password/reset/done/"):
+            page.goto(f"/accounts/{path}")
+            assert axe_findings(page) == [], path
 
 
 def test_page_is_set_in_our_typeface_and_asks_for_no_other(client: Client) -> None:
