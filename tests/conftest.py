@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 
 @pytest.fixture(scope="session")
@@ -12,6 +12,6 @@ def uploads_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def own_uploads(settings: SettingsWrapper, uploads_folder: Path) -> None:
+def own_uploads(settings: Settings, uploads_folder: Path) -> None:
     """Files that tests upload never reach the installation's own folder."""
     settings.MEDIA_ROOT = uploads_folder

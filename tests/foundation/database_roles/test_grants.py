@@ -58,7 +58,7 @@ def test_application_may_not_truncate_any_table() -> None:
     ],
 )
 def test_application_may_not_change_tables(statement: str) -> None:
-    with pytest.raises(ProgrammingError, match="must be owner|permission denied"):
+    with pytest.raises(ProgrammingError, match=r"must be owner|permission denied"):
         do(statement, history_tables()[0])
 
 

@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 
 @pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_healthz_without_a_database_answers_503_and_says_so(client: Client) -> N
 
 @pytest.mark.django_db
 def test_healthz_over_plain_http_is_answered_and_not_redirected(
-    client: Client, settings: SettingsWrapper
+    client: Client, settings: Settings
 ) -> None:
     settings.SECURE_SSL_REDIRECT = True
 
