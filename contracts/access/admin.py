@@ -52,7 +52,16 @@ class PersonAdmin(UserAdmin[User]):
     add_fieldsets: ClassVar[Any] = (
         (
             None,
-            {"fields": ("name", "email", "post", "usable_password", "password1", "password2")},
+            {
+                "fields": (
+                    "name",
+                    "email",
+                    "post",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                )
+            },
         ),
     )
 

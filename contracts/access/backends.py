@@ -41,5 +41,6 @@ class AdministratorBackend(BaseBackend):
 
     def has_module_perms(self, user_obj: User, app_label: str) -> bool:
         return any(
-            perm.startswith(f"{app_label}.") for perm in self.get_all_permissions(user_obj)
+            perm.startswith(f"{app_label}.")
+            for perm in self.get_all_permissions(user_obj)
         )

@@ -6,13 +6,19 @@ from django.db.models import QuerySet
 from contracts.concerns.models import ActionPlan, ActionPlanQuerySet
 from contracts_site.foundation.tables.filters import SearchFilter
 
-STATES = (("open", "Open"), ("overdue", "Open, with overdue actions"), ("closed", "Closed"))
+STATES = (
+    ("open", "Open"),
+    ("overdue", "Open, with overdue actions"),
+    ("closed", "Closed"),
+)
 
 
 class ActionPlanFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
     """Over plans that carry their counts."""
 
-    q = SearchFilter(fields=("title", "concern", "lead_post"), label="Plan, concern or post")
+    q = SearchFilter(
+        fields=("title", "concern", "lead_post"), label="Plan, concern or post"
+    )
     state = django_filters.ChoiceFilter(
         label="State", choices=STATES, method="filter_state", empty_label="Any"
     )

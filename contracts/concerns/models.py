@@ -28,7 +28,9 @@ class ActionPlanQuerySet(models.QuerySet["ActionPlan"]):
     def with_counts(self, *, on: date) -> Self:
         """Each plan with how many actions are `planned`, `done` and `overdue`."""
         late = Q(
-            closed_on__isnull=True, actions__done_on__isnull=True, actions__due_on__lt=on
+            closed_on__isnull=True,
+            actions__done_on__isnull=True,
+            actions__due_on__lt=on,
         )
         return self.annotate(
             planned=Count("actions"),

@@ -127,7 +127,9 @@ def action_plan_close(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     if not plan.is_open:
         return _refused(request, CLOSED, back)
     frame = _frame(request, plan.contract, Breadcrumb(plan.title, back), "Close")
-    left_open = [each for each in drawn_actions(plan, on=today) if not each.action.is_done]
+    left_open = [
+        each for each in drawn_actions(plan, on=today) if not each.action.is_done
+    ]
     form = ClosePlanForm(
         request.POST or None,
         instance=plan,
@@ -154,7 +156,9 @@ def planned_action_create(request: SignedInRequest, plan_pk: int) -> HttpRespons
         plan_action(plan=plan, details=form.details(), by=request.user)
         messages.success(request, "The action is added.")
         return redirect(back)
-    frame = _frame(request, plan.contract, Breadcrumb(plan.title, back), "Add an action")
+    frame = _frame(
+        request, plan.contract, Breadcrumb(plan.title, back), "Add an action"
+    )
     context = {**frame, "form": form, "plan": plan}
     return render(request, "contracts/planned_action_create.html", context)
 
@@ -164,7 +168,9 @@ def planned_action_complete(request: SignedInRequest, action_pk: int) -> HttpRes
     action = action_for(request, action_pk, may=may_complete_action)
     plan, today = action.plan, timezone.localdate()
     back = reverse(DETAIL, args=[plan.pk])
-    frame = _frame(request, plan.contract, Breadcrumb(plan.title, back), "Record as done")
+    frame = _frame(
+        request, plan.contract, Breadcrumb(plan.title, back), "Record as done"
+    )
     form = CompleteActionForm(
         request.POST or None,
         instance=action,
@@ -176,7 +182,9 @@ def planned_action_complete(request: SignedInRequest, action_pk: int) -> HttpRes
         return _refused(request, "This action can no longer be changed.", back)
     if form.is_valid():
         try:
-            complete_action(action=action, on=today, by=request.user, **form.cleaned_data)
+            complete_action(
+                action=action, on=today, by=request.user, **form.cleaned_data
+            )
         except ConcernRefused as error:
             return _refused(request, str(error), back)
         messages.success(request, "The action is recorded as done.")
@@ -193,8 +201,6 @@ def _refused(request: SignedInRequest, words: str, url: str) -> HttpResponse:
 def _frame(
     request: SignedInRequest, contract: Contract, *steps: str | Breadcrumb
 ) -> dict[str, Any]:
-    trail = tuple(
-        Breadcrumb(step) if isinstance(step, str) else step for step in steps
-    )
+    trail = tuple(Breadcrumb(step) if isinstance(step, str) else step for step in steps)
     today = timezone.localdate()
     return contract_page(request, contract, current=LIST, on=today, trail=trail)

@@ -1,7 +1,7 @@
 """The form of a contract."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -23,9 +23,14 @@ MANAGERS = (Role.COMMISSIONER, Role.COMMISSIONING_OFFICER)
 class ContractForm(AnswersAtTheField):
     """A contract as a commissioner of its directorate writes it."""
 
-    starts_on = DateField(label="Start date")
+    starts_on = DateField(
+        label="Start date",
+        error_messages={"required": "Enter the start date, such as 3 September 2018."},
+    )
     ends_on = DateField(
-        label="End date", help_text="The last day, without extensions not yet taken up."
+        label="End date",
+        help_text="The last day, without extensions not yet taken up.",
+        error_messages={"required": "Enter the end date, such as 3 September 2018."},
     )
     review_on = DateField(
         label="Review date",
@@ -58,7 +63,7 @@ class ContractForm(AnswersAtTheField):
             "review_on",
             "total_value",
         )
-        error_messages = {  # noqa: RUF012
+        error_messages: ClassVar[Mapping[str, Any]] = {
             "reference": {"required": "Enter the contract's reference."},
             "title": {"required": "Enter a title."},
             "directorate": {"required": "Choose a directorate."},
@@ -69,10 +74,17 @@ class ContractForm(AnswersAtTheField):
         super().__init__(*args, **kwargs)
         self.fields["directorate"].queryset = _directorates(self.instance, user)
         self.fields["owner"].queryset = _managers(self.instance)
+        self.fields["directorate"].empty_label = "Choose a directorate"
+        self.fields["provider"].empty_label = "Choose a provider"
+        self.fields["owner"].empty_label = "Nobody yet"
         self.fields["owner"].help_text = "The officer who answers for the contract."
-        self.fields["provider"].help_text = (
-            "Ask an administrator to add a provider that is not listed."
-        )
+        self.fields[
+            "provider"
+        ].help_text = "Ask an administrator to add a provider that is not listed."
+        self.fields["procedure"].choices = [
+            ("", "Not recorded"),
+            *Contract.Procedure.choices,
+        ]
         self.fields["reference"].widget.attrs["class"] = "govuk-input--width-10"
         new = self.instance.pk is None
         back = (

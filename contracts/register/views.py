@@ -109,9 +109,7 @@ def contract_edit(request: SignedInRequest, contract_pk: int) -> HttpResponse:
 
 
 @require_safe
-def contract_history(
-    request: SignedInRequest, contract_pk: int
-) -> HttpResponseBase:
+def contract_history(request: SignedInRequest, contract_pk: int) -> HttpResponseBase:
     contract = contract_for(request, contract_pk, may=reads_contract_whole)
     entries = history_of_contract(contract)
     form = HistoryFilterForm(request.GET, kinds=kinds_in(entries))

@@ -153,7 +153,9 @@ def _refuse_blocked(variation: Variation) -> None:
         raise ApprovalBlocked(blocking)
 
 
-def _record(variation: Variation, decision: Decision, *, at: datetime, by: User) -> None:
+def _record(
+    variation: Variation, decision: Decision, *, at: datetime, by: User
+) -> None:
     variation.decided_by_post = decision.decided_by_post
     variation.authority = decision.authority
     variation.authority_reference = decision.authority_reference
