@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -138,9 +139,13 @@ def action_plan_close(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         cancel=back,
     )
     if form.is_valid():
-        close_action_plan(plan=plan, on=today, by=request.user, **form.cleaned_data)
-        messages.success(request, f"The action plan “{plan.title}” is closed.")
-        return redirect(back)
+        try:
+            close_action_plan(plan=plan, on=today, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"The action plan “{plan.title}” is closed.")
+            return redirect(back)
     context = {**frame, "form": form, "plan": plan, "left_open": left_open}
     return render(request, "contracts/action_plan_close.html", context)
 
