@@ -1,10 +1,10 @@
 """The filters of a contract's action plans."""
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from contracts.concerns.models import ActionPlan, ActionPlanQuerySet
-from contracts_site.foundation.tables.filters import SearchFilter
+from contracts_site.foundation.tables.filters import ListFilter, SearchFilter
 
 STATES = (
     ("open", "Open"),
@@ -13,7 +13,7 @@ STATES = (
 )
 
 
-class ActionPlanFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+class ActionPlanFilter(ListFilter):
     """Over plans that carry their counts."""
 
     q = SearchFilter(
@@ -34,6 +34,6 @@ class ActionPlanFilter(django_filters.FilterSet):  # type: ignore[misc] # django
             case "open":
                 return plans.open()
             case "overdue":
-                return plans.filter(overdue__gt=0)
+                return plans.filter(Q(("overdue__gt", 0)))
             case _:
                 return plans.closed()

@@ -79,7 +79,7 @@ class ClosePlanForm(NotAfterTodayForm):
         self.helper = form_helper(*self.Meta.fields, buttons)
 
 
-class ActionForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in stubs
+class ActionForm(forms.ModelForm[PlannedAction]):
     due_on = DateField(label="Due on")
 
     class Meta:

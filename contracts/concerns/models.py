@@ -58,6 +58,11 @@ class ActionPlan(models.Model):
         "what came of it", blank=True, help_text="Needed when the plan is closed."
     )
 
+    # Set on plans that a queryset gives `with_counts`.
+    planned: int
+    done: int
+    overdue: int
+
     objects = ActionPlanQuerySet.as_manager()
 
     class Meta:

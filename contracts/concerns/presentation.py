@@ -85,5 +85,4 @@ def summary_rows(plan: ActionPlan) -> list[SummaryRow]:
 
 
 def _overdue(plan: ActionPlan) -> Tag | None:
-    late: int = plan.overdue  # type: ignore[attr-defined] # counted by the queryset
-    return Tag(f"{late} overdue", "red") if late else None
+    return Tag(f"{plan.overdue} overdue", "red") if plan.overdue else None

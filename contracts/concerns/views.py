@@ -42,9 +42,9 @@ from contracts.concerns.services import (
     raise_action_plan,
     revise_action_plan,
 )
-from contracts.register.pages import contract_page
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
+from contracts.register.pages import contract_page
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, list_page

@@ -11,15 +11,6 @@ from contracts_site.foundation.look.components import TimelineEntry
 from contracts_site.foundation.look.wording import time_words
 from contracts_site.foundation.tables import Column
 
-HISTORY_COLUMNS: Sequence[Column] = (
-    Column("at", "When", lambda entry: entry.at),
-    Column("who", "Who", lambda entry: entry.who),
-    Column("kind", "Kind of record", lambda entry: capitalised(entry.kind)),
-    Column("subject", "Record", lambda entry: entry.subject),
-    Column("what", "What was done", lambda entry: entry.what),
-    Column("changes", "Changes", lambda entry: changes_in_words(entry)),
-)
-
 
 def history_of_contract(contract: Contract) -> list[HistoryEntry]:
     """All that was done to the contract and what belongs to it, newest first."""
@@ -63,3 +54,13 @@ def told_changes(entry: HistoryEntry) -> list[Change]:
 
 def capitalised(word: str) -> str:
     return word[:1].upper() + word[1:]
+
+
+HISTORY_COLUMNS: Sequence[Column] = (
+    Column("at", "When", lambda entry: entry.at),
+    Column("who", "Who", lambda entry: entry.who),
+    Column("kind", "Kind of record", lambda entry: capitalised(entry.kind)),
+    Column("subject", "Record", lambda entry: entry.subject),
+    Column("what", "What was done", lambda entry: entry.what),
+    Column("changes", "Changes", changes_in_words),
+)

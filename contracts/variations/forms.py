@@ -17,7 +17,7 @@ from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
 
 
-class VariationForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in stubs
+class VariationForm(forms.ModelForm[Variation]):
     """What changes, why and from when."""
 
     rationale = ProseField(
@@ -108,8 +108,8 @@ class DecisionForm(forms.Form):
             raise forms.ValidationError(str(DecidedInTheFuture()))
         return day
 
-    def clean_evidence(self) -> UploadedFile:
-        sent: UploadedFile = self.cleaned_data["evidence"]
+    def clean_evidence(self) -> UploadedFile[bytes]:
+        sent: UploadedFile[bytes] = self.cleaned_data["evidence"]
         start = sent.read(16)
         sent.seek(0)
         problem = problem_with(sent.name or "", size=sent.size or 0, first_bytes=start)

@@ -46,7 +46,7 @@ class Decision:
     authority_reference: str
     decided_on: date
     signed_on: date | None = None
-    evidence: File | None = None  # type: ignore[type-arg] # of bytes or text
+    evidence: File[bytes] | None = None
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from django.views.decorators.http import (
 )
 
 from contracts.access.standing import standing_of
-from contracts.register.pages import contract_page
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
+from contracts.register.pages import contract_page
 from contracts.variations.evidence import content_type_of
 from contracts.variations.exceptions import ApprovalBlocked, VariationRefused
 from contracts.variations.filters import VariationFilter
@@ -220,7 +220,7 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
 def variation_evidence(request: SignedInRequest, variation_pk: int) -> HttpResponseBase:
     """The signed decision, always as a download and never under a type it brought."""
     variation = variation_for(request, variation_pk, may=reads_record_of_decision)
-    if not variation.evidence:
+    if not variation.evidence.name:
         raise Http404
     name = PurePath(variation.evidence.name).name
     return FileResponse(

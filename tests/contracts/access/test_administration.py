@@ -63,7 +63,9 @@ def test_administration_holds_reference_data_and_people_only(client):
 def test_administration_keeps_a_change_and_who_made_it(client, administrator):
     client.post(HOME + "contracts/directorate/add/", {"name": "Young people"})
     directorate = Directorate.objects.get()
-    client.post(HOME + f"contracts/directorate/{directorate.pk}/delete/", {"post": "yes"})
+    client.post(
+        HOME + f"contracts/directorate/{directorate.pk}/delete/", {"post": "yes"}
+    )
     told = [(e.who, e.what) for e in history_of(RowsOf(Directorate, id=directorate.pk))]
     assert told == [(administrator.name, "deleted"), (administrator.name, "created")]
 
@@ -143,4 +145,6 @@ def test_administration_keeps_meeting_dates_with_their_committee(client):
     assert refused.status_code == 200
     sent["meeting_dates-0-held_on"] = "11/09/2018"
     assert client.post(HOME + "contracts/committee/add/", sent).status_code == 302
-    assert Committee.objects.get().meeting_dates.get().held_on.isoformat() == "2018-09-11"
+    assert (
+        Committee.objects.get().meeting_dates.get().held_on.isoformat() == "2018-09-11"
+    )

@@ -139,9 +139,7 @@ def written(url, record):
 
 def state_of_records():
     models = (Contract, Variation, ActionPlan, PlannedAction, Membership, User)
-    return [
-        list(model.objects.order_by("pk").values()) for model in models
-    ]
+    return [list(model.objects.order_by("pk").values()) for model in models]
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -168,7 +166,9 @@ def test_post_without_the_right_changes_nothing(who, record):
             answer = client.post(written(url, record), {"title": "Mine"})
             assert answer.status_code == row[column], name
     for name, url in ACTS.items():
-        assert client.post(written(url, record)).status_code == DRAFT_WRITERS[column], name
+        assert client.post(written(url, record)).status_code == DRAFT_WRITERS[column], (
+            name
+        )
     assert client.post("/contracts/add/", {}).status_code == (200 if adds else 403)
     assert state_of_records() == before
 
@@ -177,7 +177,9 @@ def test_post_of_an_act_by_the_own_commissioner_is_done(record):
     client = browser_of(person("own commissioner", record["contract"]))
     for url in ACTS.values():
         assert client.post(written(url, record)).status_code == 302
-    states = Variation.objects.filter(pk__in=[record["draft"].pk, record["proposed"].pk])
+    states = Variation.objects.filter(
+        pk__in=[record["draft"].pk, record["proposed"].pk]
+    )
     assert sorted(v.state for v in states) == ["draft", "proposed"]
     record["draft"].refresh_from_db()
     assert record["draft"].state == "proposed"
@@ -192,7 +194,8 @@ def test_page_without_signing_in_leads_to_the_sign_in(name, record):
 
 def test_every_address_of_the_app_stands_in_the_table():
     patterns = next(
-        each for each in get_resolver().url_patterns
+        each
+        for each in get_resolver().url_patterns
         if getattr(each, "app_name", None) == "contracts"
     ).url_patterns
     told = {name.split(" ")[0] for name in (*PAGES, *ACTS)}
@@ -201,8 +204,6 @@ def test_every_address_of_the_app_stands_in_the_table():
 
 def test_member_of_a_committee_reads_no_more_for_sitting_on_another(record):
     member = PersonFactory(member_of=CommitteeFactory())
-    Membership.objects.create(
-        user=member, role="member", committee=CommitteeFactory()
-    )
+    Membership.objects.create(user=member, role="member", committee=CommitteeFactory())
     url = written("/contracts/variations/{draft}/", record)
     assert browser_of(member).get(url).status_code == 404

@@ -255,7 +255,9 @@ def test_closed_plan_sends_every_form_back_with_a_reason(client, contract):
     action = PlannedActionFactory(plan=plan)
     page = f"/contracts/action-plans/{plan.pk}/"
     for url in (f"{page}edit/", f"{page}close/", f"{page}actions/add/"):
-        assert "This action plan is closed" in words_of(following(client.get(url), client))
+        assert "This action plan is closed" in words_of(
+            following(client.get(url), client)
+        )
     url = f"/contracts/actions/{action.pk}/complete/"
     assert "can no longer be changed" in words_of(following(client.get(url), client))
 

@@ -127,7 +127,9 @@ def test_contract_list_csv_of_a_provider_holds_no_value(sign_in):
     assert "Value" not in line
 
 
-@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "=cmd|' /C'!A0"])
+@pytest.mark.parametrize(
+    "title", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "=cmd|' /C'!A0"]
+)
 def test_contract_list_csv_turns_no_title_into_a_formula(sign_in, title):
     ContractFactory(title=title)
     (line,) = lines_of(sign_in(auditor=True).get(URL, {"export": "csv"}))

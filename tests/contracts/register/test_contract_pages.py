@@ -191,7 +191,13 @@ READERS = ["commissioning_officer", "author", "clearing_officer", "clerk", "audi
 def test_contract_detail_for_whole_readers_shows_money_and_manager(sign_in, role):
     contract = ContractFactory(managed=True, live=True)
     words = words_of(sign_in(**{role: True}).get(f"/contracts/{contract.pk}/"))
-    for told in (contract.reference, "£1,520,000", contract.owner.name, "Live", "Today"):
+    for told in (
+        contract.reference,
+        "£1,520,000",
+        contract.owner.name,
+        "Live",
+        "Today",
+    ):
         assert told in words
     assert "Change" not in words
 

@@ -167,7 +167,10 @@ def test_approve_variation_decided_tomorrow_is_refused():
 
 
 def test_approve_variation_with_a_blocking_finding_changes_nothing(monkeypatch):
-    findings = [ApprovalFinding("Only a remark.", False), ApprovalFinding("Cure.", True)]
+    findings = [
+        ApprovalFinding("Only a remark.", False),
+        ApprovalFinding("Cure.", True),
+    ]
     check = ApprovalCheck("check", lambda variation: findings)
     monkeypatch.setattr(services, "APPROVAL_CHECKS", [check])
     variation = VariationFactory(proposed=True)

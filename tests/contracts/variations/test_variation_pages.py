@@ -251,7 +251,9 @@ def test_variation_approve_with_a_blocking_finding_is_refused_and_says_why(
     monkeypatch.setattr(services, "APPROVAL_CHECKS", [check])
     variation = VariationFactory(contract=contract, proposed=True)
     page = client.get(at(variation, "approve/"))
-    assert "To cure before approval:" in soup_of(page).select_one(".govuk-inset-text").text
+    assert (
+        "To cure before approval:" in soup_of(page).select_one(".govuk-inset-text").text
+    )
     refused = client.post(at(variation, "approve/"), decision())
     assert error_summary(refused) == ["The KPI set has no definitions."]
     variation.refresh_from_db()
@@ -277,7 +279,9 @@ def test_variation_approve_after_it_takes_effect_says_that_months_are_judged_aga
 
 
 @pytest.mark.parametrize("state", ["draft", "approved", "withdrawn"])
-def test_variation_approve_of_anything_but_a_proposal_goes_back(client, contract, state):
+def test_variation_approve_of_anything_but_a_proposal_goes_back(
+    client, contract, state
+):
     variation = VariationFactory(contract=contract, **{state: True})
     page = following(client.post(at(variation, "approve/"), decision()), client)
     assert "Only a proposed variation can be approved." in words_of(page)
@@ -297,7 +301,9 @@ def test_variation_evidence_is_only_ever_downloaded(client, contract):
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
-def test_variation_evidence_of_an_unknown_kind_gets_no_type_of_its_own(client, contract):
+def test_variation_evidence_of_an_unknown_kind_gets_no_type_of_its_own(
+    client, contract
+):
     kept = with_evidence(contract, "decision.html", b"<script>")
     response = client.get(at(kept, "evidence/"))
     assert response["Content-Type"] == "application/octet-stream"
