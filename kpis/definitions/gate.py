@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contracts.access.standing import standing_of
-from contracts.register.frame import contract_frame
+from contracts.register.pages import contract_page
 from contracts.register.gate import Permission, require
 from contracts.register.models import Contract
 from contracts_site.accounts.requests import SignedInRequest
@@ -62,7 +62,7 @@ def sets_frame(
     """The contract's frame under the tab of KPI sets; a step in words is the page."""
     trail = tuple(Breadcrumb(s) if isinstance(s, str) else s for s in steps)
     today = timezone.localdate()
-    return contract_frame(request, contract, tab=LIST, on=today, trail=trail)
+    return contract_page(request, contract, current=LIST, on=today, trail=trail)
 
 
 def step_of(kpi_set: KPISet) -> Breadcrumb:
