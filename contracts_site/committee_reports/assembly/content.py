@@ -138,7 +138,9 @@ class PaperContent:
     @property
     def contents(self) -> tuple[ContentsEntry, ...]:
         """The entries of the list of contents."""
-        return tuple(ContentsEntry(p.anchor, p.entry_number, p.label) for p in self.parts)
+        return tuple(
+            ContentsEntry(p.anchor, p.entry_number, p.label) for p in self.parts
+        )
 
     @property
     def hash(self) -> str:

@@ -181,9 +181,7 @@ def _written(
     html = to_html(
         block.markdown, first_heading_level=HEADINGS_IN_TEXT + block.heading_depth
     )
-    return _Written(
-        Block.PARAGRAPH if block.is_paragraph else Block.OTHER, Text(html)
-    )
+    return _Written(Block.PARAGRAPH if block.is_paragraph else Block.OTHER, Text(html))
 
 
 def _shape(section: Section, blocks: Sequence[_Written]) -> PartShape:
@@ -192,9 +190,7 @@ def _shape(section: Section, blocks: Sequence[_Written]) -> PartShape:
     )
 
 
-def _part(
-    section: Section, blocks: Sequence[_Written], numbers: PartNumbers
-) -> Part:
+def _part(section: Section, blocks: Sequence[_Written], numbers: PartNumbers) -> Part:
     numbered = zip(blocks, numbers.blocks, strict=True)
     return Part(
         anchor=f"part-{section.position}",

@@ -65,6 +65,10 @@ class HeadingSet(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def serves(self, committee: Committee) -> bool:
+        """A set without a committee serves them all."""
+        return self.committee_id in {None, committee.pk}
+
 
 @tracked
 class Heading(models.Model):

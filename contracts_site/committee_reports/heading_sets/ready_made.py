@@ -80,9 +80,7 @@ BOXED_BY_SECTION = HeadingSetInput(
         HeadingInput("Background and main considerations"),
         HeadingInput("Commissioning process", is_fixed=False),
         HeadingInput("Contract monitoring: social care", is_fixed=False),
-        HeadingInput(
-            "Contract monitoring: education and inclusion", is_fixed=False
-        ),
+        HeadingInput("Contract monitoring: education and inclusion", is_fixed=False),
         HeadingInput("Contract monitoring: health", is_fixed=False),
         HeadingInput("Consultation", "Who was asked, when, and what they said."),
         HeadingInput(

@@ -74,9 +74,7 @@ def create_heading_set(
     return heading_set
 
 
-def _headings(
-    heading_set: HeadingSet, wanted: Sequence[HeadingInput]
-) -> list[Heading]:
+def _headings(heading_set: HeadingSet, wanted: Sequence[HeadingInput]) -> list[Heading]:
     return [
         Heading(
             heading_set=heading_set,

@@ -159,11 +159,14 @@ class ScorecardForm(InsertForm):
         known = set(contract.kpis.values_list("code", flat=True))
         if unknown := [code for code in self._codes() if code not in known]:
             self.add_error(
-                "charts", f"The contract has no KPI {', '.join(unknown)}. Check the code."
+                "charts",
+                f"The contract has no KPI {', '.join(unknown)}. Check the code.",
             )
 
     def _codes(self) -> list[str]:
-        return [code for code in re.split(r"[,;\s]+", self.cleaned_data["charts"]) if code]
+        return [
+            code for code in re.split(r"[,;\s]+", self.cleaned_data["charts"]) if code
+        ]
 
     def _moment(self) -> datetime | None:
         """The end of the day; for today, now."""

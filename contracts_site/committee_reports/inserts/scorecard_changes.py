@@ -10,7 +10,9 @@ def scorecard_changes(older: Scorecard, newer: Scorecard) -> list[str]:
     """Sentences: KPIs added and gone, then each figure that reads differently."""
     was, now = _rows(older), _rows(newer)
     added = [f"{_name(now[code])} is new." for code in now if code not in was]
-    gone = [f"{_name(was[code])} is no longer there." for code in was if code not in now]
+    gone = [
+        f"{_name(was[code])} is no longer there." for code in was if code not in now
+    ]
     changed = [
         sentence
         for code in now

@@ -1,7 +1,7 @@
 """The pages of an insert: place it with a preview, see whether it is stale, refresh."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe

@@ -23,7 +23,7 @@ def read_period(text: str, *, year_start_month: int = 4) -> Period:
         words = f"{match['year']}-Q{match['quarter']}"
     for form in MONTH_FORMS:
         try:
-            day = datetime.strptime(words, form).date()  # noqa: DTZ007  # a month has no zone
+            day = datetime.strptime(words, form).date()  # a month has no zone
         except ValueError:
             continue
         return period_containing(

@@ -20,5 +20,7 @@ def paper_trail(paper: Paper, *steps: str | Breadcrumb) -> list[Breadcrumb]:
     if not steps:
         return [above, Breadcrumb(paper.reference)]
     page = reverse("committee_reports:paper-detail", args=[paper.pk])
-    below = [step if isinstance(step, Breadcrumb) else Breadcrumb(step) for step in steps]
+    below = [
+        step if isinstance(step, Breadcrumb) else Breadcrumb(step) for step in steps
+    ]
     return [above, Breadcrumb(paper.reference, page), *below]

@@ -50,9 +50,7 @@ class PaperFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filt
     committee = django_filters.ModelChoiceFilter(
         field_name="meeting__committee", queryset=_committees, empty_label="All"
     )
-    contract = django_filters.ModelChoiceFilter(
-        queryset=_contracts, empty_label="All"
-    )
+    contract = django_filters.ModelChoiceFilter(queryset=_contracts, empty_label="All")
     since = DateFilter(
         field_name="meeting__held_on", lookup_expr="gte", label="Meeting from"
     )
@@ -97,7 +95,9 @@ def paper_columns(*, on: date) -> Sequence[Column]:
             lambda paper: paper.meeting.held_on,
             sort="meeting__held_on",
         ),
-        Column("author", "Author", lambda paper: paper.author.name, sort="author__name"),
+        Column(
+            "author", "Author", lambda paper: paper.author.name, sort="author__name"
+        ),
         Column(
             "contract",
             "Contract",

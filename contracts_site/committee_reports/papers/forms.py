@@ -147,22 +147,19 @@ class NewPaperForm(CoverForm):
             field = Paper._meta.get_field("reference")
             field.run_validators(reference)
             if Paper.objects.filter(reference=reference).exists():
-                raise forms.ValidationError(
-                    "Another paper already has this reference."
-                )
+                raise forms.ValidationError("Another paper already has this reference.")
         return reference
 
     def clean(self) -> dict[str, Any]:
         """A set that belongs to one committee serves no other's meeting."""
         data = super().clean() or self.cleaned_data
         meeting, heading_set = data.get("meeting"), data.get("heading_set")
-        if meeting and heading_set and heading_set.committee_id:
-            if heading_set.committee_id != meeting.committee_id:
-                self.add_error(
-                    "heading_set",
-                    f"This heading set belongs to {heading_set.committee}. Choose "
-                    f"one for {meeting.committee}, or another meeting.",
-                )
+        if meeting and heading_set and not heading_set.serves(meeting.committee):
+            self.add_error(
+                "heading_set",
+                f"This heading set belongs to {heading_set.committee}. Choose one for "
+                f"{meeting.committee}, or another meeting.",
+            )
         return data
 
     def wanted(self, *, author: User) -> NewPaper:

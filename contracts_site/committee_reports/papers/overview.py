@@ -80,9 +80,7 @@ def _readiness(draft: Draft) -> dict[str, Any]:
 
 def _section_tasks(draft: Draft) -> list[Task]:
     labels = part_labels(draft.paper, draft.sections)
-    return section_tasks(
-        draft.sections, labels, recommendations=draft.recommendations
-    )
+    return section_tasks(draft.sections, labels, recommendations=draft.recommendations)
 
 
 def _insert_lines(draft: Draft) -> list[InsertLine]:

@@ -43,9 +43,7 @@ def recommendation_list(request: SignedInRequest, paper_pk: int) -> HttpResponse
     form = RecommendationForm(request.POST or None)
     section = paper.sections.filter(kind=PartKind.RECOMMENDATIONS).first()
     if section and form.is_valid():
-        add_recommendation(
-            paper=paper, text=form.cleaned_data["text"], by=request.user
-        )
+        add_recommendation(paper=paper, text=form.cleaned_data["text"], by=request.user)
         messages.success(request, "The recommendation is added.")
         return redirect(LIST, paper.pk)
     context = {
@@ -64,9 +62,7 @@ def recommendation_list(request: SignedInRequest, paper_pk: int) -> HttpResponse
 def recommendation_edit(
     request: SignedInRequest, recommendation_pk: int
 ) -> HttpResponse:
-    recommendation = recommendation_for(
-        request, recommendation_pk, may=may_write_paper
-    )
+    recommendation = recommendation_for(request, recommendation_pk, may=may_write_paper)
     initial = {
         "text": recommendation.text,
         "seen_version": recommendation.version,
@@ -94,9 +90,7 @@ def recommendation_edit(
 def recommendation_move(
     request: SignedInRequest, recommendation_pk: int
 ) -> HttpResponse:
-    recommendation = recommendation_for(
-        request, recommendation_pk, may=may_write_paper
-    )
+    recommendation = recommendation_for(request, recommendation_pk, may=may_write_paper)
     move_recommendation(
         recommendation=recommendation,
         direction="up" if request.POST.get("direction") == "up" else "down",
@@ -109,9 +103,7 @@ def recommendation_move(
 def recommendation_remove(
     request: SignedInRequest, recommendation_pk: int
 ) -> HttpResponse:
-    recommendation = recommendation_for(
-        request, recommendation_pk, may=may_write_paper
-    )
+    recommendation = recommendation_for(request, recommendation_pk, may=may_write_paper)
     if request.method == "POST":
         remove_recommendation(recommendation=recommendation, by=request.user)
         messages.success(request, "The recommendation is removed.")

@@ -109,9 +109,7 @@ def add_section(*, paper: Paper, wanted: NewSection, by: User) -> Section:
     with acting_as(by):
         Paper.objects.select_for_update().get(pk=paper.pk)
         position = wanted.after.position + 1 if wanted.after else 1
-        paper.sections.filter(position__gte=position).update(
-            position=F("position") + 1
-        )
+        paper.sections.filter(position__gte=position).update(position=F("position") + 1)
         section = Section(
             paper=paper,
             position=position,

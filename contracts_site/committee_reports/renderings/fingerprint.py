@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from contracts_site.foundation import printing
 from contracts_site.foundation.printing.assets import asset_paths
 
 TEMPLATES = (
@@ -24,7 +25,7 @@ def renderer_fingerprint() -> str:
     digest = hashlib.sha256()
     for name in RENDERERS:
         digest.update(f"{name} {version(name)}\n".encode())
-    for path in [*_template_files(), *sorted(asset_paths().values())]:
+    for path in [*_template_files(), *_printing_files(), *_assets()]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -32,3 +33,11 @@ def renderer_fingerprint() -> str:
 def _template_files() -> list[Path]:
     folder = Path(settings.BASE_DIR) / "templates"
     return sorted(path for pattern in TEMPLATES for path in folder.glob(pattern))
+
+
+def _printing_files() -> list[Path]:
+    return sorted(Path(printing.__file__).parent.glob("*.py"))
+
+
+def _assets() -> list[Path]:
+    return sorted(asset_paths().values())

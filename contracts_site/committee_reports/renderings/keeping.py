@@ -61,7 +61,9 @@ def make_rendering(
 def download_name(paper: Paper, audience: Audience) -> str:
     """cr-2018-01-childrens-scrutiny-panel-2018-09-11-the-title-public.pdf"""
     meeting = paper.meeting
-    words = f"{paper.reference} {meeting.committee.name} {meeting.held_on} {paper.title}"
+    words = (
+        f"{paper.reference} {meeting.committee.name} {meeting.held_on} {paper.title}"
+    )
     plain = slugify(words.replace("'", "").replace("’", ""))[:LONGEST_NAME]
     return f"{plain.strip('-')}-{audience.value}.pdf"
 

@@ -20,7 +20,9 @@ class RenderingQuerySet(models.QuerySet["Rendering"]):
 class Rendering(models.Model):
     """One PDF of a paper's content for an audience; the same content is printed once."""
 
-    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="renderings")
+    paper = models.ForeignKey(
+        Paper, on_delete=models.CASCADE, related_name="renderings"
+    )
     audience = models.CharField(max_length=10, choices=Audience)
     content_hash = models.CharField(max_length=64)
     file = models.FileField(upload_to="papers/%Y/%m/")
@@ -49,4 +51,6 @@ class Rendering(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.paper.reference}, {self.get_audience_display()}: {self.pages} pages"
+        return (
+            f"{self.paper.reference}, {self.get_audience_display()}: {self.pages} pages"
+        )

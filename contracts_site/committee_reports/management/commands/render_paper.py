@@ -3,7 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -64,7 +64,7 @@ class _Bar:
     def __init__(self) -> None:
         self.bar = tqdm(disable=not sys.stderr.isatty(), unit="step", leave=False)
 
-    def __enter__(self) -> "_Bar":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
