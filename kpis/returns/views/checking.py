@@ -68,7 +68,10 @@ def _check_page(
 ) -> HttpResponse:
     grid = build_grid(filed_in)
     to_answer = list(
-        Query.objects.filter(filed_in=filed_in).to_answer().select_related("kpi")
+        Query.objects.visible_to(request.user)
+        .filter(filed_in=filed_in)
+        .to_answer()
+        .select_related("kpi")
     )
     has_ended = timezone.localdate() > filed_in.period_end
     context = {
