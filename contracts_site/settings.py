@@ -79,7 +79,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "contracts_site.foundation.running.static_files.ServedFiles",
     # Its widgets' templates, which the form renderer finds through APP_DIRS.
     "django.forms",
 ]
@@ -238,7 +238,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # What `manage.py serve --prepare` does first; each step leaves alone what is there.
 PREPARATION = [
     Step("Bringing the database up to date.", ["migrate", "--verbosity=0"]),
-    Step("Making the shared cache.", ["createcachetable"]),
+    Step("Making the shared cache.", ["createcachetable", "--verbosity=0"]),
     Step(
         "Collecting styles and scripts.",
         ["collectstatic", "--no-input", "--verbosity=0"],
