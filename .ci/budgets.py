@@ -36,9 +36,12 @@ def functions(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def over_length(paths: list[Path]) -> list[str]:
-    long_functions = sorted((f for path in paths for f in functions(path)), reverse=True)
+    long_functions = sorted(
+        (f for path in paths for f in functions(path)), reverse=True
+    )
     modules = sorted(
-        ((len(path.read_text().splitlines()), str(path)) for path in paths), reverse=True
+        ((len(path.read_text().splitlines()), str(path)) for path in paths),
+        reverse=True,
     )
     faults = []
     for kind, limit, found in (

@@ -87,9 +87,9 @@ class Command(BaseCommand):
             return
         lines = ["", f"The site is at {address}"]
         lines += [
-            f"{step.words.rstrip('.')}: {step.makes}"
+            f"{step.result}: {step.makes}"
             for step in settings.PREPARATION
-            if step.makes
+            if step.result and step.is_done()
         ]
         if settings.DEMONSTRATION:
             lines += ["", f"Sign in with the password {settings.DEMO_PASSWORD} as"]
