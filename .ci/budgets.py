@@ -13,7 +13,7 @@ from pathlib import Path
 PACKAGES = ("contracts_site", "contracts", "kpis", "options_appraisal")
 FUNCTION_LINES, MODULE_LINES, IGNORES = 50, 400, 9
 SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<code>[:\[]\s*[A-Za-z]+[\w-]*)?")
-REASON = re.compile(r"(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|ignore\[[\w, -]+\])\W+\w+ \w+")
+REASON = re.compile(r"(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|ignore\[[\w, -]+\])\W+\w+")
 FORBIDDEN_NAMES = {"utils", "helpers", "core", "common", "manager"}
 
 
