@@ -24,7 +24,7 @@ def providers_seen(request: HttpRequest | None) -> QuerySet[Provider]:
     return Provider.objects.filter(contracts__in=contracts_seen(request)).distinct()
 
 
-class ReturnFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped
+class ReturnFilter(django_filters.FilterSet):
     search = SearchFilter(
         fields=("contract__title", "contract__reference", "contract__provider__name")
     )

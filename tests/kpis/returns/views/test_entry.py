@@ -20,7 +20,6 @@ from tests.kpis.returns.situations import (
 )
 from tests.kpis.returns.views.grid_form import changed, fields_of, text_of
 
-
 pytestmark = pytest.mark.django_db
 
 
@@ -204,7 +203,7 @@ def test_return_entry_clash_keeps_what_else_was_typed_wrong(
 
 
 def _choices(response: object) -> dict[str, str]:
-    page = BeautifulSoup(response.content, "html.parser")  # type: ignore[attr-defined]
+    page = BeautifulSoup(response.content, "html.parser")
     return {
         str(field["name"]): str(field.get("value", ""))
         for field in page.select("main form input[name]")
