@@ -9,9 +9,7 @@ import hashlib
 from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import Field, Model
-
-from contracts_site.foundation.history.values import in_words
+from django.db.models import Model
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 NOTHING = "nothing"
@@ -58,13 +56,14 @@ def tell_of_change(form: forms.ModelForm[Any], change: ChangedMeanwhile) -> None
     form.add_error(None, str(change))
     for name, value in typed.items():
         if name != "seen" and value != getattr(current, name):
-            form.add_error(name, f"On record now: {_words(current, name)}.")
+            form.add_error(name, f"On record now: “{_words(form, current, name)}”")
 
 
-def _words(record: Model, name: str) -> str:
-    field = record._meta.get_field(name)
-    value = getattr(record, name)
-    if field.is_relation:
-        return str(value or NOTHING)
-    assert isinstance(field, Field)
-    return in_words(value, field) or NOTHING
+def _words(form: forms.ModelForm[Any], record: Model, name: str) -> str:
+    """The value on record as the form would write it."""
+    value, display = getattr(record, name), f"get_{name}_display"
+    if hasattr(record, display):
+        return str(getattr(record, display)() or NOTHING)
+    if isinstance(value, Model):
+        return str(value)
+    return str(form.fields[name].prepare_value(value) or NOTHING)

@@ -56,7 +56,7 @@ def test_edit_of_what_somebody_else_changed_shows_both_and_keeps_what_was_typed(
 
     clash = client.post(url, sent)
     assert "Somebody else changed this" in error_summary(clash)[0]
-    assert "On record now: Theirs." in error_beside(clash, "title")
+    assert "On record now: “Theirs”" in error_beside(clash, "title")
     assert soup_of(clash).find(id="id_title")["value"] == "Mine"
     record.refresh_from_db()
     assert record.title == "Theirs"
@@ -90,3 +90,18 @@ def test_mark_differs_as_soon_as_one_value_does(model, factory):
     assert mark_of(model.objects.get(pk=record.pk)) == before
     model.objects.filter(pk=record.pk).update(title="Another")
     assert mark_of(model.objects.get(pk=record.pk)) != before
+
+
+def test_edit_that_clashes_writes_what_is_on_record_as_the_form_does(sign_in):
+    contract = ContractFactory()
+    client = sign_in(PersonFactory(commissioner_of=contract.directorate))
+    url = f"/contracts/{contract.pk}/edit/"
+    sent = as_drawn(client.get(url))
+    Contract.objects.update(
+        total_value=9000000, review_on="2018-09-03", arrangement="grant"
+    )
+    clash = client.post(url, sent)
+    assert "“9,000,000”" in error_beside(clash, "total_value")
+    assert "“3 September 2018”" in error_beside(clash, "review_on")
+    assert "“Grant”" in error_beside(clash, "arrangement")
+    assert error_beside(clash, "title") == ""
