@@ -6,10 +6,12 @@ is on record now, keeps what was typed and lets the person decide.
 """
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 NOTHING = "nothing"
@@ -51,12 +53,18 @@ def seen_field(record: Model) -> forms.CharField:
 def tell_of_change(form: forms.ModelForm[Any], change: ChangedMeanwhile) -> None:
     """Put what is on record beside the fields, and let the next save go through."""
     current, typed = change.current, dict(form.cleaned_data)
-    form.data = form.data.copy()
-    form.data["seen"] = mark_of(current)
+    form.data = _with(form.data, seen=mark_of(current))
     form.add_error(None, str(change))
     for name, value in typed.items():
         if name != "seen" and value != getattr(current, name):
             form.add_error(name, f"On record now: “{_words(form, current, name)}”")
+
+
+def _with(sent: Mapping[str, Any], *, seen: str) -> Mapping[str, Any]:
+    assert isinstance(sent, QueryDict)
+    changed = sent.copy()
+    changed["seen"] = seen
+    return changed
 
 
 def _words(form: forms.ModelForm[Any], record: Model, name: str) -> str:

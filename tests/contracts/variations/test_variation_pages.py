@@ -204,7 +204,8 @@ def test_variation_approve_records_the_decision_and_tells_what_followed(
     assert "Variation 4 is approved. Three months are judged again." in banner
     variation.refresh_from_db()
     assert variation.is_approved
-    assert variation.evidence.read() == PDF
+    with variation.evidence.open() as kept:
+        assert kept.read() == PDF
     assert variation.approval_recorded_at is not None
 
 
@@ -296,6 +297,7 @@ def with_evidence(contract, name="decision.pdf", content=PDF):
 def test_variation_evidence_is_only_ever_downloaded(client, contract):
     response = client.get(at(with_evidence(contract), "evidence/"))
     assert b"".join(response.streaming_content) == PDF
+    response.close()
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -306,6 +308,7 @@ def test_variation_evidence_of_an_unknown_kind_gets_no_type_of_its_own(
 ):
     kept = with_evidence(contract, "decision.html", b"<script>")
     response = client.get(at(kept, "evidence/"))
+    response.close()
     assert response["Content-Type"] == "application/octet-stream"
 
 
