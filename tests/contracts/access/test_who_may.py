@@ -6,8 +6,6 @@ commissioning officer (as authors, clearing officers, clerks); a member; an audi
 administrator; somebody with no part.
 """
 
-from contextlib import closing
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -21,6 +19,7 @@ from contracts.models import (
     Variation,
 )
 from contracts_site.accounts.models import User
+from tests.contracts.pages import close_download
 from tests.factories import (
     ActionPlanFactory,
     CommitteeFactory,
@@ -140,8 +139,9 @@ def written(url, record):
 
 
 def status_of(client, url):
-    with closing(client.get(url)) as response:
-        return response.status_code
+    response = client.get(url)
+    close_download(response)
+    return response.status_code
 
 
 def state_of_records():

@@ -17,7 +17,13 @@ from contracts.variations.consequences import (
     VariationPart,
 )
 from contracts.variations.evidence import LARGEST, problem_with
-from tests.contracts.pages import error_beside, error_summary, soup_of, words_of
+from tests.contracts.pages import (
+    close_download,
+    error_beside,
+    error_summary,
+    soup_of,
+    words_of,
+)
 from tests.factories import ContractFactory, PersonFactory, VariationFactory
 
 pytestmark = pytest.mark.django_db
@@ -297,7 +303,6 @@ def with_evidence(contract, name="decision.pdf", content=PDF):
 def test_variation_evidence_is_only_ever_downloaded(client, contract):
     response = client.get(at(with_evidence(contract), "evidence/"))
     assert b"".join(response.streaming_content) == PDF
-    response.close()
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"].startswith("attachment")
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -308,7 +313,7 @@ def test_variation_evidence_of_an_unknown_kind_gets_no_type_of_its_own(
 ):
     kept = with_evidence(contract, "decision.html", b"<script>")
     response = client.get(at(kept, "evidence/"))
-    response.close()
+    close_download(response)
     assert response["Content-Type"] == "application/octet-stream"
 
 
