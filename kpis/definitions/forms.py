@@ -1,6 +1,6 @@
 """Forms of KPI sets and definitions."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -76,9 +76,11 @@ class KPISetForm(forms.ModelForm[KPISet]):
     class Meta:
         model = KPISet
         fields = ("name", "comment_rule", "reason")
-        widgets = {"comment_rule": forms.RadioSelect}
-        labels = {"comment_rule": "Comments in a return"}
-        error_messages = {"name": {"required": "Enter a name for the KPI set."}}
+        widgets: ClassVar = {"comment_rule": forms.RadioSelect}
+        labels: ClassVar = {"comment_rule": "Comments in a return"}
+        error_messages: ClassVar = {
+            "name": {"required": "Enter a name for the KPI set."}
+        }
 
     def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,9 +102,11 @@ class AwardSetForm(forms.ModelForm[KPISet]):
     class Meta:
         model = KPISet
         fields = ("name", "effective_from", "comment_rule")
-        widgets = {"comment_rule": forms.RadioSelect}
-        labels = {"comment_rule": "Comments in a return"}
-        error_messages = {"name": {"required": "Enter a name for the KPI set."}}
+        widgets: ClassVar = {"comment_rule": forms.RadioSelect}
+        labels: ClassVar = {"comment_rule": "Comments in a return"}
+        error_messages: ClassVar = {
+            "name": {"required": "Enter a name for the KPI set."}
+        }
 
     def __init__(
         self, *args: Any, contract: Contract, back: str, **kwargs: Any
@@ -227,16 +231,16 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
     class Meta:
         model = KPIDefinition
         fields = FIELD_NAMES
-        widgets = {
+        widgets: ClassVar = {
             "control": forms.RadioSelect(
                 attrs={"label_class": "govuk-fieldset__legend--m"}
             )
         }
-        labels = {
+        labels: ClassVar = {
             "numerator_label": "The upper number counts (optional)",
             "denominator_label": "The lower number counts (optional)",
         }
-        error_messages = {
+        error_messages: ClassVar = {
             "unit": {"required": "Choose the unit."},
             "source": {"required": "Say where the figure comes from."},
         }

@@ -177,9 +177,7 @@ def test_late_approval_keeps_provider_and_council_figures_apart(
     case: Contracted,
 ) -> None:
     record_figure(case.a1, Decimal(48))
-    record_figure(
-        case.a1, Decimal(58), basis=Basis(source=FigureSource.COUNCIL)
-    )
+    record_figure(case.a1, Decimal(58), basis=Basis(source=FigureSource.COUNCIL))
     case.propose()
     approve(case.variation, by=case.person)
     current = Figure.objects.current().filter(kpi=case.a1.kpi)

@@ -125,9 +125,7 @@ def test_two_empty_sets_are_said_to_be_empty() -> None:
             [A1],
             [replace(A1, control="shared with partners")],
             {"A1": RED},
-            [
-                "Who controls A1 changes while it is off target: Red in August 2018."
-            ],
+            ["Who controls A1 changes while it is off target: Red in August 2018."],
             id="control changed while off target",
         ),
         pytest.param(

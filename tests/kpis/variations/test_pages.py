@@ -5,7 +5,6 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
 
 from contracts.variations.models import Variation
 from kpis.definitions.models import KPISet
@@ -15,15 +14,6 @@ from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory
 from tests.kpis.variations.situations import record_figure
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def plain_static_files(settings: SettingsWrapper) -> None:
-    storages = {**settings.STORAGES}
-    storages["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
-    settings.STORAGES = storages
 
 
 @pytest.fixture
@@ -88,9 +78,7 @@ def test_kpi_set_compare_shows_what_changes_with_its_warnings(
     definition = award.definitions.get()
     record_figure(definition, Decimal(58))
     proposed = KPISetFactory(contract=award.contract, proposed=True)
-    KPIDefinitionFactory(
-        kpi_set=proposed, kpi=definition.kpi, target_low=Decimal(61)
-    )
+    KPIDefinitionFactory(kpi_set=proposed, kpi=definition.kpi, target_low=Decimal(61))
     text = compare(client, proposed)
     assert "Look at these before deciding" in text
     assert "The target of A1 becomes easier to meet" in text
