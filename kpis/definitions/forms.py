@@ -111,8 +111,11 @@ class AwardSetForm(forms.ModelForm[KPISet]):
     def __init__(
         self, *args: Any, contract: Contract, back: str, **kwargs: Any
     ) -> None:
-        initial = {"name": "KPIs of the award", "effective_from": contract.starts_on}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {
+            "name": "KPIs of the award",
+            "effective_from": contract.starts_on,
+        }
+        super().__init__(*args, **kwargs)
         self.helper = form_helper(*self.fields, Buttons("Add the KPI set", cancel=back))
 
 

@@ -381,8 +381,7 @@ class KPIDefinition(models.Model):
                 name="used_definition_is_never_changed",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                func=pgtrigger.Func(
-                    """
+                func="""
                     IF EXISTS (
                         SELECT 1 FROM kpis_figure WHERE definition_id = OLD.id
                     ) THEN
@@ -390,8 +389,7 @@ class KPIDefinition(models.Model):
                             OLD.id USING ERRCODE = 'integrity_constraint_violation';
                     END IF;
                     RETURN NEW;
-                    """
-                ),
+                """,
             ),
         )
 
