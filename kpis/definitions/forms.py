@@ -17,10 +17,10 @@ from contracts_site.foundation.look.layouts import Buttons, Fieldset, Row, form_
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.bounds import HIGHEST, LOWEST, Bounds, bound_problems
+from kpis.definitions.constraints import MOST_DECIMAL_PLACES
 from kpis.definitions.details import FIELD_NAMES, DefinitionFields, NewKPI
 from kpis.definitions.models import (
     KPI,
-    MOST_DECIMAL_PLACES,
     GoodIs,
     KPIDefinition,
     KPISet,
