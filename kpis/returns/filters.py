@@ -65,9 +65,7 @@ class ReturnFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped
         """The filter that knows which returns are overdue on the day."""
         return type("ReturnFilterOfTheDay", (cls,), {"today": today})
 
-    def filter_overdue(
-        self, queryset: Any, name: str, value: str
-    ) -> QuerySet[Return]:
+    def filter_overdue(self, queryset: Any, name: str, value: str) -> QuerySet[Return]:
         overdue: QuerySet[Return] = queryset.overdue(on=self.today)
         return overdue
 

@@ -84,9 +84,7 @@ def return_entry(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def return_figure_save(
-    request: SignedInRequest, pk: int, kpi_pk: int
-) -> HttpResponse:
+def return_figure_save(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpResponse:
     """Save one figure as it is typed; answers with the parts of its row that change."""
     filed_in = return_for(request, pk, may=may_fill_in)
     definition = get_object_or_404(filed_in.definitions_asked(), kpi_id=kpi_pk)
@@ -228,7 +226,9 @@ def _saved_words(grid: Grid, today: date) -> str:
     if not saved:
         return "nothing saved yet"
     last = timezone.localtime(max(saved))
-    return f"saved {last:%H:%M}" if last.date() == today else f"saved {time_words(last)}"
+    return (
+        f"saved {last:%H:%M}" if last.date() == today else f"saved {time_words(last)}"
+    )
 
 
 def _error_links(grid: Grid) -> list[ErrorLink]:
@@ -245,9 +245,7 @@ def _status_of(outcome: Outcome) -> int:
     return REFUSED if outcome.retyped.problems else 200
 
 
-def _in_words(
-    figure: DraftFigure | FigureInput, definition: KPIDefinition
-) -> str:
+def _in_words(figure: DraftFigure | FigureInput, definition: KPIDefinition) -> str:
     parts = parts_words(figure)
     value = figure_words(figure, definition)
     return f"{parts} = {value}" if parts else value
