@@ -456,6 +456,8 @@ class Query(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
+    last_word_is_answer: bool | None  # from `with_last_word`
+
     objects = QueryQuerySet.as_manager()
 
     class Meta:

@@ -128,7 +128,7 @@ def _save_page(
     return redirect(reverse("kpis:return-entry", args=[filed_in.pk]) + query)
 
 
-def _save_row(  # noqa: PLR0913 # what one row needs
+def _save_row(  # what one row needs
     outcome: Outcome,
     filed_in: Return,
     definition: KPIDefinition,

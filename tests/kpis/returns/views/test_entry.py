@@ -20,7 +20,6 @@ from tests.kpis.returns.situations import (
 )
 from tests.kpis.returns.views.grid_form import changed, fields_of, text_of
 
-
 pytestmark = pytest.mark.django_db
 
 
