@@ -16,7 +16,13 @@ from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import ErrorLink
 from contracts_site.foundation.look.wording import time_words
 from kpis.definitions.models import KPIDefinition
-from kpis.returns.exceptions import FigureChangedMeanwhile, FigureRefused, ReturnError
+from kpis.definitions.rating import FigureWithParts
+from kpis.returns.exceptions import (
+    FigureChangedMeanwhile,
+    FigureRefused,
+    ReturnError,
+    SavedFigure,
+)
 from kpis.returns.figure_input import FigureInput, FigureProblem
 from kpis.returns.grid import (
     Grid,
@@ -26,7 +32,7 @@ from kpis.returns.grid import (
     read_posted,
     states_offered,
 )
-from kpis.returns.models import DraftFigure, Return
+from kpis.returns.models import Return
 from kpis.returns.permissions import may_fill_in
 from kpis.returns.presentation import due_words, figure_words, fingerprint, parts_words
 from kpis.returns.services import save_draft_figure
@@ -40,7 +46,7 @@ class Clash:
     """Two values for one KPI: what somebody saved, and what this person typed."""
 
     definition: KPIDefinition
-    current: DraftFigure
+    current: SavedFigure
     attempted: FigureInput
     posted: Posted
 
@@ -128,7 +134,7 @@ def _save_page(
     return redirect(reverse("kpis:return-entry", args=[filed_in.pk]) + query)
 
 
-def _save_row(  # what one row needs
+def _save_row(
     outcome: Outcome,
     filed_in: Return,
     definition: KPIDefinition,
@@ -245,7 +251,7 @@ def _status_of(outcome: Outcome) -> int:
     return REFUSED if outcome.retyped.problems else 200
 
 
-def _in_words(figure: DraftFigure | FigureInput, definition: KPIDefinition) -> str:
+def _in_words(figure: FigureWithParts, definition: KPIDefinition) -> str:
     parts = parts_words(figure)
     value = figure_words(figure, definition)
     return f"{parts} = {value}" if parts else value
