@@ -26,7 +26,7 @@ def return_check(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.info(request, "This return has been submitted already.")
         return to_home_of(filed_in)
     form = DeclarationForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={
             "declared_name": request.user.name,
             "declared_post": request.user.post,

@@ -166,8 +166,12 @@ def test_return_entry_two_people_see_both_values_and_choose(
     response = first.post(
         entry_url(centres),
         changed(
-            stale, centres, value_A2="179", value_A3="3",
-            numerator_A1="700", denominator_A1="1000",
+            stale,
+            centres,
+            value_A2="179",
+            value_A3="3",
+            numerator_A1="700",
+            denominator_A1="1000",
         ),
     )
     assert response.status_code == 409
