@@ -48,7 +48,10 @@ class PaperFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filt
         label="Meeting", choices=MEETINGS, method="filter_meeting", empty_label="Any"
     )
     committee = django_filters.ModelChoiceFilter(
-        field_name="meeting__committee", queryset=_committees, empty_label="All"
+        field_name="meeting__committee",
+        queryset=_committees,
+        label="Committee",
+        empty_label="All",
     )
     contract = django_filters.ModelChoiceFilter(queryset=_contracts, empty_label="All")
     since = DateFilter(
