@@ -29,9 +29,7 @@ KINDS = {
 
 blocks = st.lists(st.sampled_from([P, OTHER]), max_size=6)
 parts = st.lists(
-    st.builds(
-        PartShape, st.sampled_from([Part.SECTION]), st.booleans(), blocks
-    ),
+    st.builds(PartShape, st.sampled_from([Part.SECTION]), st.booleans(), blocks),
     max_size=8,
 )
 
@@ -86,7 +84,15 @@ def test_numbering_recommendations_without_a_lead_in_count_as_paragraphs() -> No
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA")],
+    [
+        (1, "A"),
+        (26, "Z"),
+        (27, "AA"),
+        (52, "AZ"),
+        (53, "BA"),
+        (702, "ZZ"),
+        (703, "AAA"),
+    ],
 )
 def test_letters_count_as_spreadsheets_do(number: int, expected: str) -> None:
     assert letters(number) == expected

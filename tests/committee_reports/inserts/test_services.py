@@ -47,7 +47,10 @@ def scorecard(paper: Paper, varied: VariedContract, **asked: object) -> Insert:
         paper=paper,
         kind="kpi-scorecard",
         parameters=scorecard_parameters(
-            contract=varied.contract, until=Period.from_key("2018-09"), periods=3, **asked
+            contract=varied.contract,
+            until=Period.from_key("2018-09"),
+            periods=3,
+            **asked,
         ),
         into=paper.sections.get(title="Current situation"),
         at=PLACED,

@@ -24,7 +24,9 @@ def test_read_period_takes_what_officers_write(text: str, key: str) -> None:
     assert read_period(text).key == key
 
 
-@pytest.mark.parametrize("text", ["", "Michaelmas", "13/2018", "Quarter 5 2018", "2018"])
+@pytest.mark.parametrize(
+    "text", ["", "Michaelmas", "13/2018", "Quarter 5 2018", "2018"]
+)
 def test_read_period_refuses_what_names_no_period(text: str) -> None:
     with pytest.raises(NotAPeriod):
         read_period(text)

@@ -50,7 +50,9 @@ def test_visible_to_former_author_sees_nothing() -> None:
     assert not Paper.objects.visible_to(paper.author).exists()
 
 
-def test_visible_to_commissioner_sees_papers_on_contracts_of_their_directorate() -> None:
+def test_visible_to_commissioner_sees_papers_on_contracts_of_their_directorate() -> (
+    None
+):
     paper = PaperFactory(contract=ContractFactory())
     PaperFactory()
     person = PersonFactory(commissioner_of=paper.contract.directorate)

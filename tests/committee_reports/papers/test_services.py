@@ -60,7 +60,9 @@ def test_create_paper_makes_a_section_of_each_heading() -> None:
     ]
 
 
-def test_create_paper_boxed_has_recommendations_then_seventeen_numbered_headings() -> None:
+def test_create_paper_boxed_has_recommendations_then_seventeen_numbered_headings() -> (
+    None
+):
     sections = list(PaperFactory(boxed=True).sections.all())
     assert sections[0].kind == PartKind.RECOMMENDATIONS
     assert sum(section.is_numbered for section in sections) == 17
