@@ -24,7 +24,9 @@ TABS = (
 HISTORY = (
     HistorySource("variations", lambda c: [RowsOf(Variation, contract=c)]),
     HistorySource("action plans", lambda c: [RowsOf(ActionPlan, contract=c)]),
-    HistorySource("planned actions", lambda c: [RowsOf(PlannedAction, plan__contract=c)]),
+    HistorySource(
+        "planned actions", lambda c: [RowsOf(PlannedAction, plan__contract=c)]
+    ),
 )
 REGISTER = NavigationItem(
     "Contracts",

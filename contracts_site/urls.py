@@ -6,13 +6,13 @@ from django.urls import include, path
 
 from contracts_site.foundation.running.views import healthz
 
-# One door: the administration pages send people to the site's own sign-in.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-
 urlpatterns = [
     path("", include("contracts_site.home.urls")),
     path("healthz", healthz, name="healthz"),
+    path("", include("contracts_site.foundation.look.urls")),
     path("accounts/", include("allauth.account.urls")),
+    # One door: the administration pages send people to the site's own sign-in.
+    path("administration/login/", secure_admin_login(admin.site.login)),
     path("administration/", admin.site.urls),
     path("jobs/", include("contracts_site.foundation.jobs.urls")),
     path("contracts/", include("contracts.urls")),

@@ -1,6 +1,6 @@
 """People and the parts they play, as an administrator keeps them."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -15,7 +15,7 @@ from contracts_site.accounts.models import User
 admin.site.unregister(Group)
 
 
-class PersonCreationForm(AdminUserCreationForm):  # type: ignore[type-arg] # generic only in stubs
+class PersonCreationForm(AdminUserCreationForm[User]):
     """A new person, known by the e-mail address."""
 
     class Meta:
@@ -49,10 +49,19 @@ class PersonAdmin(UserAdmin[User]):
         (None, {"fields": ("name", "email", "post", "is_active", "password")}),
         ("On record", {"fields": ("is_staff", "last_login", "date_joined")}),
     )
-    add_fieldsets: ClassVar[Any] = (
+    add_fieldsets: Any = (
         (
             None,
-            {"fields": ("name", "email", "post", "usable_password", "password1", "password2")},
+            {
+                "fields": (
+                    "name",
+                    "email",
+                    "post",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                )
+            },
         ),
     )
 

@@ -124,5 +124,7 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         whose = self.directorate or self.provider or self.committee
-        part = f"{self.get_role_display()}, {whose}" if whose else self.get_role_display()
+        part = (
+            f"{self.get_role_display()}, {whose}" if whose else self.get_role_display()
+        )
         return f"{self.user}: {part}"

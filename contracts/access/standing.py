@@ -20,7 +20,8 @@ READS_EVERY_CONTRACT = frozenset(
 class SignedInPerson(Protocol):
     """What the contracts app needs to know of a user."""
 
-    pk: int
+    @property
+    def pk(self) -> int | None: ...
 
     @property
     def is_authenticated(self) -> bool: ...
@@ -66,7 +67,7 @@ NOBODY = Standing(user_id=None)
 
 def standing_of(user: SignedInPerson) -> Standing:
     """The person's standing: one query, kept on the user object for the request."""
-    if not user.is_authenticated:
+    if user.pk is None or not user.is_authenticated:
         return NOBODY
     kept: Standing | None = getattr(user, "_standing", None)
     if kept is None:

@@ -1,18 +1,24 @@
 """The filters of a contract's action plans."""
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from contracts.concerns.models import ActionPlan, ActionPlanQuerySet
-from contracts_site.foundation.tables.filters import SearchFilter
+from contracts_site.foundation.tables.filters import ListFilter, SearchFilter
 
-STATES = (("open", "Open"), ("overdue", "Open, with overdue actions"), ("closed", "Closed"))
+STATES = (
+    ("open", "Open"),
+    ("overdue", "Open, with overdue actions"),
+    ("closed", "Closed"),
+)
 
 
-class ActionPlanFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+class ActionPlanFilter(ListFilter):
     """Over plans that carry their counts."""
 
-    q = SearchFilter(fields=("title", "concern", "lead_post"), label="Plan, concern or post")
+    q = SearchFilter(
+        fields=("title", "concern", "lead_post"), label="Plan, concern or post"
+    )
     state = django_filters.ChoiceFilter(
         label="State", choices=STATES, method="filter_state", empty_label="Any"
     )
@@ -28,6 +34,6 @@ class ActionPlanFilter(django_filters.FilterSet):  # type: ignore[misc] # django
             case "open":
                 return plans.open()
             case "overdue":
-                return plans.filter(overdue__gt=0)
+                return plans.filter(Q(("overdue__gt", 0)))
             case _:
                 return plans.closed()

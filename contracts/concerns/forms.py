@@ -1,7 +1,8 @@
 """The forms of action plans and their actions."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -24,7 +25,7 @@ class ActionPlanForm(AnswersAtTheField):
     class Meta:
         model = ActionPlan
         fields = ("title", "concern", "lead_post", "monitored_by_post", "raised_on")
-        error_messages = {  # noqa: RUF012
+        error_messages: ClassVar[Mapping[str, Any]] = {
             "title": {"required": "Enter a title for the plan."},
             "lead_post": {"required": "Enter the post that leads the plan."},
         }
@@ -78,13 +79,13 @@ class ClosePlanForm(NotAfterTodayForm):
         self.helper = form_helper(*self.Meta.fields, buttons)
 
 
-class ActionForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in stubs
+class ActionForm(forms.ModelForm[PlannedAction]):
     due_on = DateField(label="Due on")
 
     class Meta:
         model = PlannedAction
         fields = ("what", "by_post", "due_on")
-        error_messages = {  # noqa: RUF012
+        error_messages: ClassVar[Mapping[str, Any]] = {
             "what": {"required": "Say what is to be done."},
             "by_post": {"required": "Enter the post that does it."},
         }

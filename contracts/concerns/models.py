@@ -28,7 +28,9 @@ class ActionPlanQuerySet(models.QuerySet["ActionPlan"]):
     def with_counts(self, *, on: date) -> Self:
         """Each plan with how many actions are `planned`, `done` and `overdue`."""
         late = Q(
-            closed_on__isnull=True, actions__done_on__isnull=True, actions__due_on__lt=on
+            closed_on__isnull=True,
+            actions__done_on__isnull=True,
+            actions__due_on__lt=on,
         )
         return self.annotate(
             planned=Count("actions"),
@@ -55,6 +57,11 @@ class ActionPlan(models.Model):
     outcome = models.TextField(
         "what came of it", blank=True, help_text="Needed when the plan is closed."
     )
+
+    # Set on plans that a queryset gives `with_counts`.
+    planned: int
+    done: int
+    overdue: int
 
     objects = ActionPlanQuerySet.as_manager()
 

@@ -7,9 +7,9 @@ from datetime import date
 from django.urls import reverse
 
 from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.register.summary import prose_value
 from contracts_site.foundation.look.components import SummaryRow, Tag
 from contracts_site.foundation.look.wording import date_words
-from contracts_site.foundation.prose import to_html
 from contracts_site.foundation.tables import Column
 
 
@@ -72,7 +72,7 @@ def plan_export_columns() -> Sequence[Column]:
 
 def summary_rows(plan: ActionPlan) -> list[SummaryRow]:
     rows = [
-        SummaryRow("Concern", to_html(plan.concern)),
+        SummaryRow("Concern", prose_value(plan.concern)),
         SummaryRow("Led by", plan.lead_post),
     ]
     if plan.monitored_by_post:
@@ -80,10 +80,9 @@ def summary_rows(plan: ActionPlan) -> list[SummaryRow]:
     rows.append(SummaryRow("Raised on", date_words(plan.raised_on)))
     if not plan.is_open:
         rows.append(SummaryRow("Closed on", date_words(plan.closed_on)))
-        rows.append(SummaryRow("What came of it", to_html(plan.outcome)))
+        rows.append(SummaryRow("What came of it", prose_value(plan.outcome)))
     return rows
 
 
 def _overdue(plan: ActionPlan) -> Tag | None:
-    late: int = plan.overdue  # type: ignore[attr-defined] # counted by the queryset
-    return Tag(f"{late} overdue", "red") if late else None
+    return Tag(f"{plan.overdue} overdue", "red") if plan.overdue else None

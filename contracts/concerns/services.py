@@ -60,9 +60,7 @@ def close_action_plan(
     return held
 
 
-def plan_action(
-    *, plan: ActionPlan, details: ActionDetails, by: User
-) -> PlannedAction:
+def plan_action(*, plan: ActionPlan, details: ActionDetails, by: User) -> PlannedAction:
     with transaction.atomic(), acting_as(by):
         action = PlannedAction(
             plan=_open(plan),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -41,9 +42,9 @@ from contracts.concerns.services import (
     raise_action_plan,
     revise_action_plan,
 )
-from contracts.register.pages import contract_page
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
+from contracts.register.pages import contract_page
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, list_page
@@ -127,7 +128,9 @@ def action_plan_close(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     if not plan.is_open:
         return _refused(request, CLOSED, back)
     frame = _frame(request, plan.contract, Breadcrumb(plan.title, back), "Close")
-    left_open = [each for each in drawn_actions(plan, on=today) if not each.action.is_done]
+    left_open = [
+        each for each in drawn_actions(plan, on=today) if not each.action.is_done
+    ]
     form = ClosePlanForm(
         request.POST or None,
         instance=plan,
@@ -136,9 +139,13 @@ def action_plan_close(request: SignedInRequest, plan_pk: int) -> HttpResponse:
         cancel=back,
     )
     if form.is_valid():
-        close_action_plan(plan=plan, on=today, by=request.user, **form.cleaned_data)
-        messages.success(request, f"The action plan “{plan.title}” is closed.")
-        return redirect(back)
+        try:
+            close_action_plan(plan=plan, on=today, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, f"The action plan “{plan.title}” is closed.")
+            return redirect(back)
     context = {**frame, "form": form, "plan": plan, "left_open": left_open}
     return render(request, "contracts/action_plan_close.html", context)
 
@@ -154,7 +161,9 @@ def planned_action_create(request: SignedInRequest, plan_pk: int) -> HttpRespons
         plan_action(plan=plan, details=form.details(), by=request.user)
         messages.success(request, "The action is added.")
         return redirect(back)
-    frame = _frame(request, plan.contract, Breadcrumb(plan.title, back), "Add an action")
+    frame = _frame(
+        request, plan.contract, Breadcrumb(plan.title, back), "Add an action"
+    )
     context = {**frame, "form": form, "plan": plan}
     return render(request, "contracts/planned_action_create.html", context)
 
@@ -164,7 +173,9 @@ def planned_action_complete(request: SignedInRequest, action_pk: int) -> HttpRes
     action = action_for(request, action_pk, may=may_complete_action)
     plan, today = action.plan, timezone.localdate()
     back = reverse(DETAIL, args=[plan.pk])
-    frame = _frame(request, plan.contract, Breadcrumb(plan.title, back), "Record as done")
+    frame = _frame(
+        request, plan.contract, Breadcrumb(plan.title, back), "Record as done"
+    )
     form = CompleteActionForm(
         request.POST or None,
         instance=action,
@@ -176,7 +187,9 @@ def planned_action_complete(request: SignedInRequest, action_pk: int) -> HttpRes
         return _refused(request, "This action can no longer be changed.", back)
     if form.is_valid():
         try:
-            complete_action(action=action, on=today, by=request.user, **form.cleaned_data)
+            complete_action(
+                action=action, on=today, by=request.user, **form.cleaned_data
+            )
         except ConcernRefused as error:
             return _refused(request, str(error), back)
         messages.success(request, "The action is recorded as done.")
@@ -193,8 +206,6 @@ def _refused(request: SignedInRequest, words: str, url: str) -> HttpResponse:
 def _frame(
     request: SignedInRequest, contract: Contract, *steps: str | Breadcrumb
 ) -> dict[str, Any]:
-    trail = tuple(
-        Breadcrumb(step) if isinstance(step, str) else step for step in steps
-    )
+    trail = tuple(Breadcrumb(step) if isinstance(step, str) else step for step in steps)
     today = timezone.localdate()
     return contract_page(request, contract, current=LIST, on=today, trail=trail)

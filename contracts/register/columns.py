@@ -38,7 +38,9 @@ def register_columns(standing: Standing, *, on: date) -> Sequence[Column]:
             export=lambda contract: contract.title,
         ),
         Column("reference", "Reference", lambda c: c.reference, sort="reference"),
-        Column("provider", "Provider", lambda c: str(c.provider), sort="provider__name"),
+        Column(
+            "provider", "Provider", lambda c: str(c.provider), sort="provider__name"
+        ),
         Column(
             "directorate",
             "Directorate",
@@ -59,7 +61,9 @@ def register_export_columns(standing: Standing, *, on: date) -> Sequence[Column]
         *register_columns(standing, on=on),
         Column("arrangement", "Arrangement", lambda c: c.get_arrangement_display()),
         Column(
-            "procedure", "How the provider was chosen", lambda c: c.get_procedure_display()
+            "procedure",
+            "How the provider was chosen",
+            lambda c: c.get_procedure_display(),
         ),
         Column("review_on", "Review date", lambda c: c.review_on),
         Column(
@@ -86,7 +90,11 @@ def _value_column() -> Column:
 
 
 def _title(contract: Contract) -> str:
-    return f"{contract.title} (illustrative)" if contract.is_illustrative else contract.title
+    return (
+        f"{contract.title} (illustrative)"
+        if contract.is_illustrative
+        else contract.title
+    )
 
 
 def _page(contract: Any) -> str:

@@ -14,7 +14,7 @@ from contracts.register.models import (
     Directorate,
     Provider,
 )
-from contracts_site.foundation.tables.filters import SearchFilter
+from contracts_site.foundation.tables.filters import ListFilter, SearchFilter
 
 TERMS = (
     ("live", "Live"),
@@ -39,7 +39,7 @@ def _providers(request: HttpRequest) -> QuerySet[Provider]:
     return Provider.objects.filter(pk__in=seen.values("provider"))
 
 
-class ContractFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+class ContractFilter(ListFilter):
     """Made for one day by `for_day`: whether a contract is live depends on it."""
 
     on: ClassVar[date]

@@ -1,7 +1,7 @@
 """The form of a contract."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from contracts.access.models import Role
 from contracts.access.standing import standing_of
-from contracts.register.models import Contract, Directorate
+from contracts.register.models import Contract, Directorate, Provider
 from contracts.register.services import ContractDetails
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import HistoryEntry
@@ -23,9 +23,14 @@ MANAGERS = (Role.COMMISSIONER, Role.COMMISSIONING_OFFICER)
 class ContractForm(AnswersAtTheField):
     """A contract as a commissioner of its directorate writes it."""
 
-    starts_on = DateField(label="Start date")
+    starts_on = DateField(
+        label="Start date",
+        error_messages={"required": "Enter the start date, such as 3 September 2018."},
+    )
     ends_on = DateField(
-        label="End date", help_text="The last day, without extensions not yet taken up."
+        label="End date",
+        help_text="The last day, without extensions not yet taken up.",
+        error_messages={"required": "Enter the end date, such as 3 September 2018."},
     )
     review_on = DateField(
         label="Review date",
@@ -37,6 +42,11 @@ class ContractForm(AnswersAtTheField):
         required=False,
         min_value=0,
         help_text="Without VAT. Leave empty if it is not known.",
+    )
+    procedure = forms.ChoiceField(
+        label="How the provider was chosen",
+        required=False,
+        choices=[("", "Not recorded"), *Contract.Procedure.choices],
     )
     description = ProseField(
         required=False, help_text="What is delivered, for whom and where."
@@ -58,7 +68,7 @@ class ContractForm(AnswersAtTheField):
             "review_on",
             "total_value",
         )
-        error_messages = {  # noqa: RUF012
+        error_messages: ClassVar[Mapping[str, Any]] = {
             "reference": {"required": "Enter the contract's reference."},
             "title": {"required": "Enter a title."},
             "directorate": {"required": "Choose a directorate."},
@@ -67,12 +77,13 @@ class ContractForm(AnswersAtTheField):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["directorate"].queryset = _directorates(self.instance, user)
-        self.fields["owner"].queryset = _managers(self.instance)
+        self._offer("directorate", _directorates(self.instance, user), "Choose one")
+        self._offer("provider", Provider.objects.all(), "Choose one")
+        self._offer("owner", _managers(self.instance), "Nobody yet")
         self.fields["owner"].help_text = "The officer who answers for the contract."
-        self.fields["provider"].help_text = (
-            "Ask an administrator to add a provider that is not listed."
-        )
+        self.fields[
+            "provider"
+        ].help_text = "Ask an administrator to add a provider that is not listed."
         self.fields["reference"].widget.attrs["class"] = "govuk-input--width-10"
         new = self.instance.pk is None
         back = (
@@ -88,6 +99,11 @@ class ContractForm(AnswersAtTheField):
             "total_value",
             Buttons("Add contract" if new else "Save changes", cancel=back),
         )
+
+    def _offer(self, name: str, records: QuerySet[Any], none_chosen: str) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset, field.empty_label = records, none_chosen
 
     def details(self) -> ContractDetails:
         return ContractDetails(
@@ -115,7 +131,9 @@ class HistoryFilterForm(forms.Form):
 
     def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", "Everything"), *kinds]
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "Everything"), *kinds]
 
     def chosen(self, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
         kind = self.cleaned_data.get("kind", "") if self.is_valid() else ""

@@ -6,19 +6,10 @@ from django.template.loader import render_to_string
 
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.models import Contract
-from contracts_site.foundation.history import HistoryEntry, history_of
+from contracts_site.foundation.history import Change, HistoryEntry, history_of
 from contracts_site.foundation.look.components import TimelineEntry
 from contracts_site.foundation.look.wording import time_words
 from contracts_site.foundation.tables import Column
-
-HISTORY_COLUMNS: Sequence[Column] = (
-    Column("at", "When", lambda entry: entry.at),
-    Column("who", "Who", lambda entry: entry.who),
-    Column("kind", "Kind of record", lambda entry: capitalised(entry.kind)),
-    Column("subject", "Record", lambda entry: entry.subject),
-    Column("what", "What was done", lambda entry: entry.what),
-    Column("changes", "Changes", lambda entry: changes_in_words(entry)),
-)
 
 
 def history_of_contract(contract: Contract) -> list[HistoryEntry]:
@@ -40,7 +31,10 @@ def timeline_of(entries: Sequence[HistoryEntry]) -> list[TimelineEntry]:
             title=f"{capitalised(entry.kind)} {entry.what}: {entry.subject}",
             at=time_words(entry.at),
             by=entry.who,
-            body=render_to_string("contracts/_changes.html", {"entry": entry}),
+            body=render_to_string(
+                "contracts/_changes.html",
+                {"what": entry.what, "changes": told_changes(entry)},
+            ),
         )
         for entry in entries
     ]
@@ -49,9 +43,24 @@ def timeline_of(entries: Sequence[HistoryEntry]) -> list[TimelineEntry]:
 def changes_in_words(entry: HistoryEntry) -> str:
     return "; ".join(
         f"{change.field}: {change.before or 'nothing'} → {change.after or 'nothing'}"
-        for change in entry.changes
+        for change in told_changes(entry)
     )
+
+
+def told_changes(entry: HistoryEntry) -> list[Change]:
+    """Without fields that were empty and stayed so."""
+    return [change for change in entry.changes if change.before or change.after]
 
 
 def capitalised(word: str) -> str:
     return word[:1].upper() + word[1:]
+
+
+HISTORY_COLUMNS: Sequence[Column] = (
+    Column("at", "When", lambda entry: entry.at),
+    Column("who", "Who", lambda entry: entry.who),
+    Column("kind", "Kind of record", lambda entry: capitalised(entry.kind)),
+    Column("subject", "Record", lambda entry: entry.subject),
+    Column("what", "What was done", lambda entry: entry.what),
+    Column("changes", "Changes", changes_in_words),
+)

@@ -39,7 +39,9 @@ def contract_page(
     )
     tabs = [
         SubNavigationItem(
-            each.label, reverse(each.url_name, args=[contract.pk]), each.url_name == current
+            each.label,
+            reverse(each.url_name, args=[contract.pk]),
+            each.url_name == current,
         )
         for each in shown
     ]

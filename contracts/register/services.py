@@ -35,7 +35,9 @@ def add_contract(*, details: ContractDetails, by: User) -> Contract:
     return _keep(Contract(), details=details, by=by)
 
 
-def revise_contract(*, contract: Contract, details: ContractDetails, by: User) -> Contract:
+def revise_contract(
+    *, contract: Contract, details: ContractDetails, by: User
+) -> Contract:
     """Change what the register holds; History keeps what it held before."""
     return _keep(contract, details=details, by=by)
 

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
 from contracts.access.standing import Standing
 from contracts.register.models import Contract
 from contracts.register.permissions import Reading, contract_reading, reads_values
@@ -29,8 +32,13 @@ def summary_rows(contract: Contract, *, standing: Standing) -> Sequence[SummaryR
         value = pounds(contract.total_value) or NOT_RECORDED
         rows.append(SummaryRow("Value over the whole term, without VAT", value))
     if contract.description:
-        rows.append(SummaryRow("What is delivered", to_html(contract.description)))
+        rows.append(SummaryRow("What is delivered", prose_value(contract.description)))
     return rows
+
+
+def prose_value(text: str) -> SafeString:
+    """Officers' text as the value of a summary row."""
+    return format_html('<div class="app-prose">{}</div>', to_html(text))
 
 
 def _contract_manager(contract: Contract) -> Iterator[SummaryRow]:

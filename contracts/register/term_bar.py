@@ -34,7 +34,8 @@ def _words(term: Term, *, on: date) -> str:
             if not left:
                 return "Ends today."
             share = 100 * term.days_run(on=on) // term.days
-            return f"{share}% of the term has run; {_span(left)} left."
+            today = f"{on.day} {on:%B %Y}"
+            return f"Today, {today}: {share}% of the term has run, {_span(left)} left."
 
 
 def _span(days: int) -> str:

@@ -12,7 +12,6 @@ from contracts.access.standing import standing_of
 from contracts.register.columns import register_columns, register_export_columns
 from contracts.register.filters import ContractFilter
 from contracts.register.forms import ContractForm, HistoryFilterForm
-from contracts.register.pages import OVERVIEW, contract_page
 from contracts.register.gate import contract_for, require
 from contracts.register.history_page import (
     HISTORY_COLUMNS,
@@ -21,6 +20,7 @@ from contracts.register.history_page import (
     timeline_of,
 )
 from contracts.register.models import Contract
+from contracts.register.pages import OVERVIEW, contract_page
 from contracts.register.panels import drawn_panels
 from contracts.register.permissions import (
     knows_contract,
@@ -109,9 +109,7 @@ def contract_edit(request: SignedInRequest, contract_pk: int) -> HttpResponse:
 
 
 @require_safe
-def contract_history(
-    request: SignedInRequest, contract_pk: int
-) -> HttpResponseBase:
+def contract_history(request: SignedInRequest, contract_pk: int) -> HttpResponseBase:
     contract = contract_for(request, contract_pk, may=reads_contract_whole)
     entries = history_of_contract(contract)
     form = HistoryFilterForm(request.GET, kinds=kinds_in(entries))
@@ -124,7 +122,7 @@ def contract_history(
         **contract_page(request, contract, current=HISTORY, on=timezone.localdate()),
         "form": form,
         "page": page,
-        "timeline": timeline_of(page.object_list),
+        "timeline": timeline_of(list(page)),
         "export_url": address(request.GET, export="csv", page=None),
     }
     return render(request, "contracts/contract_history.html", context)

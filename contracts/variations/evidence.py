@@ -38,7 +38,9 @@ def problem_with(name: str, *, size: int, first_bytes: bytes) -> str:
     if kind is None:
         return "Choose a PDF, a Word file (.docx) or a picture (.png, .jpg)."
     if not first_bytes.startswith(kind.starts):
-        return f"This is not a {kind.suffix} file, whatever its name says. Choose another."
+        return (
+            f"This is not a {kind.suffix} file, whatever its name says. Choose another."
+        )
     return ""
 
 

@@ -3,10 +3,10 @@
 import django_filters
 
 from contracts.variations.models import Variation
-from contracts_site.foundation.tables.filters import SearchFilter
+from contracts_site.foundation.tables.filters import ListFilter, SearchFilter
 
 
-class VariationFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+class VariationFilter(ListFilter):
     q = SearchFilter(fields=("title", "rationale"), label="Title or reason")
     state = django_filters.ChoiceFilter(
         choices=Variation.State.choices, empty_label="Any"

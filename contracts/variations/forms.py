@@ -1,7 +1,8 @@
 """The forms of a variation: what it says, and the decision on it."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -16,7 +17,7 @@ from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
 
 
-class VariationForm(forms.ModelForm):  # type: ignore[type-arg] # generic only in stubs
+class VariationForm(forms.ModelForm[Variation]):
     """What changes, why and from when."""
 
     rationale = ProseField(
@@ -35,7 +36,7 @@ class VariationForm(forms.ModelForm):  # type: ignore[type-arg] # generic only i
     class Meta:
         model = Variation
         fields = ("title", "rationale", "effective_on", "signed_on")
-        error_messages = {  # noqa: RUF012
+        error_messages: ClassVar[Mapping[str, Any]] = {
             "title": {"required": "Enter a title that says what changes."}
         }
 
@@ -97,7 +98,9 @@ class DecisionForm(forms.Form):
         self.on = on
         buttons = Buttons("Record the approval", cancel=cancel)
         self.helper = form_helper(*self.fields, buttons)
-        self.fields["authority_reference"].widget.attrs["class"] = "govuk-input--width-20"
+        self.fields["authority_reference"].widget.attrs["class"] = (
+            "govuk-input--width-20"
+        )
 
     def clean_decided_on(self) -> date:
         day: date = self.cleaned_data["decided_on"]
@@ -105,8 +108,8 @@ class DecisionForm(forms.Form):
             raise forms.ValidationError(str(DecidedInTheFuture()))
         return day
 
-    def clean_evidence(self) -> UploadedFile:
-        sent: UploadedFile = self.cleaned_data["evidence"]
+    def clean_evidence(self) -> UploadedFile[bytes]:
+        sent: UploadedFile[bytes] = self.cleaned_data["evidence"]
         start = sent.read(16)
         sent.seek(0)
         problem = problem_with(sent.name or "", size=sent.size or 0, first_bytes=start)

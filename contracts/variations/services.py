@@ -46,7 +46,7 @@ class Decision:
     authority_reference: str
     decided_on: date
     signed_on: date | None = None
-    evidence: File | None = None  # type: ignore[type-arg] # of bytes or text
+    evidence: File[bytes] | None = None
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,9 @@ def _refuse_blocked(variation: Variation) -> None:
         raise ApprovalBlocked(blocking)
 
 
-def _record(variation: Variation, decision: Decision, *, at: datetime, by: User) -> None:
+def _record(
+    variation: Variation, decision: Decision, *, at: datetime, by: User
+) -> None:
     variation.decided_by_post = decision.decided_by_post
     variation.authority = decision.authority
     variation.authority_reference = decision.authority_reference

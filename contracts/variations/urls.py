@@ -5,9 +5,7 @@ from django.urls import path
 from contracts.variations import views
 
 urlpatterns = [
-    path(
-        "<int:contract_pk>/variations/", views.variation_list, name="variation-list"
-    ),
+    path("<int:contract_pk>/variations/", views.variation_list, name="variation-list"),
     path(
         "<int:contract_pk>/variations/add/",
         views.variation_create,

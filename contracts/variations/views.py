@@ -15,9 +15,9 @@ from django.views.decorators.http import (
 )
 
 from contracts.access.standing import standing_of
-from contracts.register.pages import contract_page
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
+from contracts.register.pages import contract_page
 from contracts.variations.evidence import content_type_of
 from contracts.variations.exceptions import ApprovalBlocked, VariationRefused
 from contracts.variations.filters import VariationFilter
@@ -165,7 +165,10 @@ def variation_withdraw(request: SignedInRequest, variation_pk: int) -> HttpRespo
     variation = variation_for(request, variation_pk, may=may_write_variation)
     if request.method != "POST" and variation.may_move_to(Variation.State.WITHDRAWN):
         steps = (*_step(variation), "Withdraw")
-        context = {**_frame(request, variation.contract, *steps), "variation": variation}
+        context = {
+            **_frame(request, variation.contract, *steps),
+            "variation": variation,
+        }
         return render(request, "contracts/variation_withdraw.html", context)
     try:
         withdraw_variation(variation=variation, by=request.user)
@@ -214,12 +217,10 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
 
 
 @require_safe
-def variation_evidence(
-    request: SignedInRequest, variation_pk: int
-) -> HttpResponseBase:
+def variation_evidence(request: SignedInRequest, variation_pk: int) -> HttpResponseBase:
     """The signed decision, always as a download and never under a type it brought."""
     variation = variation_for(request, variation_pk, may=reads_record_of_decision)
-    if not variation.evidence:
+    if not variation.evidence.name:
         raise Http404
     name = PurePath(variation.evidence.name).name
     return FileResponse(
@@ -234,9 +235,7 @@ def variation_evidence(
 def _frame(
     request: SignedInRequest, contract: Contract, *steps: str | Breadcrumb
 ) -> dict[str, Any]:
-    trail = tuple(
-        Breadcrumb(step) if isinstance(step, str) else step for step in steps
-    )
+    trail = tuple(Breadcrumb(step) if isinstance(step, str) else step for step in steps)
     today = timezone.localdate()
     return contract_page(request, contract, current=LIST, on=today, trail=trail)
 

@@ -8,7 +8,7 @@ from typing import Any
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
 from contracts_site.foundation.calendars import Cadence
-from kpis.definitions.details import DefinitionFields
+from kpis.definitions.details import DefinitionFields, NewKPI
 from kpis.definitions.models import KPI, KPIDefinition, KPISet
 from kpis.definitions.services import (
     add_definition,
@@ -62,7 +62,9 @@ def fill_set(
 def _kpi(contract: Contract, source: Mapping[str, Any], *, by: User) -> KPI:
     held = KPI.objects.filter(contract=contract, code=source["code"]).first()
     return held or create_kpi(
-        contract=contract, code=source["code"], name=source["name"], by=by
+        contract=contract,
+        new=NewKPI(code=source["code"], name=source["name"]),
+        by=by,
     )
 
 

@@ -26,7 +26,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "own": visible.run_by(request.user).portfolio(on=today)
         if standing.directorate_ids
         else None,
-        "reads_values": reads_values(standing),
-        "knows_contracts": bool(standing.roles),
+        "sees_all": reads_values(standing),
+        "plays_a_part": bool(standing.roles),
     }
     return render(request, "home/home.html", context)

@@ -25,6 +25,7 @@ from kpis.definitions.models import (
     KPIDefinition,
     KPISet,
     Theme,
+    Unit,
 )
 
 BOUND_LABELS = {
@@ -41,7 +42,11 @@ MOST_PLACE = 32767
 
 def bound_field(name: str) -> NumberField:
     return NumberField(
-        label=BOUND_LABELS[name], required=False, max_digits=16, decimal_places=4
+        label=BOUND_LABELS[name],
+        required=False,
+        max_digits=16,
+        decimal_places=4,
+        widget=forms.TextInput(attrs={"group_class": "app-bound"}),
     )
 
 
@@ -104,9 +109,7 @@ class AwardSetForm(forms.ModelForm[KPISet]):
     ) -> None:
         initial = {"name": "KPIs of the award", "effective_from": contract.starts_on}
         super().__init__(*args, initial=initial, **kwargs)
-        self.helper = form_helper(
-            *self.fields, Buttons("Add the KPI set", cancel=back)
-        )
+        self.helper = form_helper(*self.fields, Buttons("Add the KPI set", cancel=back))
 
 
 class DefinitionForm(forms.ModelForm[KPIDefinition]):
@@ -145,7 +148,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         help_text="Only if the theme is not in the list.",
     )
     position = WholeNumberField(
-        label="Place in the set",
+        label="Place in the set (optional)",
         required=False,
         min_value=0,
         max_value=MOST_PLACE,
@@ -174,12 +177,13 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         choices=GoodIs.choices,
         widget=forms.RadioSelect(
             attrs={
+                "label_class": "govuk-fieldset__legend--s",
                 "hints": {
                     GoodIs.HIGH: "Fill in the lowest values only.",
                     GoodIs.LOW: "Fill in the highest values only.",
                     GoodIs.IN_RANGE: "Fill in both targets; bounds where you want them.",
                     GoodIs.NOT_RATED: "Leave the target and all bounds empty.",
-                }
+                },
             }
         ),
         error_messages={"required": "Choose which way is better."},
@@ -191,18 +195,46 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
     slight_high = bound_field("slight_high")
     below_high = bound_field("below_high")
     why_it_matters = ProseField(
-        label="Why it matters",
+        label="Why it matters (optional)",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    # Of code, theme and bounds some are always needed: the hints say which.
+    mark_optional = False
+    field_order = (
+        "kpi",
+        "code",
+        "name",
+        "theme",
+        "new_theme",
+        "position",
+        "wording",
+        "calculation",
+        "source",
+        "unit",
+        "decimal_places",
+        "cadence",
+        "why_it_matters",
+        "numerator_label",
+        "denominator_label",
+        "good_is",
+        *LOWEST,
+        *HIGHEST,
+        "control",
     )
 
     class Meta:
         model = KPIDefinition
         fields = FIELD_NAMES
-        widgets = {"control": forms.RadioSelect}
+        widgets = {
+            "control": forms.RadioSelect(
+                attrs={"label_class": "govuk-fieldset__legend--m"}
+            )
+        }
         labels = {
-            "numerator_label": "The upper number counts",
-            "denominator_label": "The lower number counts",
+            "numerator_label": "The upper number counts (optional)",
+            "denominator_label": "The lower number counts (optional)",
         }
         error_messages = {
             "unit": {"required": "Choose the unit."},
@@ -239,6 +271,8 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         }
         for name, words in needed.items():
             self.fields[name].error_messages["required"] = words
+        unit: Any = self.fields["unit"]
+        unit.choices = [("", "Choose a unit"), *Unit.choices]
 
     def _layout(self) -> list[Any]:
         kpi = ["kpi", Row("code", "name")] if self.is_new else ["name"]
@@ -262,7 +296,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
             Fieldset("How it is judged", "good_is"),
             Fieldset("Lowest values", Row(*LOWEST), size="s"),
             Fieldset("Highest values", Row(*HIGHEST), size="s"),
-            Fieldset("Who controls it", "control"),
+            "control",
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -48,9 +48,7 @@ def definition_for(request: SignedInRequest, pk: int) -> KPIDefinition:
     return definition
 
 
-def refused_if_closed(
-    request: SignedInRequest, kpi_set: KPISet
-) -> HttpResponse | None:
+def refused_if_closed(request: SignedInRequest, kpi_set: KPISet) -> HttpResponse | None:
     """Back to the set's page with the reason, if it can no longer be changed."""
     if words := why_closed(kpi_set):
         messages.error(request, words)

@@ -39,9 +39,14 @@ class ThemeGroup:
     definitions: Sequence[KPIDefinition]
 
 
-def set_rows(sets: Sequence[KPISet], *, on: date) -> list[SetRow]:
-    """The sets of one contract, the newest first; each is annotated with `kpis`."""
+def set_rows(sets: Sequence[KPISet], *, ends_on: date, on: date) -> list[SetRow]:
+    """The sets of one contract, the newest first; each is annotated with `kpis`.
+
+    Once the contract has ended, so has its last set.
+    """
     dated = sorted(s.effective_from for s in sets if s.effective_from is not None)
+    if ends_on < on:
+        dated.append(ends_on + timedelta(days=1))
     rows = []
     for kpi_set in sets:
         until = next((d for d in dated if _is_after(d, kpi_set.effective_from)), None)

@@ -5,9 +5,7 @@ from django.urls import path
 from kpis.definitions import definition_views, views
 
 urlpatterns = [
-    path(
-        "contracts/<int:contract_pk>/sets/", views.kpi_set_list, name="kpi-set-list"
-    ),
+    path("contracts/<int:contract_pk>/sets/", views.kpi_set_list, name="kpi-set-list"),
     path(
         "contracts/<int:contract_pk>/sets/add/",
         views.kpi_set_create,

@@ -46,7 +46,7 @@ def kpi_set_list(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     sets = list(_sets_of(request, contract))
     context = {
         **sets_frame(request, contract),
-        "rows": set_rows(sets, on=timezone.localdate()),
+        "rows": set_rows(sets, ends_on=contract.ends_on, on=timezone.localdate()),
         "may_add": may_write_kpi_sets(standing, contract)
         and not any(each.variation_id is None for each in sets),
         "reads_variations": reads_contract_whole(standing, contract),
@@ -61,7 +61,7 @@ def kpi_set_detail(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
     sets = list(_sets_of(request, contract))
     writes = may_write_kpi_sets(standing, contract)
     closed = why_closed(kpi_set) if writes else ""
-    rows = set_rows(sets, on=timezone.localdate())
+    rows = set_rows(sets, ends_on=contract.ends_on, on=timezone.localdate())
     context = {
         **sets_frame(request, contract, kpi_set.name),
         "kpi_set": kpi_set,

@@ -12,8 +12,6 @@ from contracts_site.foundation.tables.filters import SearchFilter
 from kpis.returns.models import Return
 from kpis.returns.states import ReturnState
 
-WITH_WHOM = [("provider", "Whoever fills it in"), ("validator", "Whoever validates it")]
-
 
 def contracts_seen(request: HttpRequest | None) -> QuerySet[Contract]:
     if request is None:
@@ -56,7 +54,7 @@ class ReturnFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped
 
     class Meta:
         model = Return
-        fields = ("state",)
+        fields = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

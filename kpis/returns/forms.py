@@ -149,6 +149,7 @@ class FigureForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.mark_optional = False
         self.definition = definition
         self.content: FigureInput | None = None
         self._keep_number_fields()

@@ -38,7 +38,8 @@ class ReturnQuerySet(models.QuerySet["Return"]):
         return self.filter(state__in=(ReturnState.OPEN, ReturnState.QUERIED))
 
     def overdue(self, *, on: date) -> Self:
-        return self.with_provider().filter(due_on__lt=on)
+        """Returns that should have been submitted by the day and never were."""
+        return self.filter(state=ReturnState.OPEN, due_on__lt=on)
 
 
 @tracked
@@ -163,7 +164,8 @@ class Return(models.Model):
         return self.state in {ReturnState.OPEN, ReturnState.QUERIED}
 
     def is_overdue(self, *, on: date) -> bool:
-        return self.is_with_provider and self.due_on < on
+        """Whether it should have been submitted by now; a queried one was, once."""
+        return self.state == ReturnState.OPEN and self.due_on < on
 
     def may_move_to(self, state: ReturnState) -> bool:
         return state in NEXT_RETURN_STATES[ReturnState(self.state)]

@@ -15,13 +15,13 @@ register = template.Library()
 @register.filter
 def target_in_words(definition: KPIDefinition) -> str:
     """At least 65 %."""
-    return target_words(definition)
+    return _unbroken(target_words(definition))
 
 
 @register.filter
-def levels_in_words(definition: KPIDefinition) -> list[tuple[str, str]]:
-    """The council's word for each level, with the values that get it."""
-    return levels(definition)
+def off_target_in_words(definition: KPIDefinition) -> list[tuple[str, str]]:
+    """The council's word for each level off target, with the values that get it."""
+    return [(word, _unbroken(taken)) for word, taken in levels(definition)[1:]]
 
 
 @register.filter(name="definition_rows")
@@ -33,4 +33,9 @@ def rows_of_definition(definition: KPIDefinition) -> list[SummaryRow]:
 @register.filter
 def value_under(value: Decimal, definition: KPIDefinition) -> str:
     """A value as its definition shows it: 62.2 %."""
-    return reading_words(value, definition)
+    return _unbroken(reading_words(value, definition))
+
+
+def _unbroken(words: str) -> str:
+    """No line ends between a number and its %."""
+    return words.replace(" %", "\N{NO-BREAK SPACE}%")

@@ -230,10 +230,7 @@ def _warnings(
     now_off = f" It is off target: {missed}." if missed else ""
     code = after.code
     if before.control != after.control and missed:
-        yield (
-            f"Who controls {code} changes while it is off target: {missed}. The rating "
-            "stays; only the name beside it changes."
-        )
+        yield f"Who controls {code} changes while it is off target: {missed}."
     if before.unit != after.unit:
         return
     if not bounds_of(after):

@@ -59,7 +59,9 @@ def off_target(contract: Contract, *, before: date | None) -> dict[str, str]:
     words = {level: word.word for level, word in rating_words().items()}
     last_rated = (
         Figure.objects.current()
-        .filter(filed_in__contract=contract, filed_in__period_end__lt=before or date.max)
+        .filter(
+            filed_in__contract=contract, filed_in__period_end__lt=before or date.max
+        )
         .exclude(rating=RatingLevel.OTHER)
         .order_by("kpi_id", "-filed_in__period_end", "source")
         .distinct("kpi_id")

@@ -43,6 +43,4 @@ KPI_SET_PART = VariationPart(
     title="KPI set", order=10, describe=describe_kpi_set, url=kpi_set_url
 )
 KPI_SET_CHECK = ApprovalCheck(name="KPI set", findings=approval_findings)
-KPI_SET_CONSEQUENCE = ApprovalConsequence(
-    name="KPI set", apply=introduce_proposed_set
-)
+KPI_SET_CONSEQUENCE = ApprovalConsequence(name="KPI set", apply=introduce_proposed_set)

@@ -5,7 +5,9 @@ from django.urls import path
 from kpis.variations import views
 
 urlpatterns = [
-    path("sets/<int:kpi_set_pk>/compare/", views.kpi_set_compare, name="kpi-set-compare"),
+    path(
+        "sets/<int:kpi_set_pk>/compare/", views.kpi_set_compare, name="kpi-set-compare"
+    ),
     path(
         "variations/<int:variation_pk>/kpi-set/propose/",
         views.variation_kpi_set_propose,

@@ -2,24 +2,23 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from contracts.access.standing import standing_of
 from contracts.register.pages import contract_page
-from contracts.register.gate import require
-from contracts.variations.models import Variation
+from contracts.variations.gate import variation_for
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from kpis.definitions.answers import attempt
 from kpis.definitions.gate import DETAIL, kpi_set_for, sets_frame, step_of
 from kpis.definitions.models import KPISet
-from kpis.definitions.permissions import may_read_kpi_sets, may_write_kpi_sets
+from kpis.definitions.permissions import may_read_kpi_sets
 from kpis.definitions.services import set_in_force
 from kpis.variations.facts import compare_sets, in_order, set_before
 from kpis.variations.forms import CompareForm, ProposedSetForm
+from kpis.variations.permissions import may_propose_kpi_set
 from kpis.variations.presentation import comparison_rows
 from kpis.variations.services import propose_kpi_set
 
@@ -64,12 +63,8 @@ def variation_kpi_set_propose(
     request: SignedInRequest, variation_pk: int
 ) -> HttpResponse:
     """Copy the set in force into the variation, to be edited there."""
-    visible = Variation.objects.visible_to(request.user).select_related(
-        "contract__directorate", "contract__provider", "contract__owner"
-    )
-    variation = get_object_or_404(visible, pk=variation_pk)
+    variation = variation_for(request, variation_pk, may=may_propose_kpi_set)
     contract = variation.contract
-    require(may_write_kpi_sets(standing_of(request.user), contract))
     back = reverse(VARIATION, args=[variation.pk])
     form = ProposedSetForm(request.POST or None, variation=variation, back=back)
     if form.is_valid():

@@ -1,7 +1,6 @@
 """Start, find and stop the embedded Postgres of one installation."""
 
 import fcntl
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,9 +46,9 @@ class Server:
     is_ready: bool
 
     def is_alive(self) -> bool:
-        """Whether this very server runs: numbers of dead processes are given out again."""
+        """Whether this very server runs: a dead process' number is given out again."""
         try:
-            return os.readlink(f"/proc/{self.pid}/cwd") == self.data
+            return str(Path(f"/proc/{self.pid}/cwd").readlink()) == self.data
         except OSError:
             return False
 

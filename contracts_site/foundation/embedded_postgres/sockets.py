@@ -15,7 +15,7 @@ from contracts_site.foundation.embedded_postgres.home import Home
 
 PORT = 5432
 LONGEST_PATH = 103  # 107 on Linux; 103 elsewhere
-SHORT_PARENT = Path("/tmp")
+SHORT_PARENT = Path("/tmp")  # noqa: S108 - its path is short; mkdtemp keeps others out
 SHORT_PREFIX = "contracts-db-"
 # Blanks and commas would have to survive a shell, Postgres' list of folders and libpq's.
 PLAIN_PATH = re.compile(r"[A-Za-z0-9/._-]+")

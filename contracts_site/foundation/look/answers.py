@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 
-class AnswersAtTheField(forms.ModelForm):  # type: ignore[type-arg] # of any model
+class AnswersAtTheField(forms.ModelForm[Any]):
     """A model form whose constraints name their field.
 
     A constraint with `violation_error_code="ends_on"` puts its message beside the end

@@ -5,7 +5,7 @@ What was typed stays in the box when it is refused, and the message says what to
 
 import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,7 +22,7 @@ class DateField(forms.DateField):
     """One text box; 3 September 2018, 3/9/2018 and 2018-09-03 are the same day."""
 
     widget = forms.TextInput
-    default_error_messages = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "required": "Enter a date such as 3 September 2018.",
         "invalid": "Enter a date such as 3 September 2018.",
         "no_such_day": "There is no such day. Enter a date such as 3 September 2018.",
@@ -63,7 +63,7 @@ class NumberField(forms.DecimalField):
     widget = forms.TextInput
     example = "12.5"
     width = "govuk-input--width-10"
-    default_error_messages = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "min_value": "Enter %(limit_value)s or more.",
         "max_value": "Enter %(limit_value)s or less.",
         "max_decimal_places": "Write at most %(max)s decimals.",
@@ -78,7 +78,7 @@ class NumberField(forms.DecimalField):
         }
         super().__init__(error_messages=messages, **kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
         if isinstance(value, int | Decimal):
@@ -129,7 +129,7 @@ class WholeNumberField(NumberField):
     """A count: 1,020 sessions, never 12.5 of them."""
 
     example = "1,020"
-    default_error_messages = {"max_decimal_places": "Enter a whole number."}
+    default_error_messages: ClassVar[dict[str, Any]] = {"max_decimal_places": "Enter a whole number."}
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"decimal_places": 0, **kwargs})

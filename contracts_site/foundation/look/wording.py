@@ -35,7 +35,7 @@ def time_words(value: datetime.datetime | None) -> str:
     return f"{date_words(local)} at {local:%H:%M}"
 
 
-def number(value: Decimal | float | int | str | None, places: int | None = None) -> str:
+def number(value: Decimal | float | str | None, places: int | None = None) -> str:
     """1,520,000 or 62.25: thousands set apart, no zeros that say nothing.
 
     `places` writes that many decimals, rounded half up as everywhere.
@@ -65,7 +65,7 @@ def _local_day(value: datetime.date | datetime.datetime) -> datetime.date:
     return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
 
 
-def _decimal(value: Decimal | float | int | str | None) -> Decimal | None:
+def _decimal(value: Decimal | float | str | None) -> Decimal | None:
     if value is None or value == "":
         return None
     try:

@@ -45,6 +45,7 @@ class DrawnCell:
     url: str
     tag: Tag | None
     is_row_header: bool
+    is_date: bool
 
 
 def drawn(column: Column, row: Any, *, is_first: bool) -> DrawnCell:
@@ -55,6 +56,7 @@ def drawn(column: Column, row: Any, *, is_first: bool) -> DrawnCell:
         url=column.link(row) if column.link else "",
         tag=value if isinstance(value, Tag) else None,
         is_row_header=is_first,
+        is_date=isinstance(value, datetime.date),
     )
 
 

@@ -31,3 +31,7 @@ class SearchFilter(django_filters.CharFilter):  # type: ignore[misc] # django-fi
             anywhere = [Q(**{f"{name}__icontains": word}) for name in self.fields]
             qs = qs.filter(reduce(operator.or_, anywhere))
         return qs
+
+
+class ListFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+    """The filters of a list; rooms subclass it so that one place knows the package."""

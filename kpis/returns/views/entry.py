@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import ErrorLink
+from contracts_site.foundation.look.wording import time_words
 from kpis.definitions.models import KPIDefinition
 from kpis.returns.exceptions import FigureChangedMeanwhile, FigureRefused, ReturnError
 from kpis.returns.figure_input import FigureInput, FigureProblem
@@ -213,14 +214,21 @@ def _page(
         "states": states_offered(),
         "due_words": due_words(filed_in, on=today),
         "is_ahead": today < filed_in.period_start,
-        "saved_at": max(
-            (row.draft.saved_at for row in grid.rows if row.draft), default=None
-        ),
+        "saved_words": _saved_words(grid, today),
         "sign_in_url": f"{reverse('account_login')}?next={request.path}",
         "page_errors": _error_links(grid),
         "breadcrumbs": trail(filed_in, "Enter figures"),
     }
     return render(request, "kpis/return_entry.html", context, status=status)
+
+
+def _saved_words(grid: Grid, today: date) -> str:
+    """Saved 10:42; with the day, unless it was today."""
+    saved = [row.draft.saved_at for row in grid.rows if row.draft]
+    if not saved:
+        return "nothing saved yet"
+    last = timezone.localtime(max(saved))
+    return f"saved {last:%H:%M}" if last.date() == today else f"saved {time_words(last)}"
 
 
 def _error_links(grid: Grid) -> list[ErrorLink]:

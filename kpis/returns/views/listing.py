@@ -34,7 +34,7 @@ def columns(*, on: date) -> list[Column]:
             lambda filed: filed.contract.provider.name,
             sort="contract__provider__name",
         ),
-        Column("period", "Period", lambda filed: filed.period.label, "period_start"),
+        Column("period", "Period", lambda filed: filed.period.label, "period_end"),
         Column("due", "Due", lambda filed: filed.due_on, sort="due_on"),
         Column("state", "State", lambda filed: state_tag(filed, on=on), sort="state"),
         Column(

@@ -1,4 +1,7 @@
-"""A browser that is answered by Django's test client: no server, no socket."""
+"""A browser that is answered by Django's test client: no server, no socket.
+
+Pages are opened by their own address: what a redirect leads to is not answered.
+"""
 
 import os
 from collections.abc import Iterator
@@ -9,6 +12,8 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from playwright.sync_api import Page, Request, Route, sync_playwright
 
@@ -24,6 +29,9 @@ MIME = {
 
 @contextmanager
 def browser_page(client: Client, *, width: int, script: bool = True) -> Iterator[Page]:
+    # Beside Playwright's loop Django would open a connection of its own, which sees
+    # nothing of the test's transaction: it is given the test's.
+    connection = connections[DEFAULT_DB_ALIAS]
     # Playwright keeps a loop running in this thread, and Django's ORM minds.
     with (
         patch.dict(os.environ, {"DJANGO_ALLOW_ASYNC_UNSAFE": "1"}),
@@ -37,7 +45,7 @@ def browser_page(client: Client, *, width: int, script: bool = True) -> Iterator
             base_url=ORIGIN,
             java_script_enabled=script,
         )
-        page.route("**/*", lambda route: _answer(route, client))
+        page.route("**/*", lambda route: _answer(route, client, connection))
         yield page
         chromium.close()
 
@@ -53,31 +61,31 @@ def axe_findings(page: Page) -> list[str]:
     ]
 
 
-def _answer(route: Route, client: Client) -> None:
-    request = route.request
-    parts = urlsplit(request.url)
+def _answer(route: Route, client: Client, connection: BaseDatabaseWrapper) -> None:
+    parts = urlsplit(route.request.url)
     if parts.path.startswith(f"/{settings.STATIC_URL.strip('/')}/"):
         _answer_static(route, parts.path)
         return
     address = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    response = _ask(client, request, address)
-    body = (
-        b"".join(response.streaming_content) if response.streaming else response.content
-    )
-    route.fulfill(
-        status=response.status_code, headers=dict(response.headers), body=body
-    )
+    connections[DEFAULT_DB_ALIAS] = connection
+    status, headers, body = _ask(client, route.request, address)
+    route.fulfill(status=status, headers=headers, body=body)
 
 
-def _ask(client: Client, request: Request, address: str):  # type: ignore[no-untyped-def] # the client's monkey-patched response
+def _ask(
+    client: Client, request: Request, address: str
+) -> tuple[int, dict[str, str], bytes]:
     if request.method == "POST":
-        return client.post(
+        response = client.post(
             address,
             data=request.post_data or "",
             content_type=request.headers["content-type"],
             secure=True,
         )
-    return client.get(address, secure=True)
+    else:
+        response = client.get(address, secure=True)
+    body = b"".join(response) if response.streaming else response.content
+    return response.status_code, dict(response.headers), body
 
 
 def _answer_static(route: Route, path: str) -> None:

@@ -294,8 +294,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("", components, name="home"),
     path("specimen/", components),
-    path("specimen/form/", variation),
-    path("specimen/list/", permissions),
+    path("specimen/form/", variation, name="specimen-form"),
+    path("specimen/list/", permissions, name="specimen-list"),
     path("specimen/500/", broken),
     path("", include("contracts_site.foundation.look.urls")),
     path("accounts/", include("allauth.account.urls")),

@@ -52,8 +52,10 @@ def test_field_given_what_officers_write_cleans_it(
         (
             MoneyField(),
             "12,5",
-            "Write 12.5, with a full stop before the decimals:"
-            " a comma only sets thousands apart.",
+            (
+                "Write 12.5, with a full stop before the decimals:"
+                " a comma only sets thousands apart."
+            ),
         ),
         (MoneyField(), "1.234", "Write at most 2 decimals."),
         (MoneyField(), "abc", "Enter a number such as 1,520,000."),

@@ -41,10 +41,10 @@ STATES = {
     "list, filtered": _open(f"{LIST}?search=can&action=add&number_min=1&sort=-name"),
     "list, empty": _open(f"{LIST}?search=nothing+such"),
     "list, wrong filter": _open(f"{LIST}?number_min=abc"),
-    "sign in": _open("/accounts/login/"),
+    "change password": _open("/accounts/password/change/"),
+    "sign out": _open("/accounts/logout/"),
     "reset password": _open("/accounts/password/reset/"),
     "password changed": _open("/accounts/password/reset/key/done/"),
-    "sign-up closed": _open("/accounts/signup/"),
     "not found": _open("/nothing/"),
     "went wrong": _open("/specimen/500/"),
 }
@@ -52,8 +52,12 @@ STATES = {
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_pages_have_no_axe_finding_no_policy_breach_and_no_sideways_scroll(
-    client: Client, width: int
+    client: Client, width: int, django_user_model: type
 ) -> None:
+    person = django_user_model.objects.create_user(
+        email="officer@council.example", password="lantern-boat-42", name="Ola Officer"
+    )
+    client.force_login(person)
     said: list[str] = []
     wrong: dict[str, list[str]] = {}
 
@@ -77,6 +81,14 @@ def test_pages_have_no_axe_finding_no_policy_breach_and_no_sideways_scroll(
                 wrong[state] = found
 
     assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_pages_of_a_visitor_have_no_axe_finding(client: Client, width: int) -> None:
+    with browser_page(client, width=width) as page:
+        for path in ("login/", "signup/", "password/reset/done/"):
+            page.goto(f"/accounts/{path}")
+            assert axe_findings(page) == [], path
 
 
 def test_page_is_set_in_our_typeface_and_asks_for_no_other(client: Client) -> None:

@@ -30,7 +30,7 @@ NINE_FORTY_TWO_UTC = datetime.datetime(2018, 9, 3, 9, 42, tzinfo=datetime.UTC)
         ("pounds", "abc", ""),
         ("number", 1020, "1,020"),
         ("number", Decimal("62.50"), "62.5"),
-        ("number", Decimal("100"), "100"),
+        ("number", Decimal(100), "100"),
         ("number", -3, "\N{MINUS SIGN}3"),
         ("number", None, ""),
         ("number:1", Decimal("62.25"), "62.3"),

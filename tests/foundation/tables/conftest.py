@@ -1,21 +1,5 @@
-"""The pages of these tests, and static files straight from where they lie."""
+"""Lists are tried on the pages that the look is tried on."""
 
-from collections.abc import Iterator
+from tests.foundation.look.conftest import _specimen_pages
 
-import pytest
-from django.conf import settings
-from django.test import override_settings
-
-FROM_WHERE_THEY_LIE = {
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}
-
-
-@pytest.fixture(autouse=True)
-def _specimen_pages() -> Iterator[None]:
-    with override_settings(
-        ROOT_URLCONF="tests.foundation.look.specimen",
-        SECURE_SSL_REDIRECT=False,
-        STORAGES={**settings.STORAGES, "staticfiles": FROM_WHERE_THEY_LIE},
-    ):
-        yield
+__all__ = ["_specimen_pages"]

@@ -183,4 +183,4 @@ def test_cells_are_written_for_people(client: Client, lanterns: Any) -> None:
     assert cells[2].startswith("\N{MINUS SIGN}")
     assert cells[3:] == ["Live", "3 Sep 2018", "62.5", "\N{EN DASH}"]
     assert row.select_one("strong.govuk-tag--green")
-    assert [cell["data-label"] for cell in row.select("th, td")][0] == "Name"
+    assert next(cell["data-label"] for cell in row.select("th, td")) == "Name"

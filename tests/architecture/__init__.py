@@ -1,0 +1,1 @@
+"""The repository tests itself: layers, access, templates, fixtures."""

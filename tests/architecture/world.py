@@ -1,0 +1,242 @@
+"""One of everything, and one person of every kind: what the access table is tried on."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from contracts.register.models import Contract
+from contracts_site.accounts.models import User
+from contracts_site.committee_reports.heading_sets.kinds import Numbering, PartKind
+from contracts_site.committee_reports.heading_sets.services import (
+    HeadingInput,
+    HeadingSetInput,
+    create_heading_set,
+)
+from contracts_site.committee_reports.inserts.contract_register import (
+    register_parameters,
+)
+from contracts_site.committee_reports.inserts.services import place_insert
+from contracts_site.committee_reports.papers.details import (
+    NewPaper,
+    NewSection,
+    PaperCover,
+)
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.recommendations import add_recommendation
+from contracts_site.committee_reports.papers.services import add_section, create_paper
+from contracts_site.foundation.jobs.models import Job
+from contracts_site.foundation.jobs.states import JobState
+from kpis.definitions.models import KPIDefinition
+from kpis.returns.figure_input import FigureInput
+from kpis.returns.models import Return
+from kpis.returns.services import (
+    add_evidence,
+    open_returns,
+    query_return,
+    save_draft_figure,
+    submit_return,
+    validate_return,
+)
+from kpis.variations.services import propose_kpi_set
+from tests.factories.accounts import MembershipFactory, PersonFactory
+from tests.factories.contracts import (
+    ActionPlanFactory,
+    CommitteeFactory,
+    ContractFactory,
+    MeetingDateFactory,
+    PlannedActionFactory,
+    VariationFactory,
+)
+from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory
+
+NOW = datetime(2018, 12, 1, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class World:
+    """The objects by the name of the argument that a URL takes for them."""
+
+    people: dict[str, User]
+    objects: dict[str, int]
+    returns: dict[str, Return]
+
+
+def build_world() -> World:
+    contract = ContractFactory()
+    people = _people(contract)
+    first = KPISetFactory(contract=contract)
+    definition = KPIDefinitionFactory(kpi_set=first)
+    filed = _returns(contract, definition, people)
+    objects = {
+        "contract_pk": contract.pk,
+        "kpi_pk": definition.kpi_id,
+        **_variations(contract, people),
+        **_action_plan(contract),
+        **_figures(filed, definition, people),
+        **_paper(contract, people),
+        "job_pk": Job.objects.create(
+            kind="papers.print",
+            key="one",
+            label="A paper",
+            requested_by=people["author"],
+            state=JobState.FAILED,
+            started_at=NOW,
+            finished_at=NOW,
+            error="It stopped.",
+        ).pk,
+    }
+    return World(people, objects, filed)
+
+
+def _people(contract: Contract) -> dict[str, User]:
+    """A person of each kind; "other" are of another directorate or provider."""
+    clearing = PersonFactory()
+    MembershipFactory(user=clearing, clearing_officer=True)
+    return {
+        "commissioner": PersonFactory(commissioner_of=contract.directorate),
+        "other commissioner": PersonFactory(commissioner=True),
+        "provider": PersonFactory(works_for=contract.provider),
+        "other provider": PersonFactory(provider_user=True),
+        "officer": PersonFactory(commissioning_officer=True),
+        "author": PersonFactory(author=True),
+        "other author": PersonFactory(author=True),
+        "clearing officer": clearing,
+        "clerk": PersonFactory(clerk=True),
+        "member": PersonFactory(member=True),
+        "auditor": PersonFactory(auditor=True),
+        "administrator": PersonFactory(administrator=True),
+        "person without a part": PersonFactory(),
+    }
+
+
+def _returns(
+    contract: Contract, definition: KPIDefinition, people: dict[str, User]
+) -> dict[str, Return]:
+    """Four months, one in each state."""
+    open_returns(contracts=[contract], on=NOW.date())
+    months = list(Return.objects.filter(contract=contract).order_by("period_start")[:4])
+    states = ("validated", "submitted", "queried", "open")
+    for state, filed_in in zip(states, months, strict=True):
+        if state == "open":
+            continue
+        save_draft_figure(
+            filed_in=filed_in,
+            kpi=definition.kpi,
+            content=FigureInput.reported(Decimal(70)),
+            seen_version=None,
+            at=NOW,
+            by=people["provider"],
+        )
+        submit_return(
+            filed_in=filed_in,
+            declared_name="A person",
+            declared_post="A post",
+            at=NOW,
+            by=people["provider"],
+        )
+    filed = dict(zip(states, months, strict=True))
+    validate_return(filed_in=filed["validated"], at=NOW, by=people["commissioner"])
+    query_return(
+        filed_in=filed["queried"],
+        kpi=definition.kpi,
+        text="Why?",
+        at=NOW,
+        by=people["commissioner"],
+    )
+    return filed
+
+
+def _variations(contract: Contract, people: dict[str, User]) -> dict[str, int]:
+    draft = VariationFactory(contract=contract, drafted_by=people["commissioner"])
+    bare = VariationFactory(contract=contract, drafted_by=people["commissioner"])
+    proposed = VariationFactory(contract=contract, proposed=True)
+    approved = VariationFactory(contract=contract, approved=True)
+    approved.evidence.save("decision.pdf", ContentFile(b"%PDF-1.7 a decision"))
+    kpi_set = propose_kpi_set(
+        variation=draft, name="Proposed", reason="Why", by=people["commissioner"]
+    )
+    return {
+        "draft_variation_pk": draft.pk,
+        "bare_variation_pk": bare.pk,
+        "proposed_variation_pk": proposed.pk,
+        "approved_variation_pk": approved.pk,
+        "kpi_set_pk": kpi_set.pk,
+        "definition_pk": kpi_set.definitions.get().pk,
+    }
+
+
+def _action_plan(contract: Contract) -> dict[str, int]:
+    plan = ActionPlanFactory(contract=contract)
+    return {"plan_pk": plan.pk, "action_pk": PlannedActionFactory(plan=plan).pk}
+
+
+def _figures(
+    filed: dict[str, Return], definition: KPIDefinition, people: dict[str, User]
+) -> dict[str, int]:
+    evidence = add_evidence(
+        filed_in=filed["open"],
+        kpi=definition.kpi,
+        upload=SimpleUploadedFile("register.csv", b"week,children\n1,20\n"),
+        at=NOW,
+        by=people["provider"],
+    )
+    return {
+        **{f"{state}_return_pk": each.pk for state, each in filed.items()},
+        "figure_pk": filed["validated"].figures.get().pk,
+        "query_pk": filed["queried"].queries.get().pk,
+        "evidence_pk": evidence.pk,
+    }
+
+
+def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int]:
+    author = people["author"]
+    heading_set = create_heading_set(
+        wanted=HeadingSetInput(
+            name="Plain",
+            numbering=Numbering.BY_SECTION,
+            headings=[
+                HeadingInput("Recommendations", kind=PartKind.RECOMMENDATIONS),
+                HeadingInput("Report"),
+            ],
+        ),
+        committee=CommitteeFactory(),
+        by=author,
+    )
+    paper: Paper = create_paper(
+        wanted=NewPaper(
+            heading_set=heading_set,
+            author=author,
+            cover=PaperCover(
+                title="A paper",
+                meeting=MeetingDateFactory(committee=heading_set.committee),
+                report_of="The director",
+                contract=contract,
+            ),
+        ),
+        at=NOW,
+        by=author,
+    )
+    fixed = paper.sections.get(title="Report")
+    own = add_section(
+        paper=paper, wanted=NewSection(title="Our own", after=fixed), by=author
+    )
+    insert = place_insert(
+        paper=paper,
+        kind="contract-register",
+        parameters=register_parameters(on=NOW.date()),
+        into=fixed,
+        at=NOW,
+        by=author,
+    )
+    recommendation = add_recommendation(paper=paper, text="to note;", by=author)
+    return {
+        "paper_pk": paper.pk,
+        "section_pk": own.pk,
+        "insert_pk": insert.pk,
+        "recommendation_pk": recommendation.pk,
+    }
+
+

@@ -1,0 +1,182 @@
+"""home: what needs the person today, and their contracts at a glance."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts_site.home import tasks_today as module
+from contracts_site.home.greeting import greeting
+from contracts_site.home.tasks_today import grouped
+from tests.contracts.pages import soup_of, words_of
+from tests.factories import (
+    ContractFactory,
+    PersonFactory,
+    PlannedActionFactory,
+    VariationFactory,
+)
+
+ON = date(2026, 11, 22)  # a Sunday
+
+
+def due(*days):
+    return [
+        HomeTask("Action", f"in {n}", "/x/", None if n is None else ON + timedelta(n))
+        for n in days
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "group", "words"),
+    [
+        (-2, "overdue", "2 days late"),
+        (-1, "overdue", "1 day late"),
+        (0, "this_week", "Today"),
+        (1, "this_week", "Tomorrow"),
+        (4, "this_week", "By Thursday"),
+        (7, "this_week", "By Sunday"),
+        (8, "later", "By 30 November 2026"),
+        (None, "later", "No date set"),
+    ],
+)
+def test_task_falls_into_the_group_of_its_day_and_says_when(days, group, words):
+    tasks = grouped(due(days), on=ON)
+    found = {name: getattr(tasks, name) for name in ("overdue", "this_week", "later")}
+    assert [name for name, drawn in found.items() if drawn] == [group]
+    assert found[group][0].when == words
+
+
+def test_tasks_come_in_the_order_of_their_days():
+    tasks = grouped(due(-1, -9, -3), on=ON)
+    assert [drawn.when for drawn in tasks.overdue] == [
+        "9 days late",
+        "3 days late",
+        "1 day late",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ([], "Nothing needs you today."),
+        ([20], "Nothing is due this week."),
+        ([-1], "1 thing is overdue."),
+        ([-1, -2, 1], "2 things are overdue, 1 is due this week."),
+        ([-1, 1, 2], "1 thing is overdue, 2 are due this week."),
+        ([1], "1 thing is due this week."),
+        ([1, 2], "2 things are due this week."),
+    ],
+)
+def test_sentence_counts_what_is_overdue_and_due(days, sentence):
+    assert grouped(due(*days), on=ON).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        (time(11, 59), "Good morning"),
+        (time(12), "Good afternoon"),
+        (time(17, 59), "Good afternoon"),
+        (time(18), "Good evening"),
+    ],
+)
+def test_greeting_follows_the_hour(at, words):
+    assert greeting(at) == words
+
+
+@pytest.mark.django_db
+def test_home_without_signing_in_leads_to_the_sign_in():
+    response = Client().get("/")
+    assert response.status_code == 302
+    assert response.url == "/accounts/login/?next=/"
+
+
+@pytest.mark.django_db
+def test_home_of_a_commissioner_lists_their_actions_and_decisions(sign_in):
+    contract = ContractFactory(live=True, title="Hubs")
+    PlannedActionFactory(plan__contract=contract, overdue=True, what="Open Saturdays")
+    VariationFactory(
+        contract=contract,
+        proposed=True,
+        title="New price",
+        effective_on=timezone.localdate() + timedelta(days=2),
+    )
+    PlannedActionFactory(overdue=True, what="Elsewhere")
+    words = words_of(sign_in(commissioner_of=contract.directorate).get("/"))
+    assert "1 thing is overdue, 1 is due this week." in words
+    assert "Open Saturdays · Hubs 4 days late" in words
+    assert "Record the decision: New price · Hubs" in words
+    assert "Elsewhere" not in words
+
+
+@pytest.mark.django_db
+def test_home_asks_each_source_for_the_person_who_is_there(sign_in, monkeypatch):
+    person = PersonFactory(provider_user=True)
+    seen = []
+
+    def tasks_for(user, on):
+        seen.append((user.pk, on))
+        return [HomeTask("Return", "October 2026", "/r/", on)]
+
+    monkeypatch.setattr(module, "HOME_TASKS", [HomeTaskSource("r", tasks_for)])
+    page = sign_in(person).get("/")
+    assert seen == [(person.pk, timezone.localdate())]
+    link = soup_of(page).select_one(".app-tasks__item a")
+    assert (link.text, link["href"]) == ("October 2026", "/r/")
+
+
+@pytest.mark.django_db
+def test_home_portfolio_counts_live_contracts_and_their_value(sign_in):
+    ContractFactory(live=True, total_value=1000000)
+    own = ContractFactory(in_last_months=True, total_value=520000)
+    ContractFactory(live=True, of_unknown_value=True)
+    ContractFactory(expired=True, total_value=9)
+    words = words_of(sign_in(commissioner_of=own.directorate).get("/"))
+    assert "1 live Worth £520,000 over their terms 1 in the last 18 months" in words
+    assert (
+        "3 live Worth £1,520,000 over their terms, 1 of unknown value left out" in words
+    )
+
+
+@pytest.mark.django_db
+def test_home_of_a_provider_shows_their_contracts_without_money(sign_in):
+    own = ContractFactory(live=True)
+    ContractFactory(live=True)
+    words = words_of(sign_in(works_for=own.provider).get("/"))
+    assert "Our contracts 1 live" in words
+    assert "£" not in words
+
+
+@pytest.mark.django_db
+def test_home_of_a_person_without_a_part_says_whom_to_ask(sign_in):
+    words = words_of(sign_in().get("/"))
+    assert "Your account plays no part yet. Ask an administrator" in words
+
+
+@pytest.mark.django_db
+def test_home_search_leads_to_the_register(sign_in):
+    form = soup_of(sign_in(auditor=True).get("/")).find("form", role="search")
+    assert (form["action"], form.find("input")["name"]) == ("/contracts/", "q")
+
+
+@pytest.mark.django_db
+def test_home_asks_as_much_for_many_tasks_as_for_few(
+    sign_in, django_assert_max_num_queries
+):
+    contract = ContractFactory(live=True)
+    person = PersonFactory(commissioner_of=contract.directorate)
+
+    def queries():
+        client = sign_in(person)
+        with django_assert_max_num_queries(15) as counted:
+            client.get("/")
+        return len(counted)
+
+    PlannedActionFactory(plan__contract=contract, overdue=True)
+    VariationFactory(contract=contract, proposed=True)
+    few = queries()
+    PlannedActionFactory.create_batch(100, plan__contract=contract, overdue=True)
+    VariationFactory.create_batch(100, contract=contract, proposed=True)
+    assert queries() == few
