@@ -6,7 +6,7 @@ cover box and 17 numbered headings. `text` writes sections by their title.
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import factory
 
@@ -65,8 +65,8 @@ class PaperFactory(factory.django.DjangoModelFactory):
     author = factory.SubFactory(PersonFactory, author=True)
     report_of = "Director of Children's Services"
     contract = None
-    cover: dict[str, str] = {}
-    text: dict[str, str] = {}
+    cover: ClassVar[dict[str, str]] = {}
+    text: ClassVar[dict[str, str]] = {}
     recommendations: tuple[str, ...] = ()
 
     class Params:
@@ -80,9 +80,7 @@ class PaperFactory(factory.django.DjangoModelFactory):
     @classmethod
     def _create(cls, model_class: type[Paper], *args: Any, **kw: Any) -> Any:
         author, meeting = kw["author"], kw["meeting"]
-        paper = create_paper(
-            wanted=_wanted(kw, meeting), at=STARTED_AT, by=author
-        )
+        paper = create_paper(wanted=_wanted(kw, meeting), at=STARTED_AT, by=author)
         for title, body in kw["text"].items():
             write_section(
                 section=paper.sections.get(title=title),

@@ -81,7 +81,8 @@ def _spans(tokens: list[Token]) -> Iterator[_Span]:
         depth = 0
         if token.type == "heading_open":
             depth = _depth(int(token.tag[1]), open_levels)
-        yield _Span(*token.map, token.type == "paragraph_open", depth)
+        start, end = token.map
+        yield _Span(start, end, token.type == "paragraph_open", depth)
 
 
 def _depth(level: int, open_levels: list[int]) -> int:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from contracts.access.standing import SignedInPerson
 from contracts.governance.models import Committee
+from contracts_site.accounts.models import User
 from contracts_site.committee_reports.heading_sets.kinds import (
     AppendixLabels,
     CoverFieldKind,
@@ -55,7 +55,7 @@ class HeadingSetInput:
 
 @transaction.atomic
 def create_heading_set(
-    *, wanted: HeadingSetInput, committee: Committee | None, by: SignedInPerson
+    *, wanted: HeadingSetInput, committee: Committee | None, by: User
 ) -> HeadingSet:
     """A new set with its headings and cover fields; positions count from 1."""
     with acting_as(by):

@@ -6,11 +6,11 @@ from typing import Any, ClassVar, Self
 
 import django_filters
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.urls import reverse
 
 from contracts.governance.models import Committee
 from contracts.register.models import Contract
+from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.committee_reports.papers.models import Paper, PaperQuerySet
 from contracts_site.foundation.look.components import Tag
 from contracts_site.foundation.look.wording import date_words
@@ -20,12 +20,12 @@ from contracts_site.foundation.tables.filters import DateFilter, SearchFilter
 MEETINGS = (("coming", "Still to come"), ("held", "Held"))
 
 
-def _committees(request: HttpRequest) -> QuerySet[Committee]:
+def _committees(request: SignedInRequest) -> QuerySet[Committee]:
     seen = Paper.objects.visible_to(request.user)
     return Committee.objects.filter(meeting_dates__papers__in=seen).distinct()
 
 
-def _contracts(request: HttpRequest) -> QuerySet[Contract]:
+def _contracts(request: SignedInRequest) -> QuerySet[Contract]:
     seen = Paper.objects.visible_to(request.user)
     return Contract.objects.visible_to(request.user).filter(papers__in=seen).distinct()
 
@@ -48,7 +48,10 @@ class PaperFilter(django_filters.FilterSet):
         label="Meeting", choices=MEETINGS, method="filter_meeting", empty_label="Any"
     )
     committee = django_filters.ModelChoiceFilter(
-        field_name="meeting__committee", queryset=_committees, empty_label="All"
+        field_name="meeting__committee",
+        queryset=_committees,
+        label="Committee",
+        empty_label="All",
     )
     contract = django_filters.ModelChoiceFilter(queryset=_contracts, empty_label="All")
     since = DateFilter(

@@ -43,7 +43,8 @@ class VersionedForm(forms.Form):
 
     def with_version(self, version: int) -> Self:
         """The same answers, to be saved over the version that has been shown now."""
-        data = self.data.copy()
+        data: Any = self.data
+        data = data.copy()
         data[self.add_prefix("seen_version")] = str(version)
         self.data = data
         return self
@@ -189,8 +190,8 @@ class SectionForm(VersionedForm):
         label="This section is ready for the committee", required=False
     )
 
-    def __init__(self, *args: Any, section: Section, **kw: Any) -> None:
-        super().__init__(*args, initial=_section_initial(section), **kw)
+    def __init__(self, data: Any = None, *, section: Section) -> None:
+        super().__init__(data, initial=_section_initial(section))
         if section.is_fixed:
             del self.fields["title"]
         if section.kind == PartKind.RECOMMENDATIONS:
@@ -225,10 +226,10 @@ class NewSectionForm(forms.Form):
     )
     is_numbered = forms.BooleanField(label="It takes a number", required=False)
 
-    def __init__(self, *args: Any, paper: Paper, **kw: Any) -> None:
+    def __init__(self, data: Any = None, *, paper: Paper) -> None:
         last = paper.sections.exclude(kind=PartKind.APPENDIX).last()
         initial = {"is_numbered": True, "after": last.pk if last else None}
-        super().__init__(*args, initial=initial, **kw)
+        super().__init__(data, initial=initial)
         fields: dict[str, Any] = self.fields
         fields["after"].queryset = paper.sections.all()
         self.last = paper.sections.last()

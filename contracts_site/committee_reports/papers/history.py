@@ -1,6 +1,7 @@
 """What happened to a paper and all that belongs to it, newest first."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
@@ -12,21 +13,32 @@ from contracts_site.committee_reports.papers.models import (
     Section,
 )
 from contracts_site.committee_reports.renderings.models import Rendering
-from contracts_site.foundation.history import Change, HistoryEntry, RowsOf, history_of
+from contracts_site.foundation.history import HistoryEntry, RowsOf, history_of
 from contracts_site.foundation.look.components import TimelineEntry
 from contracts_site.foundation.look.wording import time_words
 
-# Kept for the record, of no use to a reader: counters and the content's raw data.
+LONGEST_UNFOLDED = 300
+# Kept for the record, of no use beside an entry that says what, when and who.
 NOT_SHOWN = {
-    "Version",
-    "Last insert number",
+    "Audience",
     "Content",
-    "Parameters",
-    "Contracts shown",
-    "Position",
     "Content hash",
+    "Contracts shown",
+    "Edited by",
     "File",
+    "Fingerprint of the file",
+    "Heading",
+    "Last edited",
+    "Last insert number",
+    "Made at",
+    "Made by",
+    "Paper",
+    "Parameters",
+    "Placed or last refreshed",
+    "Placed or last refreshed by",
+    "Position",
     "Size",
+    "Version",
 }
 
 
@@ -42,16 +54,24 @@ def timeline_of(entries: Sequence[HistoryEntry]) -> list[TimelineEntry]:
     return [_entry(entry) for entry in entries]
 
 
+@dataclass(frozen=True)
+class ShownChange:
+    """A change as the page draws it: long texts are folded away."""
+
+    field: str
+    before: str
+    after: str
+
+    @property
+    def is_long(self) -> bool:
+        return max(len(self.before), len(self.after)) > LONGEST_UNFOLDED
+
+
 def _entry(entry: HistoryEntry) -> TimelineEntry:
-    changes = [change for change in entry.changes if change.field not in NOT_SHOWN]
+    changes = [ShownChange(*c) for c in entry.changes if c.field not in NOT_SHOWN]
     return TimelineEntry(
         title=f"{entry.kind[:1].upper()}{entry.kind[1:]} {entry.what}: {entry.subject}",
         at=time_words(entry.at),
         by=entry.who,
-        body=_body(changes),
+        body=render_to_string("committee_reports/_changes.html", {"changes": changes}),
     )
-
-
-def _body(changes: list[Change]) -> str:
-    context = {"changes": changes}
-    return render_to_string("committee_reports/_changes.html", context)

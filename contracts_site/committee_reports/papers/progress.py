@@ -17,13 +17,9 @@ class SectionState(Enum):
     DRAFT = ("Draft", "yellow")
     READY = ("Ready", None)
 
-    @property
-    def word(self) -> str:
-        return self.value[0]
-
-    @property
-    def colour(self) -> str | None:
-        return self.value[1]
+    def __init__(self, word: str, colour: str | None) -> None:
+        self.word = word
+        self.colour = colour
 
 
 def state_of(section: Section, *, recommendations: int) -> SectionState:

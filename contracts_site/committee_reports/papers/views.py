@@ -118,7 +118,7 @@ def paper_history(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     context = {
         "paper": paper,
         "page": page,
-        "timeline": timeline_of(page.object_list),
+        "timeline": timeline_of(list(page.object_list)),
         "breadcrumbs": paper_trail(paper, "History"),
     }
     return render(request, "committee_reports/paper_history.html", context)

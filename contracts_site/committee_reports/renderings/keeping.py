@@ -41,7 +41,11 @@ class Edition:
         found = Rendering.objects.filter(
             paper=self.paper, audience=self.content.audience, content_hash=self.key
         ).first()
-        return found if found and found.file.storage.exists(found.file.name) else None
+        return found if found and _is_there(found) else None
+
+
+def _is_there(rendering: Rendering) -> bool:
+    return rendering.file.storage.exists(str(rendering.file.name))
 
 
 def edition_of(paper: Paper, *, audience: Audience) -> Edition:

@@ -43,7 +43,9 @@ def test_blocks_insert_named_within_a_sentence_stays_text() -> None:
 
 
 def test_blocks_link_defined_at_the_end_reaches_its_paragraph() -> None:
-    first, *_ = blocks_of("See [the rules][r].\n\nMore.\n\n[r]: https://council.example")
+    first, *_ = blocks_of(
+        "See [the rules][r].\n\nMore.\n\n[r]: https://council.example"
+    )
     assert isinstance(first, TextBlock)
     assert "https://council.example" in first.markdown
 
@@ -55,7 +57,11 @@ def test_blocks_headings_keep_their_depth() -> None:
 
 
 def test_insert_numbers_are_given_in_order_with_repeats() -> None:
-    assert insert_numbers("[insert 2]\n\nText.\n\n[insert 1]\n\n[insert 2]") == [2, 1, 2]
+    assert insert_numbers("[insert 2]\n\nText.\n\n[insert 1]\n\n[insert 2]") == [
+        2,
+        1,
+        2,
+    ]
 
 
 def test_without_insert_leaves_the_other_inserts() -> None:

@@ -72,7 +72,10 @@ def test_gather_places_the_insert_where_its_line_stands() -> None:
     (summary, *_) = gather(paper, audience=PUBLIC).parts
     *_, last = summary.blocks
     assert isinstance(last, PlacedInsert)
-    assert (last.number, last.content["rows"][0]["title"]) == (insert.number, "Youth work")
+    assert (last.number, last.content["rows"][0]["title"]) == (
+        insert.number,
+        "Youth work",
+    )
 
 
 def test_gather_line_of_an_unknown_insert_stays_visible_text() -> None:
@@ -127,7 +130,9 @@ def test_gather_asks_the_same_number_of_queries_for_a_longer_paper() -> None:
     counts = []
     for paper in (short, long):
         loaded = fresh(paper)
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             gather(loaded, audience=PUBLIC)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 8

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contracts_site.committee_reports.assembly.numbering import (
@@ -29,11 +29,13 @@ KINDS = {
 
 blocks = st.lists(st.sampled_from([P, OTHER]), max_size=6)
 parts = st.lists(
-    st.builds(
-        PartShape, st.sampled_from([Part.SECTION]), st.booleans(), blocks
-    ),
+    st.builds(PartShape, st.sampled_from([Part.SECTION]), st.booleans(), blocks),
     max_size=8,
 )
+
+
+# A busy machine may take its time; the numbers must be right all the same.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def worked_example() -> list[list[str]]:
@@ -86,12 +88,21 @@ def test_numbering_recommendations_without_a_lead_in_count_as_paragraphs() -> No
 
 @pytest.mark.parametrize(
     ("number", "expected"),
-    [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA")],
+    [
+        (1, "A"),
+        (26, "Z"),
+        (27, "AA"),
+        (52, "AZ"),
+        (53, "BA"),
+        (702, "ZZ"),
+        (703, "AAA"),
+    ],
 )
 def test_letters_count_as_spreadsheets_do(number: int, expected: str) -> None:
     assert letters(number) == expected
 
 
+@unhurried
 @given(parts)
 def test_numbering_straight_through_neither_skips_nor_repeats(
     shapes: list[PartShape],
@@ -102,6 +113,7 @@ def test_numbering_straight_through_neither_skips_nor_repeats(
     assert given_numbers == list(range(1, wanted + 1))
 
 
+@unhurried
 @given(parts)
 def test_numbering_by_section_begins_anew_in_each_section(
     shapes: list[PartShape],

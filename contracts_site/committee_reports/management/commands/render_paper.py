@@ -54,7 +54,8 @@ class Command(BaseCommand):
                 )
             except PrintError as failure:
                 raise CommandError(str(failure), returncode=NOT_PRINTED) from failure
-        _write(output, rendering.file.read())
+        with rendering.file.open("rb") as file:
+            _write(output, file.read())
         self.stdout.write(f"{output}: {rendering.pages} pages, {rendering.sha256}")
 
 

@@ -1,0 +1,116 @@
+"""Printing from the page, and the download."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.renderings import keeping
+from contracts_site.foundation.jobs.models import Job
+from contracts_site.foundation.jobs.running import perform_job
+from contracts_site.foundation.jobs.states import JobState
+from contracts_site.foundation.printing import Printed, PrintTookTooLong
+from tests.factories.accounts import PersonFactory
+from tests.factories.papers import PaperFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, *args: int) -> str:
+    return reverse(f"committee_reports:{name}", args=args)
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def paper() -> Paper:
+    return PaperFactory(text={"Summary": "One."})
+
+
+@pytest.fixture
+def author(paper: Paper) -> Client:
+    client = Client()
+    client.force_login(paper.author)
+    return client
+
+
+@pytest.fixture
+def instant_printing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def print_pdf(html: str, *, progress: keeping.Progress) -> Printed:
+        progress(1, 7, "Reading the document")
+        return Printed(pdf=b"%PDF-1.7", pages=3, sha256="0" * 64)
+
+    monkeypatch.setattr(keeping, "print_pdf", print_pdf)
+
+
+@pytest.mark.usefixtures("instant_printing")
+def test_paper_print_starts_a_job_whose_result_leads_to_the_download(
+    paper: Paper, author: Client
+) -> None:
+    page = author.get(address("paper-print", paper.pk)).content.decode()
+    assert "Make the public PDF" in page
+    response = author.post(address("paper-print", paper.pk))
+    job = Job.objects.get()
+    assert response.headers["Location"] == reverse("jobs:job-detail", args=[job.pk])
+    perform_job(job.pk)
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+    page = author.get(job.result["url"]).content.decode()
+    assert "Download the public PDF" in page
+    download = author.get(address("paper-pdf", paper.pk))
+    assert download["Content-Type"] == "application/pdf"
+    assert f"{paper.reference.lower()}-" in download["Content-Disposition"]
+    assert b"".join(download.streaming_content) == b"%PDF-1.7"
+
+
+@pytest.mark.usefixtures("instant_printing")
+def test_paper_print_asked_twice_is_one_job_and_none_once_it_is_made(
+    paper: Paper, author: Client
+) -> None:
+    author.post(address("paper-print", paper.pk))
+    author.post(address("paper-print", paper.pk))
+    job = Job.objects.get()
+    perform_job(job.pk)
+    response = author.post(address("paper-print", paper.pk))
+    assert response.headers["Location"] == address("paper-print", paper.pk)
+    assert Job.objects.count() == 1
+
+
+def test_paper_print_failure_ends_in_words_for_the_person(
+    paper: Paper, author: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def print_pdf(html: str, *, progress: keeping.Progress) -> Printed:
+        raise PrintTookTooLong(55)
+
+    monkeypatch.setattr(keeping, "print_pdf", print_pdf)
+    author.post(address("paper-print", paper.pk))
+    job = Job.objects.get()
+    perform_job(job.pk)
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+    assert job.error.startswith("Printing was stopped after 55 seconds.")
+
+
+def test_paper_pdf_not_made_yet_leads_to_the_page_that_makes_it(
+    paper: Paper, author: Client
+) -> None:
+    response = author.get(address("paper-pdf", paper.pk))
+    assert response.headers["Location"] == address("paper-print", paper.pk)
+
+
+def test_paper_pdf_of_somebody_else_is_not_found(paper: Paper) -> None:
+    client = Client()
+    client.force_login(PersonFactory(member=True))
+    assert client.get(address("paper-pdf", paper.pk)).status_code == 404
+    assert client.post(address("paper-print", paper.pk)).status_code == 404
+    assert not Job.objects.exists()
+
+
+def test_paper_page_shows_what_the_pdf_shows(paper: Paper, author: Client) -> None:
+    page = author.get(address("paper-page", paper.pk)).content.decode()
+    assert 'href="#part-1"' in page
+    assert 'id="part-1"' in page
+    assert '<span class="number">1</span> <p>One.</p>' in page
