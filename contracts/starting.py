@@ -1,5 +1,7 @@
 """What the rooms of this app put on its lists: tabs, history, home tasks, navigation."""
 
+from contracts.access.models import Role
+from contracts.access.standing import standing_of
 from contracts.concerns.home_tasks import OPEN_ACTIONS
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.concerns.permissions import reads_action_plans
@@ -11,6 +13,7 @@ from contracts.variations.home_tasks import AWAITED_DECISIONS
 from contracts.variations.models import Variation
 from contracts.variations.permissions import reads_variations
 from contracts_site.foundation.history import RowsOf
+from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 
 TABS = (
@@ -41,3 +44,4 @@ def fill_lists() -> None:
     HISTORY_SOURCES.extend(HISTORY)
     HOME_TASKS.extend((OPEN_ACTIONS, AWAITED_DECISIONS))
     NAVIGATION.append(REGISTER)
+    JOB_VIEWERS.append(lambda person: standing_of(person).holds(Role.AUDITOR))

@@ -1,11 +1,14 @@
 """What KPI sets add to a contract's pages, and to the life of a variation."""
 
+from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
     APPROVAL_CONSEQUENCES,
     VARIATION_PARTS,
 )
+from contracts_site.foundation.history import RowsOf
+from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.definitions.permissions import may_read_kpi_sets
 from kpis.variations import part
 
@@ -13,6 +16,15 @@ from kpis.variations import part
 def join_contract_pages() -> None:
     CONTRACT_TABS.append(
         ContractTab("KPI sets", "kpis:kpi-set-list", 30, may_read_kpi_sets)
+    )
+    HISTORY_SOURCES.append(
+        HistorySource(
+            "KPI sets",
+            lambda contract: [
+                RowsOf(KPISet, contract=contract),
+                RowsOf(KPIDefinition, kpi_set__contract=contract),
+            ],
+        )
     )
     VARIATION_PARTS.append(part.KPI_SET_PART)
     APPROVAL_CHECKS.append(part.KPI_SET_CHECK)

@@ -171,18 +171,11 @@ ACCESS_TABLE = [
         ),
     ),
     Rule(
-        "One action plan: whole readers and the contract's provider",
+        "One action plan, one KPI: whole readers and the contract's provider",
         "GET",
         READ_WHOLE + "P",
         "",
-        ("contracts:action-plan-detail",),
-    ),
-    Rule(
-        "One KPI: whole readers and the contract's provider; others know the contract",
-        "GET",
-        READ_WHOLE + "P",
-        "MS",
-        ("kpis:kpi-detail pk=kpi_pk",),
+        ("contracts:action-plan-detail", "kpis:kpi-detail pk=kpi_pk"),
     ),
     Rule(
         "Action plans are written by commissioners of the directorate",
@@ -326,7 +319,7 @@ ACCESS_TABLE = [
         ("jobs:job-detail pk=job_pk",),
     ),
     Rule(
-        "… and tried again by whoever started it",
+        "… and tried again by them",
         "POST",
         "AU",
         "",

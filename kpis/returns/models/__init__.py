@@ -1,0 +1,16 @@
+"""The rows of returns: the return itself, its figures, and what stands behind them."""
+
+from kpis.returns.models.figures import DraftFigure, Figure, FigureContent
+from kpis.returns.models.returns import Return, ReturnStep
+from kpis.returns.models.support import Evidence, Query, QueryMessage
+
+__all__ = [
+    "DraftFigure",
+    "Evidence",
+    "Figure",
+    "FigureContent",
+    "Query",
+    "QueryMessage",
+    "Return",
+    "ReturnStep",
+]

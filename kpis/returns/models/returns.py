@@ -1,0 +1,182 @@
+"""A return, what a contract reports for one period, and the steps it has taken."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from contracts.access.models import Role
+from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.models import Contract
+from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.history import tracked
+from kpis.definitions.models import KPIDefinition, KPISet
+from kpis.returns.states import NEXT_RETURN_STATES, ReturnState
+
+
+class ReturnQuerySet(models.QuerySet["Return"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        """Every return for those who read contracts whole, and for the administrator who
+        may reopen one; a provider's own."""
+        standing = standing_of(user)
+        if standing.reads_every_contract or standing.holds(Role.ADMINISTRATOR):
+            return self
+        return self.filter(contract__provider_id__in=standing.provider_ids)
+
+    def with_provider(self) -> Self:
+        """Returns that wait for whoever fills them in."""
+        return self.filter(state__in=(ReturnState.OPEN, ReturnState.QUERIED))
+
+    def overdue(self, *, on: date) -> Self:
+        """Returns that should have been submitted by the day and never were."""
+        return self.filter(state=ReturnState.OPEN, due_on__lt=on)
+
+
+@tracked
+class Return(models.Model):
+    """What a contract reports for one period.
+
+    OPEN is being filled in; SUBMITTED waits for somebody else to validate it; QUERIED is
+    back with the person who filled it in; VALIDATED is accepted. From submission on,
+    figures are append-only.
+    """
+
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, related_name="returns"
+    )
+    cadence = models.CharField(max_length=12, choices=Cadence)
+    period_start = models.DateField("first day of the period")
+    period_end = models.DateField("last day of the period")
+    year_start_month = models.PositiveSmallIntegerField(
+        "financial year starts in month",
+        default=4,
+        help_text="As the council counted when the return was opened.",
+    )
+    due_on = models.DateField("due on")
+    state = models.CharField(
+        max_length=12, choices=ReturnState, default=ReturnState.OPEN
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    declared_name = models.CharField("name", max_length=150, blank=True)
+    declared_post = models.CharField("post", max_length=150, blank=True)
+    validated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    validated_at = models.DateTimeField(null=True, blank=True)
+    is_self_validated = models.BooleanField(
+        "validated by the person who submitted it", default=False
+    )
+
+    objects = ReturnQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-period_start", "contract")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("contract", "cadence", "period_start"),
+                name="contract_has_one_return_for_a_period",
+                violation_error_message=(
+                    "This contract already has a return for this period."
+                ),
+            ),
+            models.CheckConstraint(
+                name="return_period_ends_on_or_after_it_starts",
+                condition=Q(period_end__gte=F("period_start")),
+                violation_error_message=(
+                    "The last day of the period must be on or after its first day."
+                ),
+            ),
+            models.CheckConstraint(
+                name="submitted_return_says_who_and_when",
+                condition=Q(state="open")
+                | (
+                    Q(submitted_by__isnull=False)
+                    & Q(submitted_at__isnull=False)
+                    & ~Q(declared_name="")
+                ),
+                violation_error_message="A submitted return says who declared it.",
+            ),
+            models.CheckConstraint(
+                name="validated_return_says_who_and_when",
+                condition=~Q(state="validated")
+                | (Q(validated_by__isnull=False) & Q(validated_at__isnull=False)),
+                violation_error_message="A validated return says who validated it.",
+            ),
+            models.CheckConstraint(
+                name="self_validation_is_marked",
+                condition=~Q(state="validated")
+                | Q(is_self_validated=True)
+                | ~Q(validated_by=F("submitted_by")),
+                violation_error_message=(
+                    "A return validated by the person who submitted it is marked so."
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.contract.title}, {self.period.label}"
+
+    @property
+    def period(self) -> Period:
+        return Period(
+            Cadence(self.cadence),
+            self.period_start,
+            self.period_end,
+            self.year_start_month,
+        )
+
+    def definitions_asked(self) -> models.QuerySet[KPIDefinition]:
+        """What the return asks for: the KPIs of its cadence in the set in force on its
+        last day, in the set's order."""
+        in_force = KPISet.objects.filter(contract=self.contract_id).in_force(
+            on=self.period_end
+        )
+        return (
+            KPIDefinition.objects.filter(kpi_set__in=in_force, cadence=self.cadence)
+            .select_related("kpi", "theme", "kpi_set")
+            .order_by("position", "pk")
+        )
+
+    @property
+    def is_with_provider(self) -> bool:
+        """Whether it waits for whoever fills it in."""
+        return self.state in {ReturnState.OPEN, ReturnState.QUERIED}
+
+    def is_overdue(self, *, on: date) -> bool:
+        """Whether it should have been submitted by now; a queried one was, once."""
+        return self.state == ReturnState.OPEN and self.due_on < on
+
+    def may_move_to(self, state: ReturnState) -> bool:
+        return state in NEXT_RETURN_STATES[ReturnState(self.state)]
+
+
+@tracked
+class ReturnStep(models.Model):
+    """One move of a return, for its timeline: submitted, queried, validated."""
+
+    filed_in = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="steps")
+    state = models.CharField(max_length=12, choices=ReturnState)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    taken_at = models.DateTimeField()
+    words = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ("taken_at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_state_display()}, {self.taken_at:%-d %B %Y}"

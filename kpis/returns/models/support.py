@@ -1,0 +1,112 @@
+"""What stands behind a figure: evidence files, and queries with their answers."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from contracts.access.standing import SignedInPerson
+from contracts_site.foundation.history import tracked
+from kpis.definitions.models import KPI
+from kpis.returns.models.returns import Return
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        return self.filter(filed_in__in=Return.objects.visible_to(user))
+
+
+@tracked
+class Evidence(models.Model):
+    """A file that supports a figure."""
+
+    filed_in = models.ForeignKey(
+        Return, on_delete=models.PROTECT, related_name="evidence"
+    )
+    kpi = models.ForeignKey(KPI, on_delete=models.PROTECT, related_name="+")
+    file = models.FileField(upload_to="evidence/%Y/%m/")
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField(help_text="Bytes.")
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    uploaded_at = models.DateTimeField()
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "evidence"
+        ordering = ("filed_in", "kpi", "uploaded_at")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class QueryQuerySet(models.QuerySet["Query"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        return self.filter(filed_in__in=Return.objects.visible_to(user))
+
+    def open(self) -> Self:
+        return self.filter(closed_at__isnull=True)
+
+    def with_last_word(self) -> Self:
+        """Each with `last_word_is_answer`: whether the asker, not the asked, is next."""
+        last = QueryMessage.objects.filter(query=models.OuterRef("pk")).order_by(
+            "-written_at", "-pk"
+        )
+        return self.annotate(
+            last_word_is_answer=models.Subquery(last.values("is_answer")[:1])
+        )
+
+    def to_answer(self) -> Self:
+        """Open queries in which the last word is a question."""
+        return self.open().with_last_word().filter(last_word_is_answer=False)
+
+
+@tracked
+class Query(models.Model):
+    """A question about a return, or about one KPI of it, with its answers."""
+
+    filed_in = models.ForeignKey(
+        Return, on_delete=models.PROTECT, related_name="queries"
+    )
+    kpi = models.ForeignKey(
+        KPI, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    last_word_is_answer: bool | None  # from `with_last_word`
+
+    objects = QueryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "queries"
+        ordering = ("opened_at", "pk")
+
+    def __str__(self) -> str:
+        about = self.kpi or "the whole return"
+        return f"Query about {about}"
+
+
+@tracked
+class QueryMessage(models.Model):
+    """One message in the thread of a query."""
+
+    query = models.ForeignKey(Query, on_delete=models.CASCADE, related_name="messages")
+    text = models.TextField()
+    is_answer = models.BooleanField(default=False)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("written_at", "pk")
+
+    def __str__(self) -> str:
+        return self.text[:60]
