@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contracts.access.standing import standing_of
-from contracts.register.pages import contract_page
 from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
+from contracts.register.pages import contract_page
 from contracts.register.permissions import reads_performance
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.calendars import Cadence, Period

@@ -319,10 +319,10 @@ ACCESS_TABLE = [
         ("jobs:job-detail pk=job_pk",),
     ),
     Rule(
-        "… and tried again by them",
+        "… and tried again by whoever started it",
         "POST",
-        "AU",
-        "",
+        "A",
+        "U",
         ("jobs:job-retry pk=job_pk",),
     ),
 ]

@@ -239,5 +239,3 @@ def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int]:
         "insert_pk": insert.pk,
         "recommendation_pk": recommendation.pk,
     }
-
-
