@@ -13,7 +13,7 @@ from pathlib import Path
 PACKAGES = ("contracts_site", "contracts", "kpis", "options_appraisal")
 FUNCTION_LINES, MODULE_LINES, IGNORES = 50, 400, 9
 SILENCED = re.compile(r"#\s*(noqa|type:\s*ignore)(?P<code>[:\[]\s*[A-Za-z]+[\w-]*)?")
-REASON = re.compile(r"(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|ignore\[[\w, -]+\])\W+\w+ \w+")
+REASON = re.compile(r"(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|ignore\[[\w, -]+\])\W+\w+")
 FORBIDDEN_NAMES = {"utils", "helpers", "core", "common", "manager"}
 
 
@@ -36,9 +36,12 @@ def functions(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def over_length(paths: list[Path]) -> list[str]:
-    long_functions = sorted((f for path in paths for f in functions(path)), reverse=True)
+    long_functions = sorted(
+        (f for path in paths for f in functions(path)), reverse=True
+    )
     modules = sorted(
-        ((len(path.read_text().splitlines()), str(path)) for path in paths), reverse=True
+        ((len(path.read_text().splitlines()), str(path)) for path in paths),
+        reverse=True,
     )
     faults = []
     for kind, limit, found in (

@@ -41,7 +41,9 @@ if not SECRET_KEY:
     SECRET_KEY = "demonstration-only-" + "0" * 40
 
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("TRUSTED_ORIGINS", "").split(",") if o]
+CSRF_TRUSTED_ORIGINS = [
+    o for o in os.environ.get("TRUSTED_ORIGINS", "").split(",") if o
+]
 
 # Layers, bottom to top, so that an app's models exist before those that refer to them;
 # import-linter holds the layers apart (see docs/adr/0001).
@@ -79,7 +81,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "contracts_site.foundation.running.static_files.ServedFiles",
     # Its widgets' templates, which the form renderer finds through APP_DIRS.
     "django.forms",
 ]
@@ -155,7 +157,9 @@ AUTHENTICATION_BACKENDS = [
     "contracts.access.backends.AdministratorBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -238,10 +242,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # What `manage.py serve --prepare` does first; each step leaves alone what is there.
 PREPARATION = [
     Step("Bringing the database up to date.", ["migrate", "--verbosity=0"]),
-    Step("Making the shared cache.", ["createcachetable"]),
+    Step("Making the shared cache.", ["createcachetable", "--verbosity=0"]),
     Step(
         "Collecting styles and scripts.",
         ["collectstatic", "--no-input", "--verbosity=0"],
+        makes=STATIC_ROOT / "staticfiles.json",
+        sources=[BASE_DIR / "static", BASE_DIR / "package-lock.json"],
     ),
 ]
 if DEMONSTRATION:
@@ -249,9 +255,10 @@ if DEMONSTRATION:
     PREPARATION += [
         Step("Loading the demonstration council.", ["load_demo"]),
         Step(
-            "A demonstration paper as PDF.",
+            "Printing a demonstration paper.",
             ["render_paper", "CFP-2018-12", f"--output={DEMONSTRATION_PAPER}"],
             makes=DEMONSTRATION_PAPER,
+            result="A demonstration paper as PDF",
         ),
     ]
 

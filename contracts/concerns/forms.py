@@ -9,6 +9,7 @@ from django import forms
 from contracts.concerns.exceptions import DoneInTheFuture
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.concerns.services import ActionDetails, PlanDetails
+from contracts.register.seen import seen_field
 from contracts_site.foundation.look.answers import AnswersAtTheField
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
@@ -35,10 +36,12 @@ class ActionPlanForm(AnswersAtTheField):
         self.fields["lead_post"].help_text = "A post, not a person's name."
         self.fields["monitored_by_post"].help_text = "A post, not a person's name."
         words = "Save changes" if self.instance.pk else "Raise action plan"
-        self.helper = form_helper(*self.Meta.fields, Buttons(words, cancel=cancel))
+        self.fields["seen"] = seen_field(self.instance)
+        self.helper = form_helper(*self.fields, Buttons(words, cancel=cancel))
 
     def details(self) -> PlanDetails:
-        return PlanDetails(**self.cleaned_data)
+        typed = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return PlanDetails(**typed)
 
 
 class NotAfterTodayForm(AnswersAtTheField):

@@ -8,6 +8,7 @@ from django.db import transaction
 from contracts.concerns.exceptions import ActionIsDone, DoneInTheFuture, PlanIsClosed
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.register.models import Contract
+from contracts.register.seen import refuse_if_changed
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
 
@@ -40,10 +41,11 @@ def raise_action_plan(
 
 
 def revise_action_plan(
-    *, plan: ActionPlan, details: PlanDetails, by: User
+    *, plan: ActionPlan, details: PlanDetails, seen: str | None = None, by: User
 ) -> ActionPlan:
+    """`seen` marks the plan as the person saw it: ChangedMeanwhile if it differs."""
     with transaction.atomic(), acting_as(by):
-        return _write(_open(plan), details)
+        return _write(refuse_if_changed(_open(plan), seen=seen), details)
 
 
 def close_action_plan(

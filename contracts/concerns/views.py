@@ -45,6 +45,7 @@ from contracts.concerns.services import (
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
 from contracts.register.pages import contract_page
+from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, list_page
@@ -114,9 +115,16 @@ def action_plan_edit(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     frame = _frame(request, plan.contract, Breadcrumb(plan.title, back), "Change")
     form = ActionPlanForm(request.POST or None, instance=plan, cancel=back)
     if form.is_valid():
-        revise_action_plan(plan=plan, details=form.details(), by=request.user)
-        messages.success(request, "The action plan is changed.")
-        return redirect(back)
+        details, seen = form.details(), form.cleaned_data["seen"]
+        try:
+            revise_action_plan(plan=plan, details=details, seen=seen, by=request.user)
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
+        except ConcernRefused as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The action plan is changed.")
+            return redirect(back)
     context = {**frame, "form": form, "plan": plan}
     return render(request, "contracts/action_plan_edit.html", context)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from contracts.access.models import Role
 from contracts.access.standing import standing_of
 from contracts.register.models import Contract, Directorate, Provider
+from contracts.register.seen import seen_field
 from contracts.register.services import ContractDetails
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import HistoryEntry
@@ -77,6 +78,7 @@ class ContractForm(AnswersAtTheField):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["seen"] = seen_field(self.instance)
         self._offer("directorate", _directorates(self.instance, user), "Choose one")
         self._offer("provider", Provider.objects.all(), "Choose one")
         self._offer("owner", _managers(self.instance), "Nobody yet")
@@ -97,6 +99,7 @@ class ContractForm(AnswersAtTheField):
             Fieldset("Who delivers it", "provider", "procedure"),
             Fieldset("Term and value", Row("starts_on", "ends_on"), "review_on"),
             "total_value",
+            "seen",
             Buttons("Add contract" if new else "Save changes", cancel=back),
         )
 
@@ -106,9 +109,8 @@ class ContractForm(AnswersAtTheField):
         field.queryset, field.empty_label = records, none_chosen
 
     def details(self) -> ContractDetails:
-        return ContractDetails(
-            **self.cleaned_data, is_illustrative=self.instance.is_illustrative
-        )
+        typed = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return ContractDetails(**typed, is_illustrative=self.instance.is_illustrative)
 
 
 def _directorates(contract: Contract, user: User) -> QuerySet[Directorate]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from contracts.register.models import Contract, Directorate, Provider
+from contracts.register.seen import refuse_if_changed
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
 
@@ -32,20 +33,25 @@ class ContractDetails:
 
 def add_contract(*, details: ContractDetails, by: User) -> Contract:
     """Put a contract into the register; ValidationError names what is wrong."""
-    return _keep(Contract(), details=details, by=by)
+    with transaction.atomic(), acting_as(by):
+        return _write(Contract(), details)
 
 
 def revise_contract(
-    *, contract: Contract, details: ContractDetails, by: User
+    *, contract: Contract, details: ContractDetails, seen: str | None = None, by: User
 ) -> Contract:
-    """Change what the register holds; History keeps what it held before."""
-    return _keep(contract, details=details, by=by)
+    """Change what the register holds; History keeps what it held before.
+
+    `seen` marks the contract as the person saw it: ChangedMeanwhile if it differs.
+    """
+    with transaction.atomic(), acting_as(by):
+        held = Contract.objects.select_for_update().get(pk=contract.pk)
+        return _write(refuse_if_changed(held, seen=seen), details)
 
 
-def _keep(contract: Contract, *, details: ContractDetails, by: User) -> Contract:
+def _write(contract: Contract, details: ContractDetails) -> Contract:
     for name in details.__dataclass_fields__:
         setattr(contract, name, getattr(details, name))
     contract.full_clean()
-    with transaction.atomic(), acting_as(by):
-        contract.save()
+    contract.save()
     return contract

@@ -28,6 +28,7 @@ from contracts.register.permissions import (
     may_write_contract,
     reads_contract_whole,
 )
+from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.register.services import add_contract, revise_contract
 from contracts.register.summary import summary_rows
 from contracts.register.term_bar import term_bar
@@ -101,9 +102,17 @@ def contract_edit(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     )
     form = ContractForm(request.POST or None, instance=contract, user=request.user)
     if form.is_valid():
-        revise_contract(contract=contract, details=form.details(), by=request.user)
-        messages.success(request, "The contract is changed. History shows what it was.")
-        return redirect(OVERVIEW, contract.pk)
+        details, seen = form.details(), form.cleaned_data["seen"]
+        try:
+            revise_contract(
+                contract=contract, details=details, seen=seen, by=request.user
+            )
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
+        else:
+            words = "The contract is changed. History shows what it was."
+            messages.success(request, words)
+            return redirect(OVERVIEW, contract.pk)
     context = {**frame, "form": form, "title": title}
     return render(request, "contracts/contract_edit.html", context)
 

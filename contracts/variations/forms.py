@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from contracts.register.models import Contract
+from contracts.register.seen import seen_field
 from contracts.variations.effective_date import refuse_outside_term
 from contracts.variations.evidence import KINDS, problem_with
 from contracts.variations.exceptions import DecidedInTheFuture, EffectiveOutsideTerm
@@ -46,7 +47,8 @@ class VariationForm(forms.ModelForm[Variation]):
         super().__init__(*args, **kwargs)
         self.contract = contract
         words = "Save changes" if self.instance.pk else "Save draft"
-        self.helper = form_helper(*self.Meta.fields, Buttons(words, cancel=cancel))
+        self.fields["seen"] = seen_field(self.instance)
+        self.helper = form_helper(*self.fields, Buttons(words, cancel=cancel))
 
     def clean_effective_on(self) -> date:
         day: date = self.cleaned_data["effective_on"]
@@ -57,7 +59,8 @@ class VariationForm(forms.ModelForm[Variation]):
         return day
 
     def details(self) -> VariationDetails:
-        return VariationDetails(**self.cleaned_data)
+        typed = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return VariationDetails(**typed)
 
 
 class DecisionForm(forms.Form):

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from contracts.register.models import Contract
+from contracts.register.seen import refuse_if_changed
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
     APPROVAL_CONSEQUENCES,
@@ -70,13 +71,18 @@ def draft_variation(
 
 
 def revise_variation(
-    *, variation: Variation, details: VariationDetails, by: User
+    *,
+    variation: Variation,
+    details: VariationDetails,
+    seen: str | None = None,
+    by: User,
 ) -> Variation:
+    """`seen` marks the draft as the person saw it: ChangedMeanwhile if it differs."""
     with transaction.atomic(), acting_as(by):
         held = _held(variation)
         if not held.is_draft:
             raise OnlyDraftsAreRevised
-        return _write(held, details)
+        return _write(refuse_if_changed(held, seen=seen), details)
 
 
 def propose_variation(*, variation: Variation, by: User) -> Variation:

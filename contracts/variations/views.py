@@ -18,6 +18,7 @@ from contracts.access.standing import standing_of
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
 from contracts.register.pages import contract_page
+from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.variations.evidence import content_type_of
 from contracts.variations.exceptions import ApprovalBlocked, VariationRefused
 from contracts.variations.filters import VariationFilter
@@ -127,10 +128,18 @@ def variation_edit(request: SignedInRequest, variation_pk: int) -> HttpResponse:
         cancel=back,
     )
     if form.is_valid():
-        details = form.details()
-        revise_variation(variation=variation, details=details, by=request.user)
-        messages.success(request, "The draft is changed.")
-        return redirect(back)
+        details, seen = form.details(), form.cleaned_data["seen"]
+        try:
+            revise_variation(
+                variation=variation, details=details, seen=seen, by=request.user
+            )
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
+        except VariationRefused as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "The draft is changed.")
+            return redirect(back)
     context = {**frame, "form": form, "variation": variation}
     return render(request, "contracts/variation_edit.html", context)
 

@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.forms import LoginForm
 
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
+class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = "E-mail address"

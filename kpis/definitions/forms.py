@@ -1,6 +1,6 @@
 """Forms of KPI sets and definitions."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -17,10 +17,10 @@ from contracts_site.foundation.look.layouts import Buttons, Fieldset, Row, form_
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.bounds import HIGHEST, LOWEST, Bounds, bound_problems
+from kpis.definitions.constraints import MOST_DECIMAL_PLACES
 from kpis.definitions.details import FIELD_NAMES, DefinitionFields, NewKPI
 from kpis.definitions.models import (
     KPI,
-    MOST_DECIMAL_PLACES,
     GoodIs,
     KPIDefinition,
     KPISet,
@@ -76,9 +76,11 @@ class KPISetForm(forms.ModelForm[KPISet]):
     class Meta:
         model = KPISet
         fields = ("name", "comment_rule", "reason")
-        widgets = {"comment_rule": forms.RadioSelect}
-        labels = {"comment_rule": "Comments in a return"}
-        error_messages = {"name": {"required": "Enter a name for the KPI set."}}
+        widgets: ClassVar = {"comment_rule": forms.RadioSelect}
+        labels: ClassVar = {"comment_rule": "Comments in a return"}
+        error_messages: ClassVar = {
+            "name": {"required": "Enter a name for the KPI set."}
+        }
 
     def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,15 +102,20 @@ class AwardSetForm(forms.ModelForm[KPISet]):
     class Meta:
         model = KPISet
         fields = ("name", "effective_from", "comment_rule")
-        widgets = {"comment_rule": forms.RadioSelect}
-        labels = {"comment_rule": "Comments in a return"}
-        error_messages = {"name": {"required": "Enter a name for the KPI set."}}
+        widgets: ClassVar = {"comment_rule": forms.RadioSelect}
+        labels: ClassVar = {"comment_rule": "Comments in a return"}
+        error_messages: ClassVar = {
+            "name": {"required": "Enter a name for the KPI set."}
+        }
 
     def __init__(
         self, *args: Any, contract: Contract, back: str, **kwargs: Any
     ) -> None:
-        initial = {"name": "KPIs of the award", "effective_from": contract.starts_on}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {
+            "name": "KPIs of the award",
+            "effective_from": contract.starts_on,
+        }
+        super().__init__(*args, **kwargs)
         self.helper = form_helper(*self.fields, Buttons("Add the KPI set", cancel=back))
 
 
@@ -227,16 +234,16 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
     class Meta:
         model = KPIDefinition
         fields = FIELD_NAMES
-        widgets = {
+        widgets: ClassVar = {
             "control": forms.RadioSelect(
                 attrs={"label_class": "govuk-fieldset__legend--m"}
             )
         }
-        labels = {
+        labels: ClassVar = {
             "numerator_label": "The upper number counts (optional)",
             "denominator_label": "The lower number counts (optional)",
         }
-        error_messages = {
+        error_messages: ClassVar = {
             "unit": {"required": "Choose the unit."},
             "source": {"required": "Say where the figure comes from."},
         }

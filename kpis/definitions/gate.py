@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contracts.access.standing import standing_of
-from contracts.register.pages import contract_page
 from contracts.register.gate import Permission, require
 from contracts.register.models import Contract
+from contracts.register.pages import contract_page
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from kpis.definitions.models import KPIDefinition, KPISet

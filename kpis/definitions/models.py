@@ -13,6 +13,7 @@ from contracts.register.models import Contract
 from contracts.variations.models import Variation
 from contracts_site.foundation.calendars import Cadence
 from contracts_site.foundation.history import tracked
+from kpis.definitions.constraints import DEFINITION_CONSTRAINTS
 
 
 def contracts_whose_kpis_are_read(user: SignedInPerson) -> models.QuerySet[Contract]:
@@ -221,23 +222,6 @@ class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
         return self.filter(kpi_set__in=KPISet.objects.visible_to(user))
 
 
-MOST_DECIMAL_PLACES = 4
-
-
-def _nothing_on_the_side(side: str) -> Q:
-    return Q(
-        **{f"{band}_{side}__isnull": True for band in ("target", "slight", "below")}
-    )
-
-
-def _widens(inner: str, outer: str, side: str) -> Q:
-    """The outer bound is empty, or stands no nearer than the inner one."""
-    comparison = "lte" if side == "low" else "gte"
-    return Q(**{f"{outer}_{side}__isnull": True}) | Q(
-        **{f"{outer}_{side}__{comparison}": F(f"{inner}_{side}")}
-    )
-
-
 @tracked
 class KPIDefinition(models.Model):
     """How one KPI is worded, calculated and judged in one KPI set.
@@ -308,81 +292,14 @@ class KPIDefinition(models.Model):
     class Meta:
         verbose_name = "KPI definition"
         ordering = ("kpi_set", "position", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kpi_set", "kpi"),
-                name="kpi_is_defined_once_in_a_set",
-                violation_error_message="This KPI set already defines this KPI.",
-            ),
-            models.CheckConstraint(
-                name="high_is_good_has_lower_bounds_only",
-                condition=~Q(good_is="high")
-                | (Q(target_low__isnull=False) & _nothing_on_the_side("high")),
-                violation_error_message=(
-                    "Where high is good, give the target and bounds as lowest values."
-                ),
-            ),
-            models.CheckConstraint(
-                name="low_is_good_has_upper_bounds_only",
-                condition=~Q(good_is="low")
-                | (Q(target_high__isnull=False) & _nothing_on_the_side("low")),
-                violation_error_message=(
-                    "Where low is good, give the target and bounds as highest values."
-                ),
-            ),
-            models.CheckConstraint(
-                name="range_has_two_ends",
-                condition=~Q(good_is="range")
-                | (
-                    Q(target_low__isnull=False)
-                    & Q(target_high__isnull=False)
-                    & Q(target_high__gte=F("target_low"))
-                ),
-                violation_error_message=(
-                    "A range needs a lowest and a highest value, the lowest first."
-                ),
-            ),
-            models.CheckConstraint(
-                name="unrated_kpi_has_no_target",
-                condition=~Q(good_is="not_rated")
-                | (_nothing_on_the_side("low") & _nothing_on_the_side("high")),
-                violation_error_message="A KPI for context carries no target.",
-            ),
-            models.CheckConstraint(
-                name="bounds_lie_outside_the_target",
-                condition=_widens("target", "slight", "low")
-                & _widens("target", "slight", "high")
-                & _widens("target", "below", "low")
-                & _widens("target", "below", "high")
-                & _widens("slight", "below", "low")
-                & _widens("slight", "below", "high"),
-                violation_error_message=(
-                    "Each bound must be further from good than the one before it: "
-                    "target, then slightly below, then below."
-                ),
-            ),
-            models.CheckConstraint(
-                name="part_and_whole_are_both_named_or_neither",
-                condition=(Q(numerator_label="") & Q(denominator_label=""))
-                | (~Q(numerator_label="") & ~Q(denominator_label="")),
-                violation_error_message=(
-                    "Name both the upper and the lower number, or neither."
-                ),
-            ),
-            models.CheckConstraint(
-                name="shown_decimal_places_are_few",
-                condition=Q(decimal_places__lte=MOST_DECIMAL_PLACES),
-                violation_error_message="Show at most 4 decimal places.",
-            ),
-        )
+        constraints = DEFINITION_CONSTRAINTS
         triggers = (
             # The figures on record were judged by it; another set makes the change.
             pgtrigger.Trigger(
                 name="used_definition_is_never_changed",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                func=pgtrigger.Func(
-                    """
+                func="""
                     IF EXISTS (
                         SELECT 1 FROM kpis_figure WHERE definition_id = OLD.id
                     ) THEN
@@ -390,8 +307,7 @@ class KPIDefinition(models.Model):
                             OLD.id USING ERRCODE = 'integrity_constraint_violation';
                     END IF;
                     RETURN NEW;
-                    """
-                ),
+                """,
             ),
         )
 

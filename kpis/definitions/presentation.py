@@ -1,6 +1,6 @@
 """What the pages of KPI sets show: rows and groups, made ready for the templates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,7 +93,7 @@ def introduced_by(kpi_set: KPISet) -> str:
     return "The award" if kpi_set.variation is None else str(kpi_set.variation)
 
 
-def by_theme(definitions: Sequence[KPIDefinition]) -> list[ThemeGroup]:
+def by_theme(definitions: Iterable[KPIDefinition]) -> list[ThemeGroup]:
     """The definitions under their themes, both in the set's order."""
     groups: dict[str, list[KPIDefinition]] = {}
     for definition in definitions:

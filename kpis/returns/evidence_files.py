@@ -136,11 +136,12 @@ def safe_name(name: str) -> str:
         c for c in last if unicodedata.category(c)[0] not in "CZ" or c == " "
     )
     plain = re.sub(r'[<>:"|?*;%]+', " ", printable)
-    words = re.sub(r"\s+", " ", plain).strip(" .")
+    words = re.sub(r"\s+", " ", plain).strip()
     stem, dot, extension = words.rpartition(".")
     if not dot:
         return words[:LONGEST_NAME] or "evidence"
-    return f"{stem[:LONGEST_NAME] or 'evidence'}.{extension[:10].lower()}"
+    kept = stem.strip(" .")[:LONGEST_NAME] or "evidence"
+    return f"{kept}.{extension[:10].lower()}"
 
 
 def _extension(name: str) -> str:

@@ -1,16 +1,34 @@
 """What cannot be done to a return or a figure; each error's words say what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import Protocol
 
+from kpis.definitions.rating import FigureWithParts
 from kpis.returns.figure_input import FigureInput, FigureProblem
 
-if TYPE_CHECKING:
-    from kpis.definitions.models import KPIDefinition
-    from kpis.returns.models import DraftFigure
+
+class SavedFigure(FigureWithParts, Protocol):
+    """A draft as somebody saved it."""
+
+    @property
+    def version(self) -> int: ...
+    @property
+    def saved_by(self) -> object: ...
+    @property
+    def saved_at(self) -> datetime: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def comment(self) -> str: ...
+
+
+class Asked(Protocol):
+    """A definition that a return asks a figure for."""
+
+    @property
+    def kpi(self) -> object: ...
 
 
 class ReturnError(Exception):
@@ -56,7 +74,7 @@ class FigureRefused(ReturnError):
 class FigureChangedMeanwhile(ReturnError):
     """Two people changed one draft figure; neither is lost, somebody chooses."""
 
-    def __init__(self, *, current: DraftFigure, attempted: FigureInput) -> None:
+    def __init__(self, *, current: SavedFigure, attempted: FigureInput) -> None:
         super().__init__(
             f"{current.saved_by} has saved this figure since you opened the page. "
             "Choose which one to keep."
@@ -69,7 +87,7 @@ class FigureChangedMeanwhile(ReturnError):
 class ToSettle:
     """What keeps one KPI of a return from being submitted."""
 
-    definition: KPIDefinition
+    definition: Asked
     problems: tuple[FigureProblem, ...]
 
 

@@ -5,26 +5,26 @@ from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from contracts.register.models import Contract, Provider
+from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.tables.filters import SearchFilter
 from kpis.returns.models import Return
 from kpis.returns.states import ReturnState
 
 
-def contracts_seen(request: HttpRequest | None) -> QuerySet[Contract]:
+def contracts_seen(request: SignedInRequest | None) -> QuerySet[Contract]:
     if request is None:
         return Contract.objects.none()
     returns = Return.objects.visible_to(request.user)
     return Contract.objects.filter(pk__in=returns.values("contract"))
 
 
-def providers_seen(request: HttpRequest | None) -> QuerySet[Provider]:
+def providers_seen(request: SignedInRequest | None) -> QuerySet[Provider]:
     return Provider.objects.filter(contracts__in=contracts_seen(request)).distinct()
 
 
-class ReturnFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped
+class ReturnFilter(django_filters.FilterSet):
     search = SearchFilter(
         fields=("contract__title", "contract__reference", "contract__provider__name")
     )
@@ -65,9 +65,7 @@ class ReturnFilter(django_filters.FilterSet):  # type: ignore[misc]  # untyped
         """The filter that knows which returns are overdue on the day."""
         return type("ReturnFilterOfTheDay", (cls,), {"today": today})
 
-    def filter_overdue(
-        self, queryset: Any, name: str, value: str
-    ) -> QuerySet[Return]:
+    def filter_overdue(self, queryset: Any, name: str, value: str) -> QuerySet[Return]:
         overdue: QuerySet[Return] = queryset.overdue(on=self.today)
         return overdue
 

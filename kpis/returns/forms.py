@@ -155,7 +155,9 @@ class FigureForm(forms.Form):
         self._keep_number_fields()
         asked = self.fields["change_reason"]
         asked.label = why
-        asked.error_messages["required"] = f"{why.removesuffix('?')}: say so in a few words."
+        asked.error_messages["required"] = (
+            f"{why.removesuffix('?')}: say so in a few words."
+        )
         self.helper = form_helper(*self.fields, Buttons("Check answers", cancel=cancel))
 
     def clean(self) -> dict[str, Any]:

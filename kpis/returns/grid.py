@@ -253,7 +253,7 @@ def read_posted(data: QueryDict, kpi_id: int) -> Posted | None:
     """What the form holds for one KPI; None if its row was not on the page."""
     if f"version-{kpi_id}" not in data:
         return None
-    version = data[f"version-{kpi_id}"]
+    version = data.get(f"version-{kpi_id}", "")
     typed = {name: data.get(f"{name}-{kpi_id}", "") for name in FIELDS}
     return Posted(
         typed=TypedFigure(**typed),

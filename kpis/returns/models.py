@@ -175,9 +175,7 @@ class Return(models.Model):
 class ReturnStep(models.Model):
     """One move of a return, for its timeline: submitted, queried, validated."""
 
-    filed_in = models.ForeignKey(
-        Return, on_delete=models.PROTECT, related_name="steps"
-    )
+    filed_in = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(max_length=12, choices=ReturnState)
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -457,6 +455,8 @@ class Query(models.Model):
     )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    last_word_is_answer: bool | None  # from `with_last_word`
 
     objects = QueryQuerySet.as_manager()
 

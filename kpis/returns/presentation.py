@@ -10,10 +10,10 @@ from contracts_site.foundation.look.wording import date_words, number
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition
-from kpis.definitions.rating import rate, reading_of
+from kpis.definitions.rating import FigureWithParts, rate, reading_of
 from kpis.definitions.wording import reading_words
 from kpis.returns.figure_input import FigureInput, TypedFigure
-from kpis.returns.models import FigureContent, Return
+from kpis.returns.models import Return
 from kpis.returns.states import FigureState, ReturnState
 
 STATE_COLOURS = {
@@ -76,9 +76,7 @@ def due_words(filed_in: Return, *, on: date) -> str:
     return f"due {date_words(filed_in.due_on)} ({distance})"
 
 
-def figure_words(
-    figure: FigureContent | FigureInput | None, definition: KPIDefinition
-) -> str:
+def figure_words(figure: FigureWithParts | None, definition: KPIDefinition) -> str:
     """62.2 %, 182, No activity, Awaited: one figure in a cell."""
     if figure is None:
         return str(FigureState.AWAITED.label)
@@ -88,7 +86,7 @@ def figure_words(
     return reading_words(value, definition)
 
 
-def parts_words(figure: FigureContent | FigureInput | None) -> str:
+def parts_words(figure: FigureWithParts | None) -> str:
     """634 of 1,020, where the figure has parts."""
     if figure is None or figure.numerator is None or figure.denominator is None:
         return ""

@@ -49,7 +49,5 @@ urlpatterns = [
     path("figures/<int:pk>/correct/", figures.figure_correct, name="figure-correct"),
     path("figures/<int:pk>/verify/", figures.figure_verify, name="figure-verify"),
     path("evidence/<int:pk>/", evidence.evidence_download, name="evidence-download"),
-    path(
-        "evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence-remove"
-    ),
+    path("evidence/<int:pk>/remove/", evidence.evidence_remove, name="evidence-remove"),
 ]

@@ -28,11 +28,11 @@ class ProposedSetForm(forms.Form):
     def __init__(
         self, *args: Any, variation: Variation, back: str, **kwargs: Any
     ) -> None:
-        initial = {
+        kwargs["initial"] = {
             "name": f"KPIs from variation {variation.number}",
             "reason": variation.rationale,
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
         self.helper = form_helper(
             "name", "reason", Buttons("Copy the set in force", cancel=back)
         )

@@ -60,7 +60,7 @@ class World:
     """The objects by the name of the argument that a URL takes for them."""
 
     people: dict[str, User]
-    objects: dict[str, int]
+    objects: dict[str, int | str]
     returns: dict[str, Return]
 
 
@@ -73,6 +73,7 @@ def build_world() -> World:
     objects = {
         "contract_pk": contract.pk,
         "kpi_pk": definition.kpi_id,
+        "accent": "0e4a43",
         **_variations(contract, people),
         **_action_plan(contract),
         **_figures(filed, definition, people),

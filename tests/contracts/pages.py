@@ -1,7 +1,7 @@
 """Read a page as a person does."""
 
 from bs4 import BeautifulSoup
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 
 
 def soup_of(response: HttpResponse) -> BeautifulSoup:
@@ -26,3 +26,9 @@ def error_summary(response: HttpResponse) -> list[str]:
         link.get_text(strip=True)
         for link in soup_of(response).select(".govuk-error-summary__list li")
     ]
+
+
+def close_download(response: HttpResponse) -> None:
+    """Read a download to its end, which closes its file."""
+    if isinstance(response, FileResponse):
+        b"".join(response.streaming_content)

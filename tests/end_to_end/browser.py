@@ -64,7 +64,7 @@ def visitor(
 ) -> Iterator[Visitor]:
     """A new browser profile at the site."""
     context: BrowserContext = browser.new_context(
-        viewport=size or DESKTOP,  # type: ignore[arg-type]  # a plain dict will do
+        viewport=size or DESKTOP,
         java_script_enabled=with_script,
         # axe is put into the page from outside it; what the page itself may do is
         # watched through the console.

@@ -68,7 +68,7 @@ class Walk:
             self.found.append(f"{path} answers {status}")
             return
         for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict will do
+            page.set_viewport_size(size)
             width = size["width"]
             self.found += [f"{path} at {width}: {v}" for v in axe_violations(page)]
             if is_wider_than_the_screen(page):

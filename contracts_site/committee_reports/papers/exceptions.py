@@ -1,10 +1,15 @@
 """What stands in the way of an act on a paper, as sentences."""
 
-from contracts_site.committee_reports.papers.models import (
-    Paper,
-    Recommendation,
-    Section,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contracts_site.committee_reports.papers.models import (
+        Paper,
+        Recommendation,
+        Section,
+    )
 
 
 class ChangedMeanwhile(Exception):

@@ -30,7 +30,7 @@ def _contracts(request: SignedInRequest) -> QuerySet[Contract]:
     return Contract.objects.visible_to(request.user).filter(papers__in=seen).distinct()
 
 
-class PaperFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+class PaperFilter(django_filters.FilterSet):
     """Made for one day by `for_day`: whether a meeting is still to come depends on it."""
 
     on: ClassVar[date]

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Callable
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, Final
 
 import vl_convert
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 VEGA_LITE = "6.4"
 # Changes whenever a kept SVG would be drawn differently today.
-DRAWING_VERSION = f"1 {vl_convert.__version__}"  # type: ignore[attr-defined]
+DRAWING_VERSION = f"1 {version('vl-convert-python')}"
 _KEPT_IN_PROCESS = 200
 _kept: Final[OrderedDict[str, str]] = OrderedDict()
 

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 
-class Fieldset(LayoutObject):  # type: ignore[misc] # crispy is untyped
+class Fieldset(LayoutObject):
     """Fields under one legend; `size` is s, m, l or xl."""
 
     def __init__(self, legend: str, *fields: Any, size: str = "m") -> None:
@@ -27,7 +27,7 @@ class Fieldset(LayoutObject):  # type: ignore[misc] # crispy is untyped
         )
 
 
-class Row(LayoutObject):  # type: ignore[misc] # crispy is untyped
+class Row(LayoutObject):
     """Short fields side by side where there is room."""
 
     def __init__(self, *fields: Any) -> None:
@@ -38,7 +38,7 @@ class Row(LayoutObject):  # type: ignore[misc] # crispy is untyped
         return render_to_string("govuk/layout/row.html", {"content": content})
 
 
-class Buttons(TemplateNameMixin):  # type: ignore[misc] # crispy is untyped
+class Buttons(TemplateNameMixin):
     """The form's buttons, first the main one, and a link that leaves it unchanged.
 
     Each of `others` is (text, name): a second submit button that sends its name.

@@ -15,7 +15,7 @@ class ForbiddenAddress(ValueError):
     """The document asked for something outside itself."""
 
 
-class LockedFetcher(URLFetcher):  # type: ignore[misc]  # weasyprint ships no types
+class LockedFetcher(URLFetcher):
     """Serves `data:` addresses and a closed list of named files; opens nothing else."""
 
     def __init__(self, assets: "Mapping[str, bytes]") -> None:

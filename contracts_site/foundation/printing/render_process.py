@@ -32,8 +32,8 @@ def main(folder: Path) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
     sys.addaudithook(_refuse_sockets)
     # Imported under the memory limit; takes most of a second.
-    from contracts_site.foundation.printing.exceptions import PrintError  # noqa: PLC0415
-    from contracts_site.foundation.printing.renderer import render  # noqa: PLC0415
+    from contracts_site.foundation.printing.exceptions import PrintError
+    from contracts_site.foundation.printing.renderer import render
 
     _listen_to_progress()
     html = (folder / "document.html").read_text(encoding="utf-8")

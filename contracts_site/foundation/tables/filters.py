@@ -11,13 +11,13 @@ from django.db.models import Q, QuerySet
 from contracts_site.foundation.look.fields import DateField
 
 
-class DateFilter(django_filters.DateFilter):  # type: ignore[misc] # django-filter is untyped
+class DateFilter(django_filters.DateFilter):
     """A day in one text box, as 3 September 2018."""
 
     field_class = DateField
 
 
-class SearchFilter(django_filters.CharFilter):  # type: ignore[misc] # django-filter is untyped
+class SearchFilter(django_filters.CharFilter):
     """Rows that hold every word of the search in one of the fields or another."""
 
     def __init__(self, *args: Any, fields: tuple[str, ...], **kwargs: Any) -> None:
@@ -33,5 +33,5 @@ class SearchFilter(django_filters.CharFilter):  # type: ignore[misc] # django-fi
         return qs
 
 
-class ListFilter(django_filters.FilterSet):  # type: ignore[misc] # django-filter is untyped
+class ListFilter(django_filters.FilterSet):
     """The filters of a list; rooms subclass it so that one place knows the package."""

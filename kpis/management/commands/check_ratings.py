@@ -63,8 +63,9 @@ class Command(BaseCommand):
             disable=None,
         )
         found = 0
-        for found, difference in enumerate(differences(iter(bar)), start=1):
+        for difference in differences(iter(bar)):
             self.stdout.write(str(difference))
+            found += 1
         if found:
             raise CommandError(f"{found} of {total} stored ratings differ.")
         self.stdout.write(f"All {total} stored ratings are what the rule gives.")

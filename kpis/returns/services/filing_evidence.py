@@ -20,7 +20,7 @@ TAKES_EVIDENCE = FILLED_IN | {ReturnState.SUBMITTED}
 
 @transaction.atomic
 def add_evidence(
-    *, filed_in: Return, kpi: KPI, upload: UploadedFile, at: datetime, by: User
+    *, filed_in: Return, kpi: KPI, upload: "UploadedFile[bytes]", at: datetime, by: User
 ) -> Evidence:
     """Keep the file under a name of our own, after looking into it.
 
@@ -48,6 +48,6 @@ def add_evidence(
 def remove_evidence(*, evidence: Evidence, by: User) -> None:
     """Take a file away while the return is being filled in; history names who did."""
     hold(evidence.filed_in, states=FILLED_IN, cannot="The file was not removed")
-    stored = evidence.file
+    storage, stored_as = evidence.file.storage, str(evidence.file.name)
     evidence.delete()
-    transaction.on_commit(lambda: stored.storage.delete(stored.name))
+    transaction.on_commit(lambda: storage.delete(stored_as))

@@ -9,7 +9,6 @@ from kpis.returns.models import Query, Return, ReturnStep
 from kpis.returns.services.locking import hold
 from kpis.returns.states import ReturnState
 
-
 SELF_VALIDATED = "Validated by the person who submitted it."
 
 

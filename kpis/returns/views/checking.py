@@ -26,7 +26,7 @@ def return_check(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.info(request, "This return has been submitted already.")
         return to_home_of(filed_in)
     form = DeclarationForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={
             "declared_name": request.user.name,
             "declared_post": request.user.post,
@@ -68,7 +68,10 @@ def _check_page(
 ) -> HttpResponse:
     grid = build_grid(filed_in)
     to_answer = list(
-        Query.objects.filter(filed_in=filed_in).to_answer().select_related("kpi")
+        Query.objects.visible_to(request.user)
+        .filter(filed_in=filed_in)
+        .to_answer()
+        .select_related("kpi")
     )
     has_ended = timezone.localdate() > filed_in.period_end
     context = {

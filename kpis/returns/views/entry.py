@@ -16,7 +16,13 @@ from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import ErrorLink
 from contracts_site.foundation.look.wording import time_words
 from kpis.definitions.models import KPIDefinition
-from kpis.returns.exceptions import FigureChangedMeanwhile, FigureRefused, ReturnError
+from kpis.definitions.rating import FigureWithParts
+from kpis.returns.exceptions import (
+    FigureChangedMeanwhile,
+    FigureRefused,
+    ReturnError,
+    SavedFigure,
+)
 from kpis.returns.figure_input import FigureInput, FigureProblem
 from kpis.returns.grid import (
     Grid,
@@ -26,7 +32,7 @@ from kpis.returns.grid import (
     read_posted,
     states_offered,
 )
-from kpis.returns.models import DraftFigure, Return
+from kpis.returns.models import Return
 from kpis.returns.permissions import may_fill_in
 from kpis.returns.presentation import due_words, figure_words, fingerprint, parts_words
 from kpis.returns.services import save_draft_figure
@@ -40,7 +46,7 @@ class Clash:
     """Two values for one KPI: what somebody saved, and what this person typed."""
 
     definition: KPIDefinition
-    current: DraftFigure
+    current: SavedFigure
     attempted: FigureInput
     posted: Posted
 
@@ -84,9 +90,7 @@ def return_entry(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def return_figure_save(
-    request: SignedInRequest, pk: int, kpi_pk: int
-) -> HttpResponse:
+def return_figure_save(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpResponse:
     """Save one figure as it is typed; answers with the parts of its row that change."""
     filed_in = return_for(request, pk, may=may_fill_in)
     definition = get_object_or_404(filed_in.definitions_asked(), kpi_id=kpi_pk)
@@ -130,7 +134,7 @@ def _save_page(
     return redirect(reverse("kpis:return-entry", args=[filed_in.pk]) + query)
 
 
-def _save_row(  # noqa: PLR0913 # what one row needs
+def _save_row(
     outcome: Outcome,
     filed_in: Return,
     definition: KPIDefinition,
@@ -228,7 +232,9 @@ def _saved_words(grid: Grid, today: date) -> str:
     if not saved:
         return "nothing saved yet"
     last = timezone.localtime(max(saved))
-    return f"saved {last:%H:%M}" if last.date() == today else f"saved {time_words(last)}"
+    return (
+        f"saved {last:%H:%M}" if last.date() == today else f"saved {time_words(last)}"
+    )
 
 
 def _error_links(grid: Grid) -> list[ErrorLink]:
@@ -245,9 +251,7 @@ def _status_of(outcome: Outcome) -> int:
     return REFUSED if outcome.retyped.problems else 200
 
 
-def _in_words(
-    figure: DraftFigure | FigureInput, definition: KPIDefinition
-) -> str:
+def _in_words(figure: FigureWithParts, definition: KPIDefinition) -> str:
     parts = parts_words(figure)
     value = figure_words(figure, definition)
     return f"{parts} = {value}" if parts else value

@@ -74,7 +74,7 @@ def evidence_upload(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespo
 def evidence_download(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The file as an attachment: never opened inside the site."""
     evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
-    kind = KINDS[evidence.file.name.rpartition(".")[2]]
+    kind = KINDS[str(evidence.file.name).rpartition(".")[2]]
     response = FileResponse(
         evidence.file.open("rb"),
         as_attachment=True,

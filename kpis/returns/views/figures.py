@@ -129,7 +129,8 @@ def _record(
     history = reverse("kpis:figure-detail", args=[filed_in.pk, figure.kpi_id])
     if figure.superseded_at is not None:
         messages.info(
-            request, "Somebody has changed this figure meanwhile: see it as it stands now."
+            request,
+            "Somebody has changed this figure meanwhile: see it as it stands now.",
         )
         return redirect(history)
     form = FigureForm(

@@ -64,10 +64,10 @@ def who_has_it(filed_in: Return, *, on: date) -> str:
         case ReturnState.QUERIED:
             return f"Back with {provider} to answer what was asked and submit again."
         case ReturnState.VALIDATED:
-            marked = (
-                ", who also submitted it" if filed_in.is_self_validated else ""
+            marked = ", who also submitted it" if filed_in.is_self_validated else ""
+            return (
+                f"Validated by {filed_in.validated_by}{marked}. Nothing is left to do."
             )
-            return f"Validated by {filed_in.validated_by}{marked}. Nothing is left to do."
 
 
 def _tasks(

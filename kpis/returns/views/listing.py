@@ -40,7 +40,7 @@ def columns(*, on: date) -> list[Column]:
         Column(
             "validated",
             "Validated",
-            lambda filed: _validated(filed),
+            _validated,
             sort="validated_at",
         ),
     ]

@@ -25,7 +25,7 @@ def return_query(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.info(request, "Only a submitted return can be queried.")
         return to_home_of(filed_in)
     form = QueryForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         definitions=list(filed_in.definitions_asked()),
         cancel=home_of(filed_in),
         initial={"kpi": request.GET.get("kpi", "")},
@@ -33,13 +33,18 @@ def return_query(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             query_return(
-                filed_in=filed_in, at=timezone.now(), by=request.user, **form.cleaned_data
+                filed_in=filed_in,
+                at=timezone.now(),
+                by=request.user,
+                **form.cleaned_data,
             )
         except ReturnError as error:
             messages.error(request, str(error))
         else:
             provider = filed_in.contract.provider
-            messages.success(request, f"Query sent. The return is back with {provider}.")
+            messages.success(
+                request, f"Query sent. The return is back with {provider}."
+            )
         return to_home_of(filed_in)
     context = {
         "filed_in": filed_in,
@@ -74,7 +79,9 @@ def query_answer(request: SignedInRequest, pk: int) -> HttpResponse:
         except ReturnError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, "Answer saved. Submit the return when it is ready.")
+            messages.success(
+                request, "Answer saved. Submit the return when it is ready."
+            )
         return redirect(home_of(filed_in))
     context = {
         "filed_in": filed_in,

@@ -55,7 +55,9 @@ def return_reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     if filed_in.state != ReturnState.VALIDATED:
         messages.info(request, "Only a validated return can be reopened.")
         return to_home_of(filed_in)
-    form = ReopenForm(request.POST or None, cancel=home_of(filed_in))
+    form = ReopenForm(
+        request.POST if request.method == "POST" else None, cancel=home_of(filed_in)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             reopen_return(

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contracts.register.term import LAST_MONTHS, Term, TermState
 from contracts.register.term_bar import WIDTH, term_bar
 
+# A busy machine draws slowly; that says nothing about the rule.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CASE_1 = Term(starts_on=date(2016, 10, 1), ends_on=date(2019, 9, 30))
 days = st.dates(date(2000, 1, 1), date(2050, 12, 31))
 terms = st.tuples(days, st.integers(0, 4000)).map(
@@ -43,6 +45,7 @@ def test_eighteen_months_later_falls_on_the_same_day_or_the_last(day, later):
     assert LAST_MONTHS.after(day) == later
 
 
+@patient
 @given(term=terms, on=days)
 def test_term_holds_a_day_exactly_when_it_is_live(term, on):
     live = term.state(on=on) in {TermState.LIVE, TermState.LAST_MONTHS}
@@ -50,6 +53,7 @@ def test_term_holds_a_day_exactly_when_it_is_live(term, on):
     assert (0 < term.days_run(on=on) <= term.days) == (on >= term.starts_on)
 
 
+@patient
 @given(term=terms, on=days)
 def test_term_bar_never_leaves_its_frame(term, on):
     bar = term_bar(term, on=on)

@@ -17,7 +17,13 @@ from contracts.variations.consequences import (
     VariationPart,
 )
 from contracts.variations.evidence import LARGEST, problem_with
-from tests.contracts.pages import error_beside, error_summary, soup_of, words_of
+from tests.contracts.pages import (
+    close_download,
+    error_beside,
+    error_summary,
+    soup_of,
+    words_of,
+)
 from tests.factories import ContractFactory, PersonFactory, VariationFactory
 
 pytestmark = pytest.mark.django_db
@@ -204,7 +210,8 @@ def test_variation_approve_records_the_decision_and_tells_what_followed(
     assert "Variation 4 is approved. Three months are judged again." in banner
     variation.refresh_from_db()
     assert variation.is_approved
-    assert variation.evidence.read() == PDF
+    with variation.evidence.open() as kept:
+        assert kept.read() == PDF
     assert variation.approval_recorded_at is not None
 
 
@@ -306,6 +313,7 @@ def test_variation_evidence_of_an_unknown_kind_gets_no_type_of_its_own(
 ):
     kept = with_evidence(contract, "decision.html", b"<script>")
     response = client.get(at(kept, "evidence/"))
+    close_download(response)
     assert response["Content-Type"] == "application/octet-stream"
 
 

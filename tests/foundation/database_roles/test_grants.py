@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 from psycopg2 import sql
 
@@ -36,12 +35,14 @@ def do(statement: str, table: str = "") -> None:
 
 
 def all_tables() -> list[str]:
-    return [m._meta.db_table for m in apps.get_models() if m._meta.managed]
+    return connection.introspection.table_names()
 
 
 @pytest.mark.usefixtures("as_application")
 def test_application_may_not_truncate_any_table() -> None:
-    for table in all_tables():
+    tables = all_tables()
+    assert set(history_tables()) < set(tables)
+    for table in tables:
         with pytest.raises(ProgrammingError, match="permission denied"):
             do("TRUNCATE {table} CASCADE", table)
 
@@ -86,7 +87,7 @@ def test_application_may_read_every_table_and_delete_rows_that_are_not_history()
     history = set(history_tables())
     for table in all_tables():
         do("SELECT FROM {table} LIMIT 1", table)
-        if table not in history:
+        if table not in history and table != "django_migrations":
             do("DELETE FROM {table} WHERE FALSE", table)
 
 

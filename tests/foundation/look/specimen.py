@@ -139,7 +139,7 @@ class VariationForm(forms.Form):
         )
 
 
-class PermissionFilter(django_filters.FilterSet):  # type: ignore[misc] # untyped
+class PermissionFilter(django_filters.FilterSet):
     search = SearchFilter(fields=("name", "codename"))
     content_type = django_filters.ModelChoiceFilter(
         label="Kind of record", queryset=ContentType.objects.order_by("app_label")

@@ -12,7 +12,7 @@ from contracts_site.foundation.look.navigation import (
 
 
 class SignedIn(AnonymousUser):
-    is_authenticated = True  # type: ignore[assignment] # read-only on the parent
+    is_authenticated = True
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,7 @@ SHORT = (
 
 @pytest.fixture(scope="module")
 def public_html(django_db_setup: None, django_db_blocker: object) -> str:
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         return sample_html()
 
 

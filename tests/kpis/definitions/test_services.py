@@ -191,9 +191,7 @@ def test_set_of_a_variation_waiting_for_decision_is_closed_until_sent_back(
 
 
 def test_set_of_a_withdrawn_variation_is_closed_without_advice_to_send_back() -> None:
-    kpi_set = KPISetFactory(
-        proposed=True, variation__state=Variation.State.WITHDRAWN
-    )
+    kpi_set = KPISetFactory(proposed=True, variation__state=Variation.State.WITHDRAWN)
     assert why_closed(kpi_set) == (
         f"Variation {kpi_set.variation.number} is withdrawn, so its KPI set cannot be "
         "changed."

@@ -201,7 +201,7 @@ def test_database_refuses_to_change_or_delete_a_figure(
     centres.fill_in()
     centres.submit()
     with pytest.raises(InternalError, match="Cannot"), transaction.atomic():
-        change(Figure.objects.filter(kpi__code="A2"))  # type: ignore[operator]
+        change(Figure.objects.filter(kpi__code="A2"))
 
 
 def test_database_refuses_to_supersede_twice_or_to_undo_it(centres: Situation) -> None:

@@ -36,4 +36,6 @@ def changed(fields: dict[str, str], centres: Situation, **typed: str) -> dict[st
 
 
 def text_of(response: Any) -> str:
-    return " ".join(BeautifulSoup(response.content, "html.parser").get_text(" ").split())
+    return " ".join(
+        BeautifulSoup(response.content, "html.parser").get_text(" ").split()
+    )

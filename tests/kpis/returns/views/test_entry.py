@@ -20,7 +20,6 @@ from tests.kpis.returns.situations import (
 )
 from tests.kpis.returns.views.grid_form import changed, fields_of, text_of
 
-
 pytestmark = pytest.mark.django_db
 
 
@@ -167,8 +166,12 @@ def test_return_entry_two_people_see_both_values_and_choose(
     response = first.post(
         entry_url(centres),
         changed(
-            stale, centres, value_A2="179", value_A3="3",
-            numerator_A1="700", denominator_A1="1000",
+            stale,
+            centres,
+            value_A2="179",
+            value_A3="3",
+            numerator_A1="700",
+            denominator_A1="1000",
         ),
     )
     assert response.status_code == 409
@@ -204,7 +207,7 @@ def test_return_entry_clash_keeps_what_else_was_typed_wrong(
 
 
 def _choices(response: object) -> dict[str, str]:
-    page = BeautifulSoup(response.content, "html.parser")  # type: ignore[attr-defined]
+    page = BeautifulSoup(response.content, "html.parser")
     return {
         str(field["name"]): str(field.get("value", ""))
         for field in page.select("main form input[name]")

@@ -1,6 +1,7 @@
 """Run web server and worker together: `make run`, or a council's small server."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from contracts_site.foundation.running.supervisor import Program, Supervisor
 START_PATIENCE = 60  # seconds until the site must answer
 HOST = "127.0.0.1"
 WEB_APPLICATION = "contracts_site.wsgi"
+INTERRUPTED = 130  # as a shell reports it
 DEMONSTRATION_DOMAIN = ".example"
 
 
@@ -55,16 +57,23 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         port: int = options["port"]
         _refuse_a_taken_port(port)
-        with _database_left_as_found():
-            if options["prepare"]:
-                self._prepare()
-            programs = _programs(port)
-            code = Supervisor(programs).run(
-                when_started=lambda supervisor: self._announce(supervisor, port)
-            )
-        self.stdout.write("\nStopped.")
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        signal.signal(signal.SIGHUP, signal.default_int_handler)
+        try:
+            with _database_left_as_found():
+                code = self._prepare_and_run(port, prepare=options["prepare"])
+        except KeyboardInterrupt:
+            code = INTERRUPTED
+        self.stdout.write("Stopped.")
         if code:
             raise SystemExit(code)
+
+    def _prepare_and_run(self, port: int, *, prepare: bool) -> int:
+        if prepare:
+            self._prepare()
+        return Supervisor(_programs(port)).run(
+            when_started=lambda supervisor: self._announce(supervisor, port)
+        )
 
     def _prepare(self) -> None:
         for step in settings.PREPARATION:
@@ -78,9 +87,9 @@ class Command(BaseCommand):
             return
         lines = ["", f"The site is at {address}"]
         lines += [
-            f"{step.words.rstrip('.')}: {step.makes}"
+            f"{step.result}: {step.makes}"
             for step in settings.PREPARATION
-            if step.makes
+            if step.result and step.is_done()
         ]
         if settings.DEMONSTRATION:
             lines += ["", f"Sign in with the password {settings.DEMO_PASSWORD} as"]
@@ -94,7 +103,7 @@ def _programs(port: int) -> list[Program]:
     application = {"DATABASE_ROLE": "application"}
     web = [sys.executable, "-m", "gunicorn", WEB_APPLICATION]
     web += ["--bind", f"{HOST}:{port}", "--log-level", "warning"]
-    web += ["--workers", "2", "--threads", "4"]
+    web += ["--workers", "2", "--threads", "4", "--graceful-timeout", "5"]
     return [
         Program("web server", web, application),
         Program("worker", _manage("work"), application),
@@ -108,8 +117,9 @@ def _manage(*arguments: str) -> list[str]:
 def _run(step: Step) -> None:
     # Each step chooses its own database role, as if it were typed.
     environment = {k: v for k, v in os.environ.items() if k != "DATABASE_ROLE"}
+    # Its own session: a Ctrl-C ends it through us, without its traceback.
     code = subprocess.run(
-        _manage(*step.command), env=environment, check=False
+        _manage(*step.command), env=environment, check=False, start_new_session=True
     ).returncode
     if code:
         raise CommandError(f"“{step.words}” did not succeed.", returncode=code)

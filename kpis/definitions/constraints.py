@@ -1,0 +1,89 @@
+"""What every definition must keep to, in sentences that an officer reads."""
+
+from django.db import models
+from django.db.models import F, Q
+
+MOST_DECIMAL_PLACES = 4
+
+
+def _nothing_on_the_side(side: str) -> Q:
+    return Q(
+        **{f"{band}_{side}__isnull": True for band in ("target", "slight", "below")}
+    )
+
+
+def _widens(inner: str, outer: str, side: str) -> Q:
+    """The outer bound is empty, or stands no nearer than the inner one."""
+    comparison = "lte" if side == "low" else "gte"
+    return Q(**{f"{outer}_{side}__isnull": True}) | Q(
+        **{f"{outer}_{side}__{comparison}": F(f"{inner}_{side}")}
+    )
+
+
+DEFINITION_CONSTRAINTS = (
+    models.UniqueConstraint(
+        fields=("kpi_set", "kpi"),
+        name="kpi_is_defined_once_in_a_set",
+        violation_error_message="This KPI set already defines this KPI.",
+    ),
+    models.CheckConstraint(
+        name="high_is_good_has_lower_bounds_only",
+        condition=~Q(good_is="high")
+        | (Q(target_low__isnull=False) & _nothing_on_the_side("high")),
+        violation_error_message=(
+            "Where high is good, give the target and bounds as lowest values."
+        ),
+    ),
+    models.CheckConstraint(
+        name="low_is_good_has_upper_bounds_only",
+        condition=~Q(good_is="low")
+        | (Q(target_high__isnull=False) & _nothing_on_the_side("low")),
+        violation_error_message=(
+            "Where low is good, give the target and bounds as highest values."
+        ),
+    ),
+    models.CheckConstraint(
+        name="range_has_two_ends",
+        condition=~Q(good_is="range")
+        | (
+            Q(target_low__isnull=False)
+            & Q(target_high__isnull=False)
+            & Q(target_high__gte=F("target_low"))
+        ),
+        violation_error_message=(
+            "A range needs a lowest and a highest value, the lowest first."
+        ),
+    ),
+    models.CheckConstraint(
+        name="unrated_kpi_has_no_target",
+        condition=~Q(good_is="not_rated")
+        | (_nothing_on_the_side("low") & _nothing_on_the_side("high")),
+        violation_error_message="A KPI for context carries no target.",
+    ),
+    models.CheckConstraint(
+        name="bounds_lie_outside_the_target",
+        condition=_widens("target", "slight", "low")
+        & _widens("target", "slight", "high")
+        & _widens("target", "below", "low")
+        & _widens("target", "below", "high")
+        & _widens("slight", "below", "low")
+        & _widens("slight", "below", "high"),
+        violation_error_message=(
+            "Each bound must be further from good than the one before it: "
+            "target, then slightly below, then below."
+        ),
+    ),
+    models.CheckConstraint(
+        name="part_and_whole_are_both_named_or_neither",
+        condition=(Q(numerator_label="") & Q(denominator_label=""))
+        | (~Q(numerator_label="") & ~Q(denominator_label="")),
+        violation_error_message=(
+            "Name both the upper and the lower number, or neither."
+        ),
+    ),
+    models.CheckConstraint(
+        name="shown_decimal_places_are_few",
+        condition=Q(decimal_places__lte=MOST_DECIMAL_PLACES),
+        violation_error_message="Show at most 4 decimal places.",
+    ),
+)

@@ -1,0 +1,211 @@
+"""Every URL answers every person as the access table says."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.http import FileResponse, HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.architecture.access_table import ACCESS_TABLE, PEOPLE, Rule
+from tests.architecture.world import World, build_world
+
+ROOT = Path(__file__).resolve().parents[2]
+# Django's own pages: signing in, and administration behind its own permissions.
+OF_DJANGO = ("account_", "admin:")
+# Answers without sign-in, for machines that watch the service.
+WITHOUT_SIGN_IN = {"healthz", "look:accent-stylesheet"}
+METHODS = ("GET", "POST")
+ALLOWED = {200, 302, 400, 409, 422}
+
+
+@pytest.mark.parametrize("rule", ACCESS_TABLE, ids=lambda rule: rule.says)
+@pytest.mark.django_db
+def test_access_rule_holds_for_every_person(rule: Rule) -> None:
+    world = build_world()
+    wrong = [
+        f"{method} {name} for {PEOPLE[letter]}: {status}, not {rule.expected(letter)}"
+        for method, name, stands_for in rule.requests()
+        for letter in PEOPLE
+        if not _is_as_expected(
+            status := _status(world, letter, method, name, stands_for),
+            rule.expected(letter),
+        )
+    ]
+    assert wrong == []
+
+
+def test_access_table_names_every_url_and_method() -> None:
+    """A method that the table does not name is refused with 405 before anything else."""
+    listed = {
+        (name, method)
+        for rule in ACCESS_TABLE
+        for method, name, _ in rule.requests()
+    }
+    assert {name for name, _ in listed} == {
+        name for name in _own_names() if name != "healthz"
+    }
+
+
+@pytest.mark.django_db
+def test_access_unlisted_method_changes_nothing() -> None:
+    world = build_world()
+    listed = {
+        (name, method): stands_for
+        for rule in ACCESS_TABLE
+        for method, name, stands_for in rule.requests()
+    }
+    answered = [
+        f"{method} {name}: {status}"
+        for name, stands_for in {name: s for (name, _), s in listed.items()}.items()
+        for method in METHODS
+        if (name, method) not in listed
+        and (status := _status(world, "C", method, name, stands_for)) != 405
+    ]
+    assert answered == []
+
+
+@pytest.mark.django_db
+def test_access_anonymous_visitor_is_sent_to_sign_in() -> None:
+    world = build_world()
+    let_in = [
+        f"{method} {name}"
+        for rule in ACCESS_TABLE
+        for method, name, stands_for in rule.requests()
+        if name not in WITHOUT_SIGN_IN
+        and not _asks_to_sign_in(
+            getattr(Client(), method.lower())(_url(world, name, stands_for))
+        )
+    ]
+    assert let_in == []
+
+
+QUERYSETS = sorted(
+    {
+        type(model._default_manager.all())
+        for model in apps.get_models()
+        if hasattr(model._default_manager.all(), "visible_to")
+    },
+    key=lambda queryset: queryset.__name__,
+)
+
+
+@pytest.mark.parametrize("queryset", QUERYSETS, ids=lambda each: each.__name__)
+@pytest.mark.django_db
+def test_access_queryset_that_shows_all_breaks_the_table(
+    queryset: type[models.QuerySet[models.Model]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = build_world()
+    monkeypatch.setattr(queryset, "visible_to", lambda self, user: self.all())
+    differences = (
+        name
+        for rule in ACCESS_TABLE
+        for method, name, stands_for in rule.requests()
+        for letter in PEOPLE
+        if rule.expected(letter) == "unknown"
+        and _status(world, letter, method, name, stands_for) != 404
+    )
+    assert next(differences, None) is not None
+
+
+def test_access_every_query_of_a_view_starts_from_visible_to() -> None:
+    """In the modules that answer requests, rows of a guarded model are never taken from
+    its manager but through `visible_to`."""
+    guarded = {
+        model.__name__
+        for model in apps.get_models()
+        if hasattr(model._default_manager.all(), "visible_to")
+    }
+    unguarded = [
+        f"{path.relative_to(ROOT)}:{line} {words}"
+        for path in _modules_that_answer_requests()
+        for line, words in _unguarded(path, guarded)
+    ]
+    assert unguarded == []
+
+
+def _modules_that_answer_requests() -> Iterator[Path]:
+    for app in ("contracts", "kpis", "options_appraisal", "contracts_site"):
+        for path in (ROOT / app).rglob("*.py"):
+            if "views" in path.parts[-2:] or path.stem in {"views", "gate"}:
+                yield path
+            elif path.stem.endswith("_views"):
+                yield path
+
+
+def _unguarded(path: Path, guarded: set[str]) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Attribute)
+            and node.value.attr == "objects"
+            and isinstance(node.value.value, ast.Name)
+            and node.value.value.id in guarded
+            and node.attr != "visible_to"
+        ):
+            yield node.lineno, ast.unparse(node)
+
+
+def _is_as_expected(status: int, expected: str) -> bool:
+    return {
+        "allowed": status in ALLOWED,
+        "forbidden": status == 403,
+        "unknown": status == 404,
+    }[expected]
+
+
+def _status(
+    world: World, letter: str, method: str, name: str, stands_for: dict[str, str]
+) -> int:
+    """The answer to one request, whose changes are taken back."""
+    client = Client()
+    client.force_login(world.people[PEOPLE[letter]])
+    url = _url(world, name, stands_for)
+    before = transaction.savepoint()
+    try:
+        response: HttpResponse = getattr(client, method.lower())(url)
+        if isinstance(response, FileResponse):
+            response.file_to_stream.close()
+    finally:
+        transaction.savepoint_rollback(before)
+    return response.status_code
+
+
+def _asks_to_sign_in(response: HttpResponse) -> bool:
+    return response.status_code == 302 and response["Location"].startswith(
+        reverse("account_login")
+    )
+
+
+def _url(world: World, name: str, stands_for: dict[str, str]) -> str:
+    pattern = _own_names()[name]
+    return reverse(
+        name,
+        kwargs={
+            argument: world.objects[stands_for.get(argument, argument)]
+            for argument in pattern.pattern.converters
+        },
+    )
+
+
+def _own_names() -> dict[str, URLPattern]:
+    return {
+        name: pattern
+        for name, pattern in _names(get_resolver())
+        if not name.startswith(OF_DJANGO)
+    }
+
+
+def _names(
+    resolver: URLResolver, namespace: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            inner = f"{each.namespace}:" if each.namespace else namespace
+            yield from _names(each, inner)
+        elif namespace != "admin:":
+            yield f"{namespace}{each.name or each.pattern}", each
