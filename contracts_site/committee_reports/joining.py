@@ -19,7 +19,14 @@ from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.permissions import may_open_papers
 from contracts_site.committee_reports.papers.timing import timing_of
+from contracts_site.committee_reports.renderings.jobs import (
+    KIND as PRINTING,
+)
+from contracts_site.committee_reports.renderings.jobs import (
+    print_paper,
+)
 from contracts_site.foundation.calendars.models import NonWorkingDay
+from contracts_site.foundation.jobs.handlers import job_handler
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from contracts_site.foundation.look.wording import date_words
 
@@ -28,8 +35,7 @@ PAPERS = "Committee reports"
 
 def join_the_site() -> None:
     """Kinds of insert, navigation, home tasks, uses of the record, background work."""
-    from contracts_site.committee_reports.renderings import jobs  # noqa: F401  # registers
-
+    job_handler(PRINTING)(print_paper)
     add_insert_kind(KPI_SCORECARD)
     add_insert_kind(CONTRACT_REGISTER)
     NAVIGATION.append(

@@ -1,7 +1,7 @@
 """Periods as officers write them: September 2018, Quarter 2 2018/19, 2018-09."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 from contracts_site.foundation.calendars import Cadence, Period, period_containing
 
@@ -23,7 +23,9 @@ def read_period(text: str, *, year_start_month: int = 4) -> Period:
         words = f"{match['year']}-Q{match['quarter']}"
     for form in MONTH_FORMS:
         try:
-            day = datetime.strptime(words, form).date()  # a month has no zone
+            day = (
+                datetime.strptime(words, form).replace(tzinfo=UTC).date()
+            )  # a month has no zone
         except ValueError:
             continue
         return period_containing(

@@ -78,10 +78,7 @@ def recommendation_edit(
             by=request.user,
         )
     except ChangedMeanwhile as clash:
-        assert isinstance(clash.kept, Recommendation)
-        kept = clash.kept
-        form = form.with_version(kept.version)
-        return _edit_page(request, kept, form, saved=kept.text)
+        return _clash_page(request, clash, form)
     messages.success(request, "The recommendation is changed.")
     return redirect(LIST, recommendation.paper_id)
 
@@ -114,6 +111,14 @@ def recommendation_remove(
         "breadcrumbs": _trail(recommendation.paper, "Remove"),
     }
     return render(request, "committee_reports/recommendation_remove.html", context)
+
+
+def _clash_page(
+    request: SignedInRequest, clash: ChangedMeanwhile, form: RecommendationForm
+) -> HttpResponse:
+    assert isinstance(clash.kept, Recommendation)
+    kept = clash.kept
+    return _edit_page(request, kept, form.with_version(kept.version), saved=kept.text)
 
 
 def _trail(paper: Paper, step: str) -> list[Breadcrumb]:

@@ -12,7 +12,7 @@ from contracts_site.committee_reports.renderings.keeping import (
 )
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.jobs.exceptions import JobRefusedError
-from contracts_site.foundation.jobs.handlers import JobResult, JobRun, job_handler
+from contracts_site.foundation.jobs.handlers import JobResult, JobRun
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.services import start_job
 from contracts_site.foundation.printing import PrintError
@@ -36,7 +36,6 @@ def start_printing(*, edition: Edition, by: User) -> Job:
     )
 
 
-@job_handler(KIND)
 def print_paper(run: JobRun) -> JobResult:
     """Print the paper as it stands when the work begins."""
     papers = Paper.objects.select_related("heading_set", "meeting__committee")

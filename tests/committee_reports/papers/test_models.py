@@ -2,7 +2,8 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
 
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
 from contracts_site.committee_reports.papers.models import (
@@ -106,8 +107,7 @@ def test_constraint_is_told_to_the_person_and_kept_by_the_database(
     with pytest.raises(ValidationError, match=words):
         row.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
-        row.save()
-        _check_deferred()
+        _save(row)
 
 
 def test_heading_set_has_one_heading_for_recommendations() -> None:
@@ -120,9 +120,8 @@ def test_heading_set_has_one_heading_for_recommendations() -> None:
         heading.save()
 
 
-def _check_deferred() -> None:
-    """Constraints that wait for the end of the transaction speak now."""
-    from django.db import connection
-
+def _save(row: Model) -> None:
+    """Constraints that wait for the end of the transaction speak at once."""
+    row.save()
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
