@@ -11,7 +11,7 @@ from contracts_site.foundation.database_roles.grants import (
     history_tables,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.representative]
+pytestmark = pytest.mark.django_db
 ROLE = "application_on_trial"
 
 

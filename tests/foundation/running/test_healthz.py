@@ -9,7 +9,6 @@ from pytest_django.fixtures import Settings
 
 
 @pytest.mark.django_db
-@pytest.mark.representative
 def test_healthz_of_a_well_site_answers_200_to_anybody(client: Client) -> None:
     answer = client.get("/healthz")
 

@@ -1,8 +1,8 @@
-#!/usr/bin/env python3
 """Run a command with DATABASE_URL naming a Postgres server made for it alone.
 
 The server is Debian's where one is installed, else the wheel's programs; it listens on
-a port of this machine, with a password, as a council's would.
+a port of this machine, with a password, as a council's would. APPLICATION_URL names the
+same database as a second role, without rights of its own.
 """
 
 import os
@@ -13,10 +13,14 @@ import socket
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
+import psycopg2
+from psycopg2 import sql
+
 ROOT = Path(__file__).resolve().parent.parent
-ROLE = "contracts_ci"
+OWNER, APPLICATION = "council_owner", "council_application"
 
 
 def programs() -> Path:
@@ -48,6 +52,13 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def add_application_role(owner_url: str, password: str) -> None:
+    with closing(psycopg2.connect(owner_url)) as connection, connection:
+        role = sql.Identifier(APPLICATION)
+        statement = sql.SQL("CREATE ROLE {} LOGIN PASSWORD %s").format(role)
+        connection.cursor().execute(statement, [password])
+
+
 def main(command: list[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="second-postgres-"))
     rights = unprivileged()
@@ -60,18 +71,28 @@ def main(command: list[str]) -> int:
 
     def run(program: str, *arguments: str) -> None:
         call = [str(bin_folder / program), f"--pgdata={folder / 'data'}", *arguments]
-        subprocess.run(
-            call, check=True, cwd="/", stdout=subprocess.DEVNULL, **rights
-        )
+        subprocess.run(call, check=True, cwd="/", stdout=subprocess.DEVNULL, **rights)
 
-    run("initdb", f"--username={ROLE}", f"--pwfile={secret}", "--encoding=UTF8",
-        "--auth=scram-sha-256", "--locale=C.UTF-8")
+    run(
+        "initdb",
+        f"--username={OWNER}",
+        f"--pwfile={secret}",
+        "--encoding=UTF8",
+        "--auth=scram-sha-256",
+        "--locale=C.UTF-8",
+    )
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
     run("pg_ctl", "start", "--wait", f"--log={folder / 'log'}", f"--options={options}")
     try:
         print(f"Postgres of {bin_folder} on port {port}", flush=True)
-        url = f"postgres://{ROLE}:{password}@127.0.0.1:{port}/postgres"
-        environment = {**os.environ, "DATABASE_URL": url}
+        server = f"{password}@127.0.0.1:{port}/postgres"
+        owner_url = f"postgres://{OWNER}:{server}"
+        add_application_role(owner_url, password)
+        environment = {
+            **os.environ,
+            "DATABASE_URL": owner_url,
+            "APPLICATION_URL": f"postgres://{APPLICATION}:{server}",
+        }
         return subprocess.run(command, env=environment, check=False).returncode
     finally:
         run("pg_ctl", "stop", "--wait", "--mode=immediate")
