@@ -121,7 +121,11 @@ def test_access_every_query_of_a_view_starts_from_visible_to() -> None:
 def _modules_that_answer_requests() -> Iterator[Path]:
     for app in ("contracts", "kpis", "options_appraisal", "contracts_site"):
         for path in (ROOT / app).rglob("*.py"):
-            if "views" in path.parts[-2:] or path.stem in {"views", "gate"} or path.stem.endswith("_views"):
+            if (
+                "views" in path.parts[-2:]
+                or path.stem in {"views", "gate"}
+                or path.stem.endswith("_views")
+            ):
                 yield path
 
 

@@ -129,7 +129,9 @@ class WholeNumberField(NumberField):
     """A count: 1,020 sessions, never 12.5 of them."""
 
     example = "1,020"
-    default_error_messages: ClassVar[dict[str, Any]] = {"max_decimal_places": "Enter a whole number."}
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "max_decimal_places": "Enter a whole number."
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"decimal_places": 0, **kwargs})
