@@ -82,8 +82,13 @@ def _fields(source: Mapping[str, Any], *, by: User) -> DefinitionFields:
         numerator_label=source.get("numerator_label", ""),
         denominator_label=source.get("denominator_label", ""),
         why_it_matters=source.get("why_it_matters", ""),
-        **{name: Decimal(source[name]) if name in source else None for name in BOUNDS},
+        **_bounds(source),
     )
+
+
+def _bounds(source: Mapping[str, Any]) -> dict[str, Any]:
+    """The target and bounds that the source names; a definition has no others."""
+    return {name: Decimal(source[name]) for name in BOUNDS if name in source}
 
 
 def _put_in_order(kpi_set: KPISet, codes: Sequence[str]) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any
 
+from django.db.models import QuerySet
+
 from contracts.access.models import Membership
 from contracts.governance.models import Committee, MeetingDate
 from contracts.register.models import Directorate, Provider
@@ -57,18 +59,18 @@ def load_people(people: list[Mapping[str, Any]], *, password: str) -> None:
 
 
 def _load_part(user: User, part: Mapping[str, str]) -> None:
-    known = {
-        "directorate": Directorate,
-        "provider": Provider,
-        "committee": Committee,
+    known: dict[str, QuerySet[Any]] = {
+        "directorate": Directorate.objects.all(),
+        "provider": Provider.objects.all(),
+        "committee": Committee.objects.all(),
     }
     Membership.objects.get_or_create(
         user=user,
         role=part["role"],
         clearance=part.get("clearance", ""),
         **{
-            name: model.objects.get(name=part[name]) if name in part else None
-            for name, model in known.items()
+            name: rows.get(name=part[name]) if name in part else None
+            for name, rows in known.items()
         },
     )
 

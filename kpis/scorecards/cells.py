@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-import pandas as pd
-
 from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
@@ -61,7 +59,7 @@ class CellMaker:
             set_name=definition.kpi_set.name,
             source=FigureSource(str(figure["source"])).label,
             is_verified=figure["source"] == FigureSource.COUNCIL,
-            is_changed=bool(pd.notna(figure["supersedes_id"])),
+            is_changed=figure["is_changed"] is True,
             is_provisional=not (
                 isinstance(validated_at, datetime)
                 and validated_at <= self.as_reported_at

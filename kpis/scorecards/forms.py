@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 
 from contracts_site.foundation.look.fields import DateField
@@ -22,9 +23,9 @@ class ScorecardForm(forms.Form):
     )
 
     def __init__(
-        self, data: object, *, months: list[tuple[str, str]], today: date
+        self, data: QueryDict, *, months: list[tuple[str, str]], today: date
     ) -> None:
-        super().__init__(data)  # type: ignore[arg-type]  # a QueryDict, as views pass it
+        super().__init__(data)
         self.today = today
         field = self.fields["until"]
         if isinstance(field, forms.ChoiceField):

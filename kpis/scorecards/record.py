@@ -102,7 +102,10 @@ def read_figures(
 
 
 def _governing(table: pd.DataFrame) -> pd.DataFrame:
-    verified_last = table.assign(is_verified=table["source"] == FigureSource.COUNCIL)
+    verified_last = table.assign(
+        is_verified=table["source"] == FigureSource.COUNCIL,
+        is_changed=table["supersedes_id"].notna().astype(object),
+    )
     return verified_last.sort_values("is_verified", kind="stable").drop_duplicates(
         ["kpi_id", "last_day"], keep="last"
     )

@@ -200,11 +200,11 @@ def scorecard_from_data(data: dict[str, Any]) -> Scorecard:
 
 
 def _value(kind: Any, data: Any) -> Any:
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(
             **{f.name: _value(hints[f.name], data[f.name]) for f in fields(kind)}
-        )  # type: ignore[operator]  # a dataclass type is callable
+        )
     if getattr(kind, "__origin__", None) is tuple:
         item = get_args(kind)[0]
         return tuple(_value(item, each) for each in data)

@@ -127,9 +127,11 @@ class _Assembly:
         kept = self.sets.definitions_on(self.window[-1].last)
         gone: dict[int, KPIDefinition] = {}
         for period in self.window:
-            for kpi_id, definition in self.sets.definitions_on(period.last).items():
-                if kpi_id not in kept:
-                    gone[kpi_id] = definition
+            gone |= {
+                kpi_id: definition
+                for kpi_id, definition in self.sets.definitions_on(period.last).items()
+                if kpi_id not in kept
+            }
         return tuple(self.row(definition) for definition in gone.values())
 
     def row(self, definition: KPIDefinition) -> Row:

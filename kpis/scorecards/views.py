@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -61,7 +61,7 @@ def scorecard(request: SignedInRequest, contract_pk: int) -> HttpResponse:
 
 
 @require_safe
-def scorecard_csv(request: SignedInRequest, contract_pk: int) -> HttpResponse:
+def scorecard_csv(request: SignedInRequest, contract_pk: int) -> HttpResponseBase:
     contract = contract_for(request, contract_pk, may=reads_performance)
     asked = _asked(request, contract, now=timezone.now())
     lines = [line for card in asked.scorecards for line in figure_lines(card)]

@@ -94,7 +94,8 @@ def axe_violations(page: Page) -> list[str]:
         "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
     )
     return [
-        f"{each['id']}: {each['help']}: {json.dumps([n['target'] for n in each['nodes']][:3])}"
+        f"{each['id']}: {each['help']}: "
+        + json.dumps([node["target"] for node in each["nodes"]][:3])
         for each in found["violations"]
     ]
 

@@ -4,12 +4,12 @@ The sums here take every date as an argument; the days a council is closed are r
 (`calendars.models.NonWorkingDay`).
 """
 
+from contracts_site.foundation.calendars.cadences import Cadence
 from contracts_site.foundation.calendars.financial_years import (
     FinancialYear,
     financial_year,
 )
 from contracts_site.foundation.calendars.periods import (
-    Cadence,
     Period,
     period_containing,
     periods_between,

@@ -42,7 +42,11 @@ def tracked(
         obj_field=pghistory.ObjForeignKey(related_name="+", related_query_name="+"),
         context_field=pghistory.ContextJSONField(),
     )
-    return track if model is None else track(model)
+    if model is None:
+        decorator: Callable[[AnyModel], AnyModel] = track
+        return decorator
+    tracked_model: AnyModel = track(model)
+    return tracked_model
 
 
 def event_model_of(model: type[Model]) -> type[Any]:

@@ -52,5 +52,5 @@ def _words(job: Job, state: JobState) -> str:
         case JobState.FAILED:
             return job.error
         case JobState.DONE:
-            message: str = job.result["message"]
+            message: str = (job.result or {}).get("message", "")
             return message or "The work is finished."

@@ -46,6 +46,6 @@ def retry_job(job: Job, *, by: AbstractBaseUser | None) -> Job:
     held = Job.objects.select_for_update().get(pk=job.pk)
     if held.state == JobState.FAILED:
         held.attempts = 0
-        held.requested_by = by
+        held.requested_by_id = by.pk if by else None
         put_in_queue(held)
     return held

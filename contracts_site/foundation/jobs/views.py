@@ -1,5 +1,6 @@
 """The page of a job: how far it has come, what came of it, and trying again."""
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,7 +29,8 @@ def job_detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def job_retry(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
-    if not may_retry(request.user, job):
+    person = request.user
+    if not isinstance(person, AbstractBaseUser) or not may_retry(person, job):
         raise PermissionDenied
-    retry_job(job, by=request.user)
+    retry_job(job, by=person)
     return redirect("jobs:job-detail", pk=job.pk)

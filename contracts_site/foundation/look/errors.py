@@ -67,13 +67,17 @@ def error_texts(field: BoundField) -> list[str]:
     ]
 
 
+def _quoted(label: str) -> str:
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
 def _what_to_fill_in(field: BoundField) -> str:
     label = str(field.label or field.name)
     if label.endswith("?"):
-        return f"Answer \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK}."
+        return f"Answer {_quoted(label)}."
     widget = field.field.widget
     if isinstance(widget, CheckboxInput):
-        return f"Tick \N{LEFT DOUBLE QUOTATION MARK}{label}\N{RIGHT DOUBLE QUOTATION MARK} to go on."
+        return f"Tick {_quoted(label)} to go on."
     verb = "Choose" if isinstance(widget, Select | RadioSelect | FileInput) else "Enter"
     return f"{verb} {_in_a_sentence(label)}."
 

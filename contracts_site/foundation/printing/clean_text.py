@@ -40,9 +40,8 @@ def clean_tree(root: "Element", *, drawable: "Collection[int]" = ()) -> None:
     in the tree. With `drawable`, a visible character whose code point is not in it
     becomes the replacement character.
     """
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
+    elements = (each for each in root.iter() if isinstance(each.tag, str))
+    for element in elements:
         element.text = _cleaned_or_none(element.text, drawable)
         for name, value in element.attrib.items():
             element.attrib[name] = cleaned(value)

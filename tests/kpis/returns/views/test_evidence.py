@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from kpis.returns.evidence_files import LARGEST, safe_name
 from kpis.returns.models import Evidence
@@ -19,8 +20,8 @@ PDF = b"%PDF-1.7\n1 0 obj"
 
 
 @pytest.fixture(autouse=True)
-def files_elsewhere(settings: object, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+def files_elsewhere(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
 
 
 def office(folder: str, *more: str) -> bytes:
@@ -133,13 +134,15 @@ def test_evidence_remove_asks_first_and_only_while_filling_in(
 
 
 def test_evidence_remove_takes_the_file_away(
-    centres: Situation, sign_in: SignIn, django_capture_on_commit_callbacks: object
+    centres: Situation,
+    sign_in: SignIn,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     upload(centres, sign_in, "register.pdf", PDF)
     kept = Evidence.objects.get()
     stored = Path(kept.file.path)
     address = reverse("kpis:evidence-remove", args=[kept.pk])
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         sign_in(centres.provider_user).post(address)
     assert not Evidence.objects.exists()
     assert not stored.exists()

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from contracts_site.accounts.models import User
 from kpis.returns.home_tasks import tasks_for
 from kpis.returns.models import Return
 from kpis.returns.services import open_returns, query_return
@@ -94,8 +95,8 @@ def test_return_list_queries_do_not_grow_with_returns(
     assert counts[0] <= 15
 
 
-def kinds(person: object, on: date) -> list[str]:
-    return [task.kind for task in tasks_for(person, on)]  # type: ignore[arg-type]
+def kinds(person: User, on: date) -> list[str]:
+    return [task.kind for task in tasks_for(person, on)]
 
 
 def test_home_tasks_follow_the_return_from_hand_to_hand(centres: Situation) -> None:
