@@ -1,6 +1,7 @@
 """`manage.py serve`, as one starts and stops it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from contracts_site.foundation.embedded_postgres.server import stop_server
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -39,27 +42,35 @@ def taken_port() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
+@pytest.fixture
+def var(tmp_path: Path) -> Iterator[Path]:
+    """A folder of files whose database, wherever it is, goes at the end."""
+    yield tmp_path
+    stop_server(tmp_path / "postgres")
+    shutil.rmtree((tmp_path / "postgres").resolve(), ignore_errors=True)
+
+
 def test_serve_on_a_taken_port_says_how_to_choose_another(
-    taken_port: int, tmp_path: Path
+    taken_port: int, var: Path
 ) -> None:
-    server = serve(taken_port, tmp_path)
+    server = serve(taken_port, var)
 
     words, _ = server.communicate(timeout=60)
 
     assert server.returncode == 1
     assert f"Port {taken_port} cannot be used" in words
     assert "PORT=" in words
-    assert not (tmp_path / "postgres").exists()
+    assert not (var / "postgres").exists()
 
 
 def test_serve_interrupted_while_preparing_stops_the_database_it_started(
-    tmp_path: Path,
+    var: Path,
 ) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = serve(port, tmp_path, "--prepare")
-    pid_file = tmp_path / "postgres" / "data" / "postmaster.pid"
+    server = serve(port, var, "--prepare")
+    pid_file = var / "postgres" / "data" / "postmaster.pid"
     give_up_at = time.monotonic() + 60
     while not pid_file.exists() and time.monotonic() < give_up_at:
         time.sleep(0.05)

@@ -6,12 +6,11 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
 from typing import Any
 
 from django.conf import settings
@@ -83,7 +82,7 @@ class Command(BaseCommand):
 
     def _announce(self, supervisor: Supervisor, port: int) -> None:
         address = f"http://{HOST}:{port}"
-        if not _answers(supervisor, f"{address}/healthz"):
+        if not _answers(supervisor, port):
             return
         lines = ["", f"The site is at {address}"]
         lines += [
@@ -150,15 +149,16 @@ def _refuse_a_taken_port(port: int) -> None:
             ) from error
 
 
-def _answers(supervisor: Supervisor, address: str) -> bool:
+def _answers(supervisor: Supervisor, port: int) -> bool:
     """Whether the site was well before patience or one of its processes ended."""
     give_up_at = time.monotonic() + START_PATIENCE
     while supervisor.is_well() and time.monotonic() < give_up_at:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                return bool(answer.status == HTTPStatus.OK)
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            time.sleep(0.2)
+        site = HTTPConnection(HOST, port, timeout=5)
+        with closing(site), suppress(OSError, HTTPException):
+            site.request("GET", "/healthz")
+            if site.getresponse().status == HTTPStatus.OK:
+                return True
+        time.sleep(0.2)
     return False
 
 
