@@ -7,10 +7,10 @@ screen reader cannot name. Nothing a person can read is removed.
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from xml.etree.ElementTree import Element
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -40,8 +40,9 @@ def clean_tree(root: "Element", *, drawable: "Collection[int]" = ()) -> None:
     in the tree. With `drawable`, a visible character whose code point is not in it
     becomes the replacement character.
     """
-    elements = (each for each in root.iter() if isinstance(each.tag, str))
-    for element in elements:
+    # A comment is a node too, whose tag is no text whatever the types say.
+    nodes: Iterable[Any] = root.iter()
+    for element in (node for node in nodes if isinstance(node.tag, str)):
         element.text = _cleaned_or_none(element.text, drawable)
         for name, value in element.attrib.items():
             element.attrib[name] = cleaned(value)
