@@ -48,7 +48,7 @@ def build_scorecard(
 ) -> Scorecard:
     """The contract's KPIs of one cadence over the periods that end with `until`.
 
-    Periods before the contract began are left out. Five queries, whatever the number of
+    Periods before the contract began are left out. Four queries, whatever the number of
     KPIs and periods.
     """
     window = tuple(

@@ -27,6 +27,8 @@ from contracts_site.committee_reports.papers.details import (
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.recommendations import add_recommendation
 from contracts_site.committee_reports.papers.services import add_section, create_paper
+from contracts_site.committee_reports.renderings.models import Rendering
+from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.states import JobState
 from kpis.definitions.models import KPIDefinition
@@ -231,6 +233,17 @@ def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int]:
         into=fixed,
         at=NOW,
         by=author,
+    )
+    Rendering.objects.create(
+        paper=paper,
+        audience=Audience.PUBLIC,
+        content_hash="0" * 64,
+        file="papers/a-paper.pdf",
+        sha256="0" * 64,
+        size=1,
+        pages=1,
+        made_at=NOW,
+        made_by=author,
     )
     recommendation = add_recommendation(paper=paper, text="to note;", by=author)
     return {

@@ -1,6 +1,7 @@
 """The scorecard of a contract, built from the record."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_scorecard_variation_is_one_break_before_its_first_month() -> None:
 def test_scorecard_kpi_of_old_set_is_listed_as_ended() -> None:
     situation = VariedContract()
     situation.report(
-        "2018-03", FigureInput.reported(value=4), definition=situation.dropped
+        "2018-03", FigureInput.reported(Decimal(4)), definition=situation.dropped
     )
     scorecard = card(situation, "2018-06")
     (ended,) = scorecard.ended
@@ -207,10 +208,10 @@ def test_scorecard_queries_do_not_grow_with_kpis_or_periods(
     situation = VariedContract()
     situation.report("2018-05", "62")
     card(situation, "2018-05")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         card(situation, "2018-05", periods=2)
     for _ in range(8):
         definition = KPIDefinitionFactory(kpi_set=situation.after.kpi_set)
         situation.report("2018-05", "62", definition=definition)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         card(situation, "2018-05", periods=18)
