@@ -4,12 +4,16 @@ from typing import Any
 
 from contracts.access.standing import standing_of
 from contracts.register.home_tasks import HOME_TASKS, HomeTaskSource
+from contracts_site.foundation.jobs.daily import DAILY_WORK, DailyWork
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from kpis.returns.home_tasks import tasks_for
 from kpis.returns.permissions import sees_returns
 
 
 def join_site() -> None:
+    from kpis.returns import jobs
+
+    DAILY_WORK.append(DailyWork(jobs.KIND, "Open the KPI returns that are due"))
     NAVIGATION.append(
         NavigationItem(
             "KPI returns",

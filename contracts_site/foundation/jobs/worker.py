@@ -5,9 +5,11 @@ import threading
 import time
 
 from django.db import Error, InterfaceError, OperationalError, connection
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from contracts_site.foundation.jobs.daily import start_daily_work
 from contracts_site.foundation.jobs.sweeping import forget_old_tasks, sweep
 
 logger = logging.getLogger(__name__)
@@ -25,6 +27,7 @@ def work(*, interval: float, until_empty: bool) -> None:
     worker = _queue_worker(interval=interval, until_empty=until_empty)
     worker.configure_signals()
     sweep()
+    start_daily_work(on=timezone.localdate())
     _start_sweeper()
     while True:
         try:
@@ -61,6 +64,7 @@ def _sweep_for_ever() -> None:
         try:
             sweep()
             forget_old_tasks()
+            start_daily_work(on=timezone.localdate())
         except Error:
             logger.warning("The sweeper could not reach the database", exc_info=True)
         finally:
