@@ -1,0 +1,51 @@
+"""The lists that lower apps offer are filled by upper ones, once each."""
+
+import pytest
+from django.urls import reverse
+
+from contracts.register.history_sources import HISTORY_SOURCES
+from contracts.register.home_tasks import HOME_TASKS
+from contracts.register.panels import CONTRACT_PANELS
+from contracts.register.tabs import CONTRACT_TABS
+from contracts.register.uses import RECORD_USES
+from contracts.variations.consequences import (
+    APPROVAL_CHECKS,
+    APPROVAL_CONSEQUENCES,
+    VARIATION_PARTS,
+)
+from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
+from contracts_site.foundation.jobs.daily import DAILY_WORK
+from contracts_site.foundation.jobs.handlers import handler_of
+from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
+from contracts_site.foundation.look.navigation import NAVIGATION
+
+LISTS = {
+    "tabs of a contract": [each.label for each in CONTRACT_TABS],
+    "panels of a contract": [each.title for each in CONTRACT_PANELS],
+    "sources of history": [each.name for each in HISTORY_SOURCES],
+    "tasks on the home page": [each.name for each in HOME_TASKS],
+    "uses of a record": [each.name for each in RECORD_USES],
+    "checks before approval": [each.name for each in APPROVAL_CHECKS],
+    "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
+    "parts of a variation": [each.title for each in VARIATION_PARTS],
+    "kinds of insert": list(INSERT_KINDS),
+    "daily work": [each.kind for each in DAILY_WORK],
+    "viewers of jobs": list(JOB_VIEWERS),
+    "navigation": [each.label for each in NAVIGATION],
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_is_filled_with_each_entry_once(name: str) -> None:
+    entries = LISTS[name]
+    assert entries
+    assert len(set(entries)) == len(entries)
+
+
+def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
+    assert all(reverse(tab.url_name, args=[1]) for tab in CONTRACT_TABS)
+    assert all(reverse(item.url_name) for item in NAVIGATION)
+
+
+def test_list_every_daily_work_has_a_handler() -> None:
+    assert all(handler_of(work.kind) for work in DAILY_WORK)
