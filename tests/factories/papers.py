@@ -13,10 +13,6 @@ import factory
 from contracts.governance.models import MeetingDate
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.heading_sets.models import HeadingSet
-from contracts_site.committee_reports.heading_sets.ready_made import (
-    BOXED_BY_SECTION,
-    STRAIGHT_THROUGH,
-)
 from contracts_site.committee_reports.heading_sets.services import create_heading_set
 from contracts_site.committee_reports.papers.details import (
     NewPaper,
@@ -31,6 +27,10 @@ from contracts_site.committee_reports.papers.services import (
 )
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import MeetingDateFactory
+from tests.factories.heading_sets import (
+    BOXED_BY_SECTION,
+    STRAIGHT_THROUGH,
+)
 
 STARTED_AT = datetime(2018, 10, 1, 9, 0, tzinfo=UTC)
 

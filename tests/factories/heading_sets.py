@@ -1,4 +1,4 @@
-"""Two heading sets that councils use, ready to be created and then edited."""
+"""The heading sets of two committees, as tests need them."""
 
 from contracts_site.committee_reports.heading_sets.kinds import (
     AppendixLabels,
