@@ -62,9 +62,12 @@ def _trail(
     trail: tuple[Breadcrumb, ...],
 ) -> list[Breadcrumb]:
     page = reverse(OVERVIEW, args=[contract.pk])
-    register = Breadcrumb("Contracts", reverse("contracts:contract-list"))
+    above = [
+        Breadcrumb("Home", "/"),
+        Breadcrumb("Contracts", reverse("contracts:contract-list")),
+    ]
     if current == OVERVIEW and not trail:
-        return [register, Breadcrumb(contract.title)]
+        return [*above, Breadcrumb(contract.title)]
     here = [each for each in tabs if each.is_current] if current != OVERVIEW else []
     under = [Breadcrumb(each.label, each.url if trail else "") for each in here]
-    return [register, Breadcrumb(contract.title, page), *under, *trail]
+    return [*above, Breadcrumb(contract.title, page), *under, *trail]

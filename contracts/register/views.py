@@ -72,6 +72,7 @@ def contract_create(request: SignedInRequest) -> HttpResponse:
         messages.success(request, f"{contract.title} is in the register.")
         return redirect(OVERVIEW, contract.pk)
     trail = [
+        Breadcrumb("Home", "/"),
         Breadcrumb("Contracts", reverse("contracts:contract-list")),
         Breadcrumb("Add a contract"),
     ]

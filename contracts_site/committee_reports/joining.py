@@ -1,6 +1,6 @@
 """What the committee papers add to the site's lists, once Django has started."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.home_panels import HOME_PANELS, HomePanel
 from contracts.register.home_tasks import HOME_TASKS, HomeTask, HomeTaskSource
 from contracts.register.models import Contract
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
@@ -31,6 +32,7 @@ from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from contracts_site.foundation.look.wording import date_words
 
 PAPERS = "Committee reports"
+LATEST_PAPERS = 3
 
 
 def join_the_site() -> None:
@@ -44,6 +46,9 @@ def join_the_site() -> None:
         )
     )
     HOME_TASKS.append(HomeTaskSource(PAPERS, paper_tasks))
+    HOME_PANELS.append(
+        HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
+    )
     RECORD_USES.append(RecordUseSource(PAPERS, papers_showing))
 
 
@@ -79,6 +84,15 @@ def paper_tasks(user: SignedInPerson, today: date) -> Sequence[HomeTask]:
         )
         for paper in coming
     ]
+
+
+def latest_papers(user: SignedInPerson, on: date) -> Mapping[str, object] | None:
+    """The papers of the latest meetings, of those the person may read."""
+    if not may_open_papers(standing_of(user)):
+        return None
+    papers = Paper.objects.visible_to(user).select_related("meeting__committee")
+    latest = list(papers.order_by("-meeting__held_on", "reference")[:LATEST_PAPERS])
+    return {"papers": latest} if latest else None
 
 
 def _opens_papers(user: Any) -> bool:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contracts.access.standing import standing_of
+from contracts.register.home_panels import drawn_home_panels
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_values
 from contracts_site.accounts.requests import SignedInRequest
@@ -27,6 +28,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         if standing.directorate_ids
         else None,
         "sees_all": reads_values(standing),
+        "panels": drawn_home_panels(request.user, on=today),
         "plays_a_part": bool(standing.roles),
     }
     return render(request, "home/home.html", context)

@@ -54,6 +54,8 @@ class QueryForm(forms.Form):
         error_messages={"required": "Write what you want to know."},
     )
 
+    mark_optional = False
+
     def __init__(
         self, *args: Any, definitions: list[KPIDefinition], cancel: str, **kwargs: Any
     ) -> None:

@@ -3,9 +3,11 @@
 from typing import Any
 
 from contracts.access.standing import standing_of
+from contracts.register.home_panels import HOME_PANELS, HomePanel
 from contracts.register.home_tasks import HOME_TASKS, HomeTaskSource
 from contracts_site.foundation.jobs.daily import DAILY_WORK, DailyWork
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
+from kpis.returns.home_panel import returns_today
 from kpis.returns.home_tasks import tasks_for
 from kpis.returns.permissions import sees_returns
 
@@ -24,6 +26,9 @@ def join_site() -> None:
         )
     )
     HOME_TASKS.append(HomeTaskSource("KPI returns", tasks_for))
+    HOME_PANELS.append(
+        HomePanel("KPI returns", "kpis/_home_returns.html", 20, returns_today)
+    )
 
 
 def _sees_returns(user: Any) -> bool:

@@ -9,6 +9,7 @@ from contracts.register.models import Contract
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel
 from contracts.register.permissions import reads_performance
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
+from contracts_site.foundation.look.navigation import FURTHER_PREFIXES
 from kpis.scorecards.periods import cadences_of, last_ended, latest_period_end
 from kpis.scorecards.services import build_scorecard
 
@@ -16,6 +17,8 @@ LATEST_ONLY = 1
 
 
 def join_contract_pages() -> None:
+    """Tab and panel; pages of KPIs that are not returns belong to the contract's."""
+    FURTHER_PREFIXES["contracts:contract-list"] = ("/kpis/",)
     CONTRACT_TABS.append(ContractTab("KPIs", "kpis:scorecard", 20, reads_performance))
     CONTRACT_PANELS.append(
         ContractPanel(

@@ -62,6 +62,12 @@ class Row:
     def latest(self) -> Cell:
         return self.cells[-1]
 
+    @property
+    def earlier_targets(self) -> tuple[str, ...]:
+        """Other targets that periods of this row were judged by, the oldest first."""
+        every = dict.fromkeys(c.target_words for c in self.cells if c.is_expected)
+        return tuple(words for words in every if words != self.target_words)
+
 
 @dataclass(frozen=True)
 class ThemeBlock:

@@ -77,6 +77,11 @@ def gather_section(section: Section, *, body: str) -> Part:
     return _parts_of(section.paper, sections, as_reported_at=None)[place]
 
 
+def part_anchor(section: Section) -> str:
+    """Where on the paper's page a section stands."""
+    return f"part-{section.position}"
+
+
 def part_labels(paper: Paper, sections: Sequence[Section]) -> list[str]:
     """The number or label of each section, whatever its text."""
     numbers = number_parts(
@@ -193,7 +198,7 @@ def _shape(section: Section, blocks: Sequence[_Written]) -> PartShape:
 def _part(section: Section, blocks: Sequence[_Written], numbers: PartNumbers) -> Part:
     numbered = zip(blocks, numbers.blocks, strict=True)
     return Part(
-        anchor=f"part-{section.position}",
+        anchor=part_anchor(section),
         kind=PartKind(section.kind),
         number=numbers.label,
         title=section.title,

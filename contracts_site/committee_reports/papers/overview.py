@@ -1,14 +1,15 @@
 """What the page of a paper shows: its tasks, facts, findings and inserts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from contracts_site.committee_reports.assembly.blocks import insert_numbers
 from contracts_site.committee_reports.assembly.findings import Draft, findings_of
-from contracts_site.committee_reports.assembly.gather import part_labels
+from contracts_site.committee_reports.assembly.gather import part_anchor, part_labels
 from contracts_site.committee_reports.inserts.staleness import (
     Standing,
     standing_of_insert,
@@ -29,7 +30,7 @@ class InsertLine:
     section: str
 
 
-def paper_overview(paper: Paper, *, at: datetime) -> dict[str, Any]:
+def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
     timing = timing_of(
         paper.meeting.held_on,
@@ -39,10 +40,7 @@ def paper_overview(paper: Paper, *, at: datetime) -> dict[str, Any]:
     return {
         "paper": paper,
         "timing": timing,
-        "tasks": [
-            cover_task(paper, unanswered=len(draft.unanswered)),
-            *_section_tasks(draft),
-        ],
+        "tasks": _tasks(draft) if may_write else _contents(draft),
         "rows": _facts(paper, timing),
         "findings": findings_of(draft),
         "insert_lines": _insert_lines(draft),
@@ -78,9 +76,22 @@ def _readiness(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _section_tasks(draft: Draft) -> list[Task]:
+def _tasks(draft: Draft) -> list[Task]:
     labels = part_labels(draft.paper, draft.sections)
-    return section_tasks(draft.sections, labels, recommendations=draft.recommendations)
+    return [
+        cover_task(draft.paper, unanswered=len(draft.unanswered)),
+        *section_tasks(draft.sections, labels, recommendations=draft.recommendations),
+    ]
+
+
+def _contents(draft: Draft) -> list[Task]:
+    """For whoever only reads: each part leads to its place in the paper."""
+    page = reverse("committee_reports:paper-page", args=[draft.paper.pk])
+    places = [page, *(f"{page}#{part_anchor(each)}" for each in draft.sections)]
+    return [
+        replace(task, url=place, hint="")
+        for task, place in zip(_tasks(draft), places, strict=True)
+    ]
 
 
 def _insert_lines(draft: Draft) -> list[InsertLine]:

@@ -83,9 +83,10 @@ def paper_create(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def paper_detail(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     paper = paper_for(request, paper_pk, may=may_read_paper)
+    may_write = may_write_paper(standing_of(request.user), paper)
     context = {
-        **paper_overview(paper, at=timezone.now()),
-        "may_write": may_write_paper(standing_of(request.user), paper),
+        **paper_overview(paper, at=timezone.now(), may_write=may_write),
+        "may_write": may_write,
         "breadcrumbs": paper_trail(paper),
     }
     return render(request, "committee_reports/paper_detail.html", context)

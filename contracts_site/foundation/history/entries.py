@@ -4,6 +4,7 @@ An update's event holds the row as it became; what it was before is the object's
 before it. So a history loads all events of its objects and compares neighbours.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -196,5 +197,6 @@ def _words(value: Any, field: "Field[Any, Any]", records: ForeignRecords) -> str
 
 
 def _label(field: "Field[Any, Any]") -> str:
-    label = str(field.verbose_name)
+    """As a form would say it; what is written in capitals keeps them."""
+    label = re.sub(r"\bkpi\b", "KPI", str(field.verbose_name))
     return label[:1].upper() + label[1:]

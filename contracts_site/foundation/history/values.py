@@ -29,6 +29,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def _number_words(value: Decimal) -> str:
+    """Without the noughts that storing adds, in thousands: 12.5 and 4,560,000."""
+    return f"{value.normalize():,f}"
+
+
 def _plain_words(value: Any) -> str:
     match value:
         case bool():
@@ -39,7 +44,7 @@ def _plain_words(value: Any) -> str:
         case date():
             return day_words(value)
         case Decimal():
-            return f"{value:f}"
+            return _number_words(value)
         case dict() | list():
             return json.dumps(value, ensure_ascii=False) if value else ""
         case _:

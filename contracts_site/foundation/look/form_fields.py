@@ -119,11 +119,19 @@ def view_of(bound: BoundField) -> FieldView:
     )
 
 
+SAYS_WHEN_EMPTY = ("If ", "Leave empty", "Only if ")
+
+
 def label_of(bound: BoundField, *, kind: str = "") -> str:
-    """A field that may stay empty says so; a tick box is optional by nature."""
+    """A field that may stay empty says so, unless its hint says when it may.
+
+    A tick box is optional by nature.
+    """
     label = str(bound.label or "")
     form_marks = getattr(bound.form, "mark_optional", True)
     if bound.field.required or not form_marks or not label or kind == "checkbox":
+        return label
+    if str(bound.help_text or "").startswith(SAYS_WHEN_EMPTY):
         return label
     return label if "optional" in label.lower() else f"{label} (optional)"
 

@@ -19,7 +19,10 @@ def everyone_signed_in(user: Visitor) -> bool:
 
 @dataclass(frozen=True)
 class NavigationItem:
-    """`active_prefixes` are the beginnings of the addresses that belong to the entry."""
+    """`active_prefixes` are the beginnings of the addresses that belong to the entry.
+
+    Where two entries claim an address, the longer beginning wins.
+    """
 
     label: str
     url_name: str
@@ -29,21 +32,27 @@ class NavigationItem:
 
 
 NAVIGATION: list[NavigationItem] = []
+FURTHER_PREFIXES: dict[str, tuple[str, ...]] = {}
+"""By an entry's URL name, beginnings that apps above its own add to it."""
 
 
 def navigation_for(user: Visitor, *, path: str) -> list[ServiceLink]:
     """What this person may open, with the part of the site they are in marked."""
     shown = [item for item in NAVIGATION if item.shown_to(user)]
-    return [_link(item, path=path) for item in sorted(shown, key=lambda i: i.order)]
+    claims = {item.url_name: _claim(item, path=path) for item in shown}
+    longest = max(claims.values(), default=0)
+    return [
+        ServiceLink(
+            item.label,
+            reverse(item.url_name),
+            is_current=path == reverse(item.url_name),
+            is_active=0 < claims[item.url_name] == longest,
+        )
+        for item in sorted(shown, key=lambda i: i.order)
+    ]
 
 
-def _link(item: NavigationItem, *, path: str) -> ServiceLink:
-    url = reverse(item.url_name)
-    return ServiceLink(
-        item.label,
-        url,
-        is_current=path == url,
-        is_active=path.startswith(item.active_prefixes)
-        if item.active_prefixes
-        else False,
-    )
+def _claim(item: NavigationItem, *, path: str) -> int:
+    """How much of the address the entry knows as its own."""
+    prefixes = item.active_prefixes + FURTHER_PREFIXES.get(item.url_name, ())
+    return max((len(each) for each in prefixes if path.startswith(each)), default=0)

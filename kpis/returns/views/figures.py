@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
+from contracts.register.permissions import reads_performance
 from contracts.register.uses import RECORD_USES, RecordUse
 from contracts_site.accounts.requests import SignedInRequest
 from kpis.definitions.models import KPI
@@ -45,7 +46,8 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
     ]
     current = [row.figure for row in rows if row.figure.superseded_at is None]
     definition = filed_in.definitions_asked().filter(kpi=kpi).first()
-    judges = may_judge(standing_of(request.user), filed_in.contract)
+    standing = standing_of(request.user)
+    judges = may_judge(standing, filed_in.contract)
     context = {
         "filed_in": filed_in,
         "kpi": kpi,
@@ -60,6 +62,7 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
         )
         if judges
         else None,
+        "reads_performance": reads_performance(standing, filed_in.contract),
         "evidence": filed_in.evidence.filter(kpi=kpi).select_related("uploaded_by"),
         "breadcrumbs": trail(filed_in, kpi.code),
     }

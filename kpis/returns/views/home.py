@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contracts.access.standing import Standing, standing_of
+from contracts.register.permissions import reads_performance
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Task, TimelineEntry
 from contracts_site.foundation.look.wording import date_words, time_words
@@ -39,6 +40,7 @@ def return_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "record": record_of(filed_in) if filed_in.submitted_at else None,
         "timeline": _timeline(filed_in),
         "may_judge": may_judge(standing, filed_in.contract),
+        "reads_performance": reads_performance(standing, filed_in.contract),
         "may_fill_in": may_fill_in(standing, filed_in.contract),
         "may_reopen": may_reopen(standing) and filed_in.state == ReturnState.VALIDATED,
         "breadcrumbs": trail(filed_in),

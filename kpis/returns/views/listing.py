@@ -23,8 +23,8 @@ def columns(*, on: date) -> list[Column]:
     return [
         Column(
             "contract",
-            "Contract",
-            lambda filed: filed.contract.title,
+            "Return",
+            str,
             sort="contract__title",
             link=lambda filed: reverse("kpis:return-detail", args=[filed.pk]),
         ),
@@ -39,7 +39,7 @@ def columns(*, on: date) -> list[Column]:
         Column("state", "State", lambda filed: state_tag(filed, on=on), sort="state"),
         Column(
             "validated",
-            "Validated",
+            "Validated by",
             _validated,
             sort="validated_at",
         ),
