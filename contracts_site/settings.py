@@ -140,6 +140,9 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_cache",
+        # Counts of sign-ins that failed live here: a sweep over many addresses must not
+        # push out the count of one.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 

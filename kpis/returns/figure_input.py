@@ -29,6 +29,7 @@ FIELDS: tuple[FieldName, ...] = (
     "comment",
 )
 
+LONGEST_WORDS = 4000
 VALUE_PLACES = 10
 PART_PLACES = 4
 MAY_BE_NEGATIVE = frozenset({"pounds", "score"})
@@ -139,6 +140,7 @@ class FigureInput:
                 )
             except NotANumber as error:
                 problems.append(FigureProblem(field, str(error)))
+        problems += _too_long(typed)
         state = _state_of(typed, numbers)
         content = cls(
             state,
@@ -149,6 +151,19 @@ class FigureInput:
             comment=typed.comment.strip(),
         ).settled(definition)
         return content, problems or problems_of(content, definition)
+
+
+def _too_long(typed: TypedFigure) -> list[FigureProblem]:
+    fields: tuple[FieldName, ...] = ("reason", "comment")
+    return [
+        FigureProblem(
+            field,
+            f"Shorten this to {LONGEST_WORDS:,} characters; it has {length:,}. A longer "
+            "account can be added as a file.",
+        )
+        for field in fields
+        if (length := len(getattr(typed, field).strip())) > LONGEST_WORDS
+    ]
 
 
 def number_fields(definition: Measured) -> tuple[FieldName, ...]:

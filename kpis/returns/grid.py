@@ -1,5 +1,6 @@
 """The entry grid of a return: one row for each KPI, with what was typed and is wrong."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -29,6 +30,7 @@ from kpis.returns.presentation import (
 from kpis.returns.services.drafting import content_of
 from kpis.returns.states import NEEDS_REASON, FigureState
 
+VERSION = re.compile("[0-9]{1,9}")
 SHOWN = {"all": "All", "to-do": "To do", "off-target": "Off target"}
 
 
@@ -254,10 +256,12 @@ def read_posted(data: QueryDict, kpi_id: int) -> Posted | None:
     if f"version-{kpi_id}" not in data:
         return None
     version = data.get(f"version-{kpi_id}", "")
-    typed = {name: data.get(f"{name}-{kpi_id}", "") for name in FIELDS}
+    typed = {
+        name: data.get(f"{name}-{kpi_id}", "").replace("\0", "") for name in FIELDS
+    }
     return Posted(
         typed=TypedFigure(**typed),
-        seen_version=int(version) if version.isdigit() else None,
+        seen_version=int(version) if VERSION.fullmatch(version) else None,
         seen_fingerprint=data.get(f"seen-{kpi_id}", ""),
         choice=data.get(f"choice-{kpi_id}", ""),
     )

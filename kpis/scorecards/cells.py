@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
 
 from contracts_site.foundation.calendars import Period
@@ -10,7 +9,7 @@ from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
 from kpis.definitions.wording import target_words, value_words
-from kpis.returns.states import FigureSource, FigureState
+from kpis.returns.states import FigureSource, FigureState, ReturnState
 from kpis.scorecards.record import SetsInForce
 from kpis.scorecards.scorecard import Cell
 
@@ -19,17 +18,16 @@ from kpis.scorecards.scorecard import Cell
 class CellMaker:
     """What every cell of one scorecard is made from."""
 
-    figures: Mapping[tuple[int, date], Mapping[str, object]]
+    figures: Mapping[tuple[int, str], Mapping[str, object]]
     sets: SetsInForce
     words: Mapping[RatingLevel, RatingWord]
-    as_reported_at: datetime
 
     def cell(self, kpi_id: int, period: Period) -> Cell:
         """The KPI's cell: the governing figure, an awaited one, or none expected."""
         definition = self.sets.definitions_on(period.last).get(kpi_id)
         if definition is None:
             return self._without_figure("", "Not in the KPI set of this period", None)
-        figure = self.figures.get((kpi_id, period.last))
+        figure = self.figures.get((kpi_id, period.key))
         if figure is None:
             return self._without_figure(
                 FigureState.AWAITED, "No figure has been submitted.", definition
@@ -42,7 +40,6 @@ class CellMaker:
         state = FigureState(str(figure["state"]))
         value = figure["value"] if state is FigureState.REPORTED else None
         word = self.words[RatingLevel(str(figure["rating"]))]
-        validated_at = figure["validated_at"]
         return Cell(
             state=state,
             state_words=state.label,
@@ -60,10 +57,7 @@ class CellMaker:
             source=FigureSource(str(figure["source"])).label,
             is_verified=figure["source"] == FigureSource.COUNCIL,
             is_changed=figure["is_changed"] is True,
-            is_provisional=not (
-                isinstance(validated_at, datetime)
-                and validated_at <= self.as_reported_at
-            ),
+            is_provisional=figure["return_state"] != ReturnState.VALIDATED,
             is_expected=True,
             return_id=int(str(figure["return_id"])),
         )

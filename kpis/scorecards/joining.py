@@ -38,7 +38,7 @@ def latest_performance(contract: Contract, on: date) -> Mapping[str, object]:
     scorecards = [
         build_scorecard(
             contract=contract,
-            until=last_ended(end, cadence=cadence),
+            until=last_ended(contract, end, cadence=cadence),
             as_reported_at=moment,
             periods=LATEST_ONLY,
         )

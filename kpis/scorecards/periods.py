@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.settings_data.services import council_settings
 from kpis.definitions.models import KPIDefinition
 from kpis.returns.models import Return
 from kpis.returns.states import ReturnState
@@ -31,18 +32,28 @@ def latest_period_end(contract: Contract, *, on: date) -> date:
         .values_list("period_end", flat=True)
         .first()
     )
-    ended = last_ended(on, cadence=Cadence.MONTHLY).last
+    ended = last_ended(contract, on, cadence=Cadence.MONTHLY).last
     return submitted or min(ended, contract.ends_on)
 
 
-def last_ended(day: date, *, cadence: Cadence) -> Period:
-    """The last whole period that had ended by the end of the day."""
-    return period_containing(day + timedelta(days=1), cadence=cadence).previous()
+def last_ended(contract: Contract, day: date, *, cadence: Cadence) -> Period:
+    """The last period of the contract that had ended by the end of the day.
+
+    The contract's last period ends with the contract, which may be in mid-month.
+    """
+    start = council_settings().financial_year_start_month
+    if day >= contract.ends_on:
+        return period_containing(
+            contract.ends_on, cadence=cadence, year_start_month=start
+        )
+    return period_containing(
+        day + timedelta(days=1), cadence=cadence, year_start_month=start
+    ).previous()
 
 
 def month_choices(contract: Contract, *, on: date) -> list[tuple[str, str]]:
     """The months of the contract that have ended, newest first, as (key, label)."""
-    newest = last_ended(min(on, contract.ends_on), cadence=Cadence.MONTHLY)
+    newest = last_ended(contract, on, cadence=Cadence.MONTHLY)
     first = period_containing(contract.starts_on, cadence=Cadence.MONTHLY)
     choices = []
     month = newest

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from contracts.register.models import Contract
-from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.calendars import Cadence, Period, period_containing
 from kpis.definitions.models import KPIDefinition, KPISet
-from kpis.returns.models import Figure
+from kpis.returns.models import Figure, ReturnStep
 from kpis.returns.states import FigureSource
 
 FIGURE_COLUMNS = {
     "kpi_id": "kpi_id",
     "filed_in_id": "return_id",
     "filed_in__period_end": "last_day",
-    "filed_in__validated_at": "validated_at",
+    "stood_as": "return_state",
     "source": "source",
     "state": "state",
     "value": "value",
@@ -83,10 +83,15 @@ def read_figures(
     """The governing figure of every KPI and period, as reported at the moment.
 
     One row for each (kpi_id, last_day); where the council verified a figure, its row
-    governs. Values are Decimal, never float.
+    governs. `return_state` is how its return stood at the moment, whatever became of it
+    since. Values are Decimal, never float.
     """
+    steps = ReturnStep.objects.filter(
+        filed_in=OuterRef("filed_in"), taken_at__lte=as_reported_at
+    ).order_by("-taken_at", "-pk")
     rows = (
         Figure.objects.as_reported_at(as_reported_at)
+        .annotate(stood_as=Subquery(steps.values("state")[:1]))
         .filter(
             filed_in__contract=contract,
             filed_in__cadence=cadence,
@@ -111,16 +116,27 @@ def _governing(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def figures_by_place(table: pd.DataFrame) -> dict[tuple[int, date], dict[str, object]]:
-    """The rows of the table by (kpi_id, last day of the period)."""
+def figures_by_place(
+    table: pd.DataFrame, *, until: Period
+) -> dict[tuple[int, str], dict[str, object]]:
+    """The rows of the table by KPI and the key of the period.
+
+    A part of a month has the key of the whole, wherever the contract's term cut it.
+    """
     records: Iterable[dict[str, object]] = (
         {str(key): value for key, value in record.items()}
         for record in table.to_dict("records")
     )
     return {
-        (int(str(record["kpi_id"])), _day(record["last_day"])): record
+        (int(str(record["kpi_id"])), _key(_day(record["last_day"]), until)): record
         for record in records
     }
+
+
+def _key(day: date, until: Period) -> str:
+    return period_containing(
+        day, cadence=until.cadence, year_start_month=until.year_start_month
+    ).key
 
 
 def _day(value: object) -> date:

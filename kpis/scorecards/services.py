@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils import timezone
 
 from contracts.register.models import Contract
-from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.calendars import Cadence, Period, period_containing
 from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
@@ -48,25 +48,35 @@ def build_scorecard(
 ) -> Scorecard:
     """The contract's KPIs of one cadence over the periods that end with `until`.
 
-    Periods before the contract began are left out. Four queries, whatever the number of
-    KPIs and periods.
+    Periods before the contract began or after it ended are left out; its last period
+    ends when it does. Four queries, whatever the number of KPIs and periods.
     """
-    window = tuple(
-        period
-        for period in until.run_up(periods)
-        if period.last >= contract.starts_on or period == until
-    )
+    window = _window(contract, until, periods)
     sets = read_sets(contract, cadence=until.cadence, as_reported_at=as_reported_at)
     table = read_figures(
         contract, cadence=until.cadence, periods=window, as_reported_at=as_reported_at
     )
     maker = CellMaker(
-        figures=figures_by_place(table),
+        figures=figures_by_place(table, until=until),
         sets=sets,
         words=rating_words(),
-        as_reported_at=as_reported_at,
     )
     return _Assembly(contract, window, sets, maker, as_reported_at).scorecard()
+
+
+def _window(contract: Contract, until: Period, count: int) -> tuple[Period, ...]:
+    last = until
+    if until.first > contract.ends_on:
+        last = period_containing(
+            contract.ends_on,
+            cadence=until.cadence,
+            year_start_month=until.year_start_month,
+        )
+    return tuple(
+        replace(period, last=min(period.last, max(contract.ends_on, period.first)))
+        for period in last.whole.run_up(count)
+        if period.last >= contract.starts_on or period == last.whole
+    )
 
 
 @dataclass(frozen=True)

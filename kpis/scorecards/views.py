@@ -130,7 +130,7 @@ def _asked(request: SignedInRequest, contract: Contract, *, now: datetime) -> _A
     scorecards = [
         build_scorecard(
             contract=contract,
-            until=last_ended(end, cadence=cadence),
+            until=last_ended(contract, end, cadence=cadence),
             as_reported_at=moment,
         )
         for cadence in cadences_of(contract)
@@ -147,7 +147,7 @@ def _kpi_scorecard(
     end = latest_period_end(kpi.contract, on=timezone.localdate(now))
     return build_scorecard(
         contract=kpi.contract,
-        until=last_ended(end, cadence=cadence),
+        until=last_ended(kpi.contract, end, cadence=cadence),
         as_reported_at=now,
         periods=PERIODS_ON_KPI_PAGE.get(cadence, PERIODS_ON_KPI_PAGE_OTHERWISE),
     )

@@ -12,7 +12,8 @@ from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.wording import date_words
 from kpis.definitions.models import KPISet
-from kpis.returns.models import Figure, Return
+from kpis.returns.models import DraftFigure, Figure, Return
+from kpis.returns.services.drafting import clear_numbers
 from kpis.returns.services.recording import Basis, append_figure
 from kpis.returns.states import Cause, FigureSource, ReturnState
 from kpis.variations.facts import compare_sets, set_before
@@ -75,7 +76,14 @@ def _warnings(kpi_set: KPISet, variation: Variation) -> Iterator[str]:
 
 
 def returns_covered(kpi_set: KPISet, *, from_day: date) -> QuerySet[Return]:
-    """Submitted returns whose last day the set covers, if it applies from the day.
+    """Submitted returns among those that the set covers, if it applies from the day."""
+    return every_return_covered(kpi_set, from_day=from_day).exclude(
+        state=ReturnState.OPEN
+    )
+
+
+def every_return_covered(kpi_set: KPISet, *, from_day: date) -> QuerySet[Return]:
+    """Returns whose last day the set covers, those not yet submitted included.
 
     The set that follows it, where there is one, judges the returns after.
     """
@@ -86,11 +94,9 @@ def returns_covered(kpi_set: KPISet, *, from_day: date) -> QuerySet[Return]:
         .order_by("effective_from")
         .first()
     )
-    covered = (
-        Return.objects.filter(contract=contract, period_end__gte=from_day)
-        .exclude(state=ReturnState.OPEN)
-        .order_by("period_end", "cadence")
-    )
+    covered = Return.objects.filter(
+        contract=contract, period_end__gte=from_day
+    ).order_by("period_end", "cadence")
     if later is not None and later.effective_from is not None:
         covered = covered.filter(period_end__lt=later.effective_from)
     return covered
@@ -117,8 +123,11 @@ def _judge_again(
     kpi_set: KPISet, variation: Variation, *, at: datetime, by: User
 ) -> Rejudged:
     new = {each.kpi_id: each for each in kpi_set.definitions.all()}
-    covered = returns_covered(kpi_set, from_day=variation.effective_on)
+    # Open returns are held too: one that is being submitted now has read the old set,
+    # and is judged again once it is in.
+    covered = every_return_covered(kpi_set, from_day=variation.effective_on)
     held = list(covered.select_for_update(of=("self",)))
+    _ask_again_in_the_new_unit(kpi_set, held, at=at, by=by)
     figures = (
         Figure.objects.current()
         .filter(filed_in__in=held)
@@ -138,6 +147,25 @@ def _judge_again(
         figures=len(pairs),
         no_longer_apply=sum(again.no_longer_applies for _, again in pairs),
     )
+
+
+def _ask_again_in_the_new_unit(
+    kpi_set: KPISet, held: Sequence[Return], *, at: datetime, by: User
+) -> None:
+    """Clear what was typed for a KPI whose unit the set changes: 4 days are not 4 %."""
+    before = set_before(kpi_set)
+    if before is None:
+        return
+    units = dict(before.definitions.values_list("kpi", "unit"))
+    changed = [
+        definition.kpi_id
+        for definition in kpi_set.definitions.all()
+        if definition.unit != units.get(definition.kpi_id, definition.unit)
+    ]
+    drafts = DraftFigure.objects.filter(
+        filed_in__in=[each for each in held if each.is_with_provider], kpi__in=changed
+    )
+    clear_numbers(drafts, at=at, by=by)
 
 
 def _record(

@@ -154,6 +154,9 @@ class ScorecardForm(InsertForm):
         if until.last < contract.starts_on:
             words = f"The contract starts on {date_words(contract.starts_on)}."
             self.add_error("until", f"{words} Enter a later period.")
+        if until.first > contract.ends_on:
+            words = f"The contract ends on {date_words(contract.ends_on)}."
+            self.add_error("until", f"{words} Enter an earlier period.")
 
     def _check_charts(self, contract: Contract) -> None:
         known = set(contract.kpis.values_list("code", flat=True))

@@ -9,6 +9,9 @@ QUARTER = re.compile(
     r"(?:quarter|q)\s*(?P<quarter>[1-4])[\s,]+(?P<year>\d{4})(?:\s*[/-]\s*\d{2,4})?",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"[0-9]{4}")
+# Beyond these a period has no neighbour that the calendar knows.
+YEARS = range(1900, 2200)
 MONTH_FORMS = ("%B %Y", "%b %Y", "%m/%Y")
 
 
@@ -18,6 +21,8 @@ class NotAPeriod(ValueError):
 
 def read_period(text: str, *, year_start_month: int = 4) -> Period:
     """The whole month or quarter that the text names; raise NotAPeriod otherwise."""
+    if not any(int(year) in YEARS for year in YEAR.findall(text)):
+        raise NotAPeriod(text)
     words = " ".join(text.split())
     if match := QUARTER.fullmatch(words):
         words = f"{match['year']}-Q{match['quarter']}"

@@ -18,6 +18,10 @@ from contracts_site.foundation.look.written_numbers import (
 )
 
 
+# A year outside these is a slip of the hand, and few sums with dates survive it.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+
 class DateField(forms.DateField):
     """One text box; 3 September 2018, 3/9/2018 and 2018-09-03 are the same day."""
 
@@ -26,6 +30,7 @@ class DateField(forms.DateField):
         "required": "Enter a date such as 3 September 2018.",
         "invalid": "Enter a date such as 3 September 2018.",
         "no_such_day": "There is no such day. Enter a date such as 3 September 2018.",
+        "far_off": f"Check the year: enter one from {FIRST_YEAR} to {LAST_YEAR}.",
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -40,7 +45,7 @@ class DateField(forms.DateField):
         if isinstance(value, datetime.date):
             return value
         try:
-            return read_date(str(value))
+            day = read_date(str(value))
         except NoSuchDay as error:
             raise ValidationError(
                 self.error_messages["no_such_day"], code="no_such_day"
@@ -49,6 +54,9 @@ class DateField(forms.DateField):
             raise ValidationError(
                 self.error_messages["invalid"], code="invalid"
             ) from error
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise ValidationError(self.error_messages["far_off"], code="far_off")
+        return day
 
     def prepare_value(self, value: Any) -> Any:
         return wording.date_words(value) if isinstance(value, datetime.date) else value

@@ -6,12 +6,18 @@ from django.db import transaction
 
 from contracts_site.accounts.models import User
 from kpis.definitions.models import KPIDefinition
-from kpis.returns.exceptions import FigureRefused, NothingChanged, ReasonMissing
+from kpis.returns.exceptions import (
+    FigureRefused,
+    FigureSupersededMeanwhile,
+    NothingChanged,
+    NotInThisReturn,
+    ReasonMissing,
+)
 from kpis.returns.figure_input import FigureInput, FigureProblem, problems_of
-from kpis.returns.models import Figure
+from kpis.returns.models import Figure, Return
 from kpis.returns.services.drafting import content_of
-from kpis.returns.services.locking import hold
-from kpis.returns.services.recording import Basis, append_figure
+from kpis.returns.services.locking import definition_for, hold
+from kpis.returns.services.recording import SUPERSEDED, Basis, append_figure
 from kpis.returns.states import (
     NEEDS_REASON,
     Cause,
@@ -29,11 +35,12 @@ def correct_figure(
 
     The corrected figure is judged by the same definition.
     """
-    hold(
+    held = hold(
         figure.filed_in,
         states={ReturnState.VALIDATED},
         cannot="The figure was not corrected",
     )
+    _refuse_if_overtaken(figure, held)
     settled = _fit_for_the_record(content, figure.definition)
     why = _required(reason, "Say why the figure is corrected.")
     if content_of(figure) == settled:
@@ -68,6 +75,7 @@ def verify_figure(
         states={ReturnState.SUBMITTED, ReturnState.QUERIED, ReturnState.VALIDATED},
         cannot="The figure was not verified",
     )
+    _refuse_if_overtaken(figure, held)
     settled = _fit_for_the_record(content, figure.definition)
     why = _required(reason, "Say how the figure was verified.")
     verified = (
@@ -91,6 +99,21 @@ def verify_figure(
         at=at,
         by=by,
     )
+
+
+def _refuse_if_overtaken(figure: Figure, held: Return) -> None:
+    """The figure still stands, and the set in force asks for it as it was judged.
+
+    A late approval supersedes what it judges again, and sets aside what it drops.
+    """
+    if not Figure.objects.current().filter(pk=figure.pk).exists():
+        raise FigureSupersededMeanwhile(SUPERSEDED)
+    asked = definition_for(held, figure.kpi)
+    if asked.pk != figure.definition_id:
+        raise NotInThisReturn(
+            f"{figure.kpi} was judged by a KPI set that is no longer in force on the "
+            "last day of this period."
+        )
 
 
 def _fit_for_the_record(content: FigureInput, definition: KPIDefinition) -> FigureInput:

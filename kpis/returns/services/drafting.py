@@ -1,5 +1,6 @@
 """Keep what is typed: one draft figure at a time, and never over another's typing."""
 
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 
@@ -78,6 +79,18 @@ def bring_drafts_up_to_date(filed_in: Return, *, at: datetime, by: User) -> None
             _start_draft(filed_in, figure.kpi, content_of(figure), at=at, by=by)
         elif content_of(draft) != content_of(figure):
             _write(draft, content_of(figure), at=at, by=by)
+
+
+def clear_numbers(drafts: Iterable[DraftFigure], *, at: datetime, by: User) -> None:
+    """Ask for these figures again; comments stay, and history keeps the numbers.
+
+    The caller holds their returns.
+    """
+    for draft in drafts:
+        if (draft.value, draft.numerator, draft.denominator) == (None, None, None):
+            continue
+        cleared = FigureInput(FigureState.AWAITED, comment=draft.comment)
+        _write(draft, cleared, at=at, by=by)
 
 
 def _possible(content: FigureInput, definition: KPIDefinition) -> FigureInput:

@@ -13,6 +13,11 @@ from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Figure, Return
 from kpis.returns.states import Cause, FigureSource
 
+SUPERSEDED = (
+    "Somebody else has changed this figure meanwhile. Look at the figure as it stands "
+    "now, then decide again."
+)
+
 
 @dataclass(frozen=True)
 class Basis:
@@ -69,7 +74,4 @@ def _supersede(figure: Figure, *, at: datetime) -> None:
         superseded_at=at
     )
     if not closed:
-        raise FigureSupersededMeanwhile(
-            "Somebody else has changed this figure meanwhile. Look at the figure as it "
-            "stands now, then decide again."
-        )
+        raise FigureSupersededMeanwhile(SUPERSEDED)

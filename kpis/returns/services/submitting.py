@@ -57,6 +57,7 @@ def submit_return(
         )
     if not (declared_name.strip() and declared_post.strip()):
         raise ReasonMissing("Enter the name and post of the person who declares it.")
+    _hold_definitions(held)
     _refuse_unsettled(held)
     _record_figures(held, at=at, by=by)
     held.state = ReturnState.SUBMITTED
@@ -72,6 +73,12 @@ def submit_return(
         words=f"Declared by {held.declared_name}, {held.declared_post}.",
     )
     return held
+
+
+def _hold_definitions(filed_in: Return) -> None:
+    """Nobody changes a target between the rating of a figure and its recording."""
+    asked = filed_in.definitions_asked()
+    list(asked.select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 def _refuse_unsettled(filed_in: Return) -> None:

@@ -25,7 +25,19 @@ def test_read_period_takes_what_officers_write(text: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Michaelmas", "13/2018", "Quarter 5 2018", "2018"]
+    "text",
+    [
+        "",
+        "Michaelmas",
+        "13/2018",
+        "Quarter 5 2018",
+        "2018",
+        "December 9999",
+        "Quarter 4 9999",
+        "January 0001",
+        "9999-W52",
+        "2018-W54",
+    ],
 )
 def test_read_period_refuses_what_names_no_period(text: str) -> None:
     with pytest.raises(NotAPeriod):

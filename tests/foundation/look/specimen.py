@@ -298,5 +298,5 @@ urlpatterns = [
     path("specimen/list/", permissions, name="specimen-list"),
     path("specimen/500/", broken),
     path("", include("contracts_site.foundation.look.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("contracts_site.accounts.urls")),
 ]

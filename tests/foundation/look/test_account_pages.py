@@ -32,7 +32,6 @@ def heading(html: bytes) -> str:
         ("password/reset/key/done/", "Password changed"),
         ("password/reset/key/1-bad/", "This link no longer works"),
         ("inactive/", "This account is closed"),
-        ("confirm-email/", "Verify Your Email Address"),
     ],
 )
 def test_page_before_sign_in_is_in_our_look(
@@ -47,7 +46,6 @@ def test_page_before_sign_in_is_in_our_look(
         ("logout/", "Sign out"),
         ("password/change/", "Change your password"),
         ("reauthenticate/", "Confirm that it is you"),
-        ("email/", "Email Addresses"),
     ],
 )
 def test_page_of_ones_own_account_is_in_our_look(

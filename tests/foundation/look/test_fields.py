@@ -95,3 +95,10 @@ def test_field_with_the_same_value_written_otherwise_has_not_changed() -> None:
     assert not DateField().has_changed(datetime.date(2018, 9, 3), "03.09.18")
     assert not MoneyField().has_changed(Decimal("1520000.00"), "£1,520,000")
     assert MoneyField().has_changed(Decimal("1520000.00"), "£1,520,001")
+
+
+@pytest.mark.parametrize("text", ["1/1/0001", "3 September 0218", "31/12/9999"])
+def test_date_field_far_from_our_time_asks_to_check_the_year(text: str) -> None:
+    assert messages(DateField(), text) == [
+        "Check the year: enter one from 1900 to 2199."
+    ]

@@ -9,7 +9,7 @@ from contracts_site.accounts.models import User
 from contracts_site.foundation.calendars import Cadence, Period
 from kpis.definitions.models import KPI, KPIDefinition
 from kpis.returns.figure_input import FigureInput
-from kpis.returns.models import Figure, Return
+from kpis.returns.models import Figure, Return, ReturnStep
 from kpis.returns.services import Basis, append_figure
 from kpis.returns.states import ReturnState
 from tests.factories.accounts import PersonFactory
@@ -93,7 +93,7 @@ class VariedContract:
             if is_validated
             else {"state": ReturnState.SUBMITTED}
         )
-        filed_in, _ = Return.objects.get_or_create(
+        filed_in, is_new = Return.objects.get_or_create(
             contract=self.contract,
             cadence=Cadence.MONTHLY,
             period_start=period.first,
@@ -106,4 +106,13 @@ class VariedContract:
                 **validated,
             },
         )
+        if is_new:
+            self._step(filed_in, ReturnState.SUBMITTED, moment)
+        if is_new and is_validated:
+            self._step(filed_in, ReturnState.VALIDATED, moment)
         return filed_in
+
+    def _step(self, filed_in: Return, state: ReturnState, moment: datetime) -> None:
+        ReturnStep.objects.create(
+            filed_in=filed_in, state=state, taken_by=self.by, taken_at=moment
+        )
