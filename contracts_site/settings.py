@@ -264,6 +264,10 @@ if DEMONSTRATION:
             result="A demonstration paper as PDF",
         ),
     ]
+else:
+    PREPARATION.append(
+        Step("Adding what every council begins with.", ["load_reference_data"])
+    )
 
 LOGGING = {
     "version": 1,

@@ -11,12 +11,14 @@ from contracts.governance.models import Committee, MeetingDate
 from contracts.register.models import Directorate, Provider
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.source import day
+from contracts_site.foundation.calendars.services import seed_non_working_days
 from contracts_site.foundation.settings_data.models import CouncilSettings
 from contracts_site.foundation.settings_data.services import ensure_defaults
 
 
 def load_council(data: Mapping[str, Any]) -> None:
     """Settings, directorates, providers, committees and their meeting dates."""
+    seed_non_working_days()
     if not CouncilSettings.objects.exists():
         ensure_defaults()
         settings = CouncilSettings.objects.get()

@@ -1,6 +1,7 @@
 """Record every change of a model in an append-only table, by database triggers."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, TypeVar, overload
 
 import pghistory
@@ -49,6 +50,7 @@ def tracked(
     return tracked_model
 
 
+@cache
 def event_model_of(model: type[Model]) -> type[Any]:
     """The model whose rows are the events of a tracked model."""
     found = pghistory.core.event_models(tracks_model=model)
