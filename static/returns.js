@@ -157,7 +157,9 @@ function takeOver (row, sent) {
   const kept = document.getElementById(`kept-${row.dataset.kpi}`)
   if ('replace' in kept.dataset) fill(row, kept.dataset)
   const state = fieldOf(row, 'state')
-  if (state !== document.activeElement) state.value = kept.dataset.state
+  // A state that was chosen while this save was under way stays as it was chosen.
+  const isAsSent = !sent || bare('state', sent.state) === bare('state', state.value)
+  if (isAsSent && state !== document.activeElement) state.value = kept.dataset.state
   showReason(row)
   if (kept.dataset.asks) row.querySelector('details').open = true
   if (!sent || !differs(sent, typedIn(row)) || 'replace' in kept.dataset) forget(row)
@@ -197,6 +199,25 @@ function sentFor (row, parameters) {
 }
 
 window.addEventListener('online', saveUnsaved)
+
+// A button waits for the saves under way: sent at once, the page would hold a version
+// that its own save has just replaced, and its person would clash with themselves.
+const isSaving = () => form.querySelector('tr.htmx-request') !== null
+let isWaiting = false
+
+form.addEventListener('submit', (event) => {
+  if (!isSaving()) return
+  event.preventDefault()
+  if (isWaiting) return
+  isWaiting = true
+  const goOn = () => setTimeout(() => {
+    if (isSaving()) return
+    document.removeEventListener('htmx:afterRequest', goOn)
+    isWaiting = false
+    form.requestSubmit(event.submitter)
+  })
+  document.addEventListener('htmx:afterRequest', goOn)
+})
 
 // Typing -----------------------------------------------------------------
 
