@@ -49,6 +49,6 @@ def print_paper(run: JobRun) -> JobResult:
         raise JobRefusedError(str(failure)) from failure
     return JobResult(
         url=reverse("committee_reports:paper-print", args=[paper.pk]),
-        link_text="Download the PDF",
+        link_text="Go to the finished PDF",
         message=f"{paper.reference} is printed: {rendering.pages} pages.",
     )
