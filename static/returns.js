@@ -157,7 +157,9 @@ function takeOver (row, sent) {
   const kept = document.getElementById(`kept-${row.dataset.kpi}`)
   if ('replace' in kept.dataset) fill(row, kept.dataset)
   const state = fieldOf(row, 'state')
-  if (state !== document.activeElement) state.value = kept.dataset.state
+  // Tab leads from a value to its state: there it may still turn from awaited to reported.
+  const isUntouched = bare('state', state.value) === bare('state', kept.dataset.state)
+  if (state !== document.activeElement || isUntouched) state.value = kept.dataset.state
   showReason(row)
   if (kept.dataset.asks) row.querySelector('details').open = true
   if (!sent || !differs(sent, typedIn(row)) || 'replace' in kept.dataset) forget(row)
