@@ -157,9 +157,12 @@ function takeOver (row, sent) {
   const kept = document.getElementById(`kept-${row.dataset.kpi}`)
   if ('replace' in kept.dataset) fill(row, kept.dataset)
   const state = fieldOf(row, 'state')
-  // A state that was chosen while this save was under way stays as it was chosen.
+  // A state that was chosen while this save was under way stays as it was chosen. Tab leads
+  // from a value to its state: there it may still turn from awaited to reported.
   const isAsSent = !sent || bare('state', sent.state) === bare('state', state.value)
-  if (isAsSent && state !== document.activeElement) state.value = kept.dataset.state
+  const isUntouched = bare('state', state.value) === bare('state', kept.dataset.state)
+  const isElsewhere = state !== document.activeElement
+  if (isAsSent && (isElsewhere || isUntouched)) state.value = kept.dataset.state
   showReason(row)
   if (kept.dataset.asks) row.querySelector('details').open = true
   if (!sent || !differs(sent, typedIn(row)) || 'replace' in kept.dataset) forget(row)

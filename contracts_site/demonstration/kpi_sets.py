@@ -8,6 +8,7 @@ from typing import Any
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
 from contracts_site.foundation.calendars import Cadence
+from contracts_site.foundation.history import acting_as
 from kpis.definitions.details import DefinitionFields, NewKPI
 from kpis.definitions.models import KPI, KPIDefinition, KPISet
 from kpis.definitions.services import (
@@ -56,7 +57,8 @@ def fill_set(
             revise_definition(definition=standing, fields=fields, by=by)
     for dropped in held.values():
         remove_definition(definition=dropped, by=by)
-    _put_in_order(kpi_set, [source["code"] for source in sources])
+    with acting_as(by):
+        _put_in_order(kpi_set, [source["code"] for source in sources])
 
 
 def _kpi(contract: Contract, source: Mapping[str, Any], *, by: User) -> KPI:

@@ -24,6 +24,10 @@ STATE_COLOURS = {
 }
 
 
+NOT_RATED = "Not rated: "
+"""How the rule's reasons begin where nothing is judged; the word before says it."""
+
+
 @dataclass(frozen=True)
 class RatingShown:
     """A rating as a page shows it: word first, then shape and colour."""
@@ -37,7 +41,10 @@ class RatingShown:
 
 def rating_shown(level: str, reason: str) -> RatingShown:
     word = rating_words()[RatingLevel(level)]
-    return RatingShown(level, word.word, word.colour, word.glyph, reason)
+    said = reason.removeprefix(NOT_RATED)
+    return RatingShown(
+        level, word.word, word.colour, word.glyph, said[:1].upper() + said[1:]
+    )
 
 
 def draft_rating(

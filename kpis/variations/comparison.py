@@ -196,7 +196,9 @@ def _changes(before: DefinitionFacts, after: DefinitionFacts) -> Iterable[Change
         words = f"Under {after.theme}; it was under {before.theme}."
         yield Change(Kind.RETHEMED, words)
     if before.wording != after.wording:
-        words = f"Worded “{after.wording}”; it was “{before.wording}”."
+        words = (
+            f"Worded “{_phrase(after.wording)}”; it was “{_phrase(before.wording)}”."
+        )
         yield Change(Kind.REWORDED, words)
 
 
@@ -212,7 +214,7 @@ def _measure_changes(
     ):
         was, now = getattr(before, field), getattr(after, field)
         if was != now:
-            words = f"{name}: {now.replace('_', ' ')}; it was: {was.replace('_', ' ')}."
+            words = f"{name}: {_phrase(now)}; it was: {_phrase(was)}."
             yield Change(Kind.REMEASURED, words)
     if before.parts != after.parts:
         words = f"Entered as {_parts(after)}; it was entered as {_parts(before)}."
@@ -275,3 +277,8 @@ def _telling_values(before: DefinitionFacts, after: DefinitionFacts) -> list[Fra
 
 def _level(value: Fraction, facts: DefinitionFacts) -> RatingLevel:
     return rate(Reading("reported", value), facts).level
+
+
+def _phrase(stored: str) -> str:
+    """As part of a sentence: the choices' spaces back, the full stop away."""
+    return stored.replace("_", " ").rstrip(".")

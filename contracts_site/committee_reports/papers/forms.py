@@ -41,6 +41,8 @@ class VersionedForm(forms.Form):
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    mark_optional = False
+
     def with_version(self, version: int) -> Self:
         """The same answers, to be saved over the version that has been shown now."""
         data: Any = self.data
@@ -225,6 +227,8 @@ class NewSectionForm(forms.Form):
         help_text="An appendix always comes after the sections.",
     )
     is_numbered = forms.BooleanField(label="It takes a number", required=False)
+
+    mark_optional = False
 
     def __init__(self, data: Any = None, *, paper: Paper) -> None:
         last = paper.sections.exclude(kind=PartKind.APPENDIX).last()

@@ -96,6 +96,8 @@ class _Event:
             old, new = _value(was, field), _value(now, field)
             if old != new:
                 before, after = (_words(v, field, records) for v in (old, new))
+                if before == after == "":
+                    continue
                 yield Change(_label(field), before, after)
 
     def _subject(self, records: ForeignRecords) -> str:
