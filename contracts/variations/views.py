@@ -232,8 +232,12 @@ def variation_evidence(request: SignedInRequest, variation_pk: int) -> HttpRespo
     if not variation.evidence.name:
         raise Http404
     name = PurePath(variation.evidence.name).name
+    try:
+        file = variation.evidence.open("rb")
+    except FileNotFoundError as gone:
+        raise Http404("The file is no longer in the council's store.") from gone
     return FileResponse(
-        variation.evidence.open("rb"),
+        file,
         as_attachment=True,
         filename=name,
         content_type=content_type_of(name),

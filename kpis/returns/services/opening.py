@@ -40,7 +40,9 @@ def open_returns(*, contracts: Iterable[Contract], on: date) -> int:
 
     A return is due for every period that has begun by the day, within the contract's
     term, if the KPI set in force on the period's last day asks for figures at that
-    cadence. An open return whose last day the contract's term has moved follows it.
+    cadence. An open return whose first or last day the contract's term has moved follows
+    it. One that is owed no longer, the term or the KPIs having changed, is taken away
+    while nothing has been entered in it.
     """
     contracts = list(contracts)
     settings = council_settings()
@@ -54,6 +56,14 @@ def open_returns(*, contracts: Iterable[Contract], on: date) -> int:
     missing = [new for new in wanted if _key(new) not in held]
     Return.objects.bulk_create(missing, ignore_conflicts=True)
     _follow_the_term([(held[_key(new)], new) for new in wanted if _key(new) in held])
+    owed = {_key(new) for new in wanted}
+    _take_away(
+        [
+            filed
+            for key, filed in held.items()
+            if key not in owed and filed.period_start <= on
+        ]
+    )
     return len(missing)
 
 
@@ -120,13 +130,30 @@ def _held_returns(contracts: list[Contract]) -> dict[tuple[int, str, date], Retu
 
 
 def _key(filed: Return) -> tuple[int, str, date]:
-    return filed.contract_id, str(filed.cadence), filed.period_start
+    """The contract, the cadence and the whole period, wherever the term cuts it."""
+    return filed.contract_id, str(filed.cadence), filed.period.whole.first
 
 
 def _follow_the_term(pairs: list[tuple[Return, Return]]) -> None:
-    """A term that was shortened or extended moves the end of an open last period."""
+    """A term that was shortened or extended moves the ends of an open return."""
     for held, wanted in pairs:
-        if held.state == ReturnState.OPEN and held.period_end != wanted.period_end:
-            held.period_end = wanted.period_end
-            held.due_on = wanted.due_on
-            held.save(update_fields=["period_end", "due_on"])
+        if (held.period_start, held.period_end) == (
+            wanted.period_start,
+            wanted.period_end,
+        ):
+            continue
+        # Submitted meanwhile, it stays as it was submitted.
+        Return.objects.filter(pk=held.pk, state=ReturnState.OPEN).update(
+            period_start=wanted.period_start,
+            period_end=wanted.period_end,
+            due_on=wanted.due_on,
+        )
+
+
+def _take_away(unowed: list[Return]) -> None:
+    Return.objects.filter(
+        pk__in=[filed.pk for filed in unowed],
+        state=ReturnState.OPEN,
+        draft_figures__isnull=True,
+        evidence__isnull=True,
+    ).delete()

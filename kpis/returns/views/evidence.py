@@ -1,7 +1,7 @@
 """Files beside a figure: put there, taken away, downloaded."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -75,8 +75,12 @@ def evidence_download(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The file as an attachment: never opened inside the site."""
     evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
     kind = KINDS[str(evidence.file.name).rpartition(".")[2]]
+    try:
+        file = evidence.file.open("rb")
+    except FileNotFoundError as gone:
+        raise Http404("The file is no longer in the council's store.") from gone
     response = FileResponse(
-        evidence.file.open("rb"),
+        file,
         as_attachment=True,
         filename=evidence.name,
         content_type=kind.content_type,

@@ -222,7 +222,7 @@ def test_variation_approve_records_the_decision_and_tells_what_followed(
         ({"authority": ""}, "authority", "Enter the authority"),
         ({"authority_reference": ""}, "authority_reference", "Enter the reference"),
         ({"decided_on": ""}, "decided_on", "Enter a date"),
-        ({"decided_on": "1 January 2999"}, "decided_on", "cannot lie in the future"),
+        ({"decided_on": "1 January 2099"}, "decided_on", "cannot lie in the future"),
         ({"evidence": ""}, "evidence", "Choose the file"),
         (
             {"evidence": SimpleUploadedFile("decision.html", b"<script>")},
@@ -320,6 +320,12 @@ def test_variation_evidence_of_an_unknown_kind_gets_no_type_of_its_own(
 def test_variation_evidence_that_there_is_not_is_not_found(client, contract):
     variation = VariationFactory(contract=contract, approved=True)
     assert client.get(at(variation, "evidence/")).status_code == 404
+
+
+def test_variation_evidence_whose_file_is_gone_is_not_found(client, contract):
+    kept = with_evidence(contract)
+    kept.evidence.storage.delete(kept.evidence.name)
+    assert client.get(at(kept, "evidence/")).status_code == 404
 
 
 def test_variation_evidence_is_refused_to_a_member(sign_in, contract):

@@ -18,7 +18,17 @@ from contracts_site.foundation.tables.export import FORMULA_STARTS, csv_value
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+44", "-5", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=cmd|' /C calc'!A0"],
+    [
+        "=1+1",
+        "+44",
+        "-5",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "\uff0b1",
+        "=cmd|' /C calc'!A0",
+    ],
 )
 def test_text_that_a_spreadsheet_would_run_is_kept_as_text(text: str) -> None:
     assert csv_value(text) == f"'{text}"

@@ -1,6 +1,7 @@
 """Returns appear by themselves, one for each cadence, within the contract's term."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
@@ -8,10 +9,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from contracts_site.foundation.settings_data.models import CouncilSettings
+from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Return
 from kpis.returns.services import open_all_returns, open_returns
-from tests.factories.contracts import ContractFactory
-from tests.kpis.returns.situations import counted, introduce_kpi_set, parted
+from tests.factories.contracts import ContractFactory, VariationFactory
+from tests.kpis.returns.situations import (
+    children_centres,
+    counted,
+    introduce_kpi_set,
+    parted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +83,66 @@ def test_open_returns_follow_an_extended_term() -> None:
     open_returns(contracts=[contract], on=date(2018, 5, 11))
     may = Return.objects.latest("period_start")
     assert (may.period_end, may.due_on) == (date(2018, 5, 31), date(2018, 6, 14))
+
+
+def test_open_returns_follow_a_start_that_moved() -> None:
+    """One April, not two."""
+    contract = ContractFactory(starts_on=date(2018, 4, 1), ends_on=date(2021, 3, 31))
+    introduce_kpi_set(contract)
+    open_returns(contracts=[contract], on=date(2018, 5, 5))
+    contract.starts_on = date(2018, 4, 16)
+    contract.save()
+    open_returns(contracts=[contract], on=date(2018, 5, 5))
+    assert labels(contract) == ["April 2018", "May 2018"]
+    assert Return.objects.earliest("period_start").period_start == date(2018, 4, 16)
+
+
+def test_open_returns_after_a_shortened_term_are_no_longer_owed() -> None:
+    contract = ContractFactory(starts_on=date(2018, 4, 1), ends_on=date(2021, 3, 31))
+    introduce_kpi_set(contract)
+    open_returns(contracts=[contract], on=date(2018, 8, 5))
+    contract.ends_on = date(2018, 6, 10)
+    contract.save()
+    open_returns(contracts=[contract], on=date(2018, 8, 5))
+    assert labels(contract) == ["April 2018", "May 2018", "June 2018"]
+
+
+def test_open_returns_that_no_kpi_asks_for_are_no_longer_owed() -> None:
+    contract = ContractFactory(starts_on=date(2018, 4, 1), ends_on=date(2021, 3, 31))
+    introduce_kpi_set(contract)
+    open_returns(contracts=[contract], on=date(2018, 6, 5))
+    introduce_kpi_set(
+        contract,
+        (counted(cadence="quarterly"),),
+        effective_from=date(2018, 5, 1),
+        name="Quarterly from May",
+        variation=VariationFactory(contract=contract, approved=True),
+    )
+    open_returns(contracts=[contract], on=date(2018, 6, 5))
+    assert labels(contract) == ["April 2018"]
+    assert labels(contract, "quarterly") == ["Quarter 1 2018/19"]
+
+
+def test_open_returns_in_which_something_was_entered_are_kept() -> None:
+    centres = children_centres()
+    centres.draft("A2", FigureInput.reported(Decimal(180)))
+    introduce_kpi_set(
+        centres.contract,
+        (counted(cadence="quarterly"),),
+        effective_from=date(2018, 4, 2),
+        name="Quarterly",
+        variation=VariationFactory(contract=centres.contract, approved=True),
+    )
+    open_returns(contracts=[centres.contract], on=date(2018, 4, 30))
+    assert labels(centres.contract) == ["April 2018"]
+
+
+def test_open_returns_of_a_day_long_past_take_nothing_away() -> None:
+    contract = ContractFactory(starts_on=date(2018, 4, 1), ends_on=date(2021, 3, 31))
+    introduce_kpi_set(contract)
+    open_returns(contracts=[contract], on=date(2018, 6, 5))
+    open_returns(contracts=[contract], on=date(2018, 4, 5))
+    assert len(labels(contract)) == 3
 
 
 def test_open_returns_are_due_when_the_council_says() -> None:

@@ -119,6 +119,16 @@ def test_evidence_download_is_an_attachment_for_who_sees_the_return(
         assert sign_in(PersonFactory(**stranger)).get(address).status_code == 404
 
 
+def test_evidence_download_whose_file_is_gone_is_not_found(
+    centres: Situation, sign_in: SignIn
+) -> None:
+    upload(centres, sign_in, "register.pdf", PDF)
+    kept = Evidence.objects.get()
+    kept.file.storage.delete(kept.file.name)
+    address = reverse("kpis:evidence-download", args=[kept.pk])
+    assert sign_in(centres.commissioner).get(address).status_code == 404
+
+
 def test_evidence_remove_asks_first_and_only_while_filling_in(
     centres: Situation, sign_in: SignIn
 ) -> None:
