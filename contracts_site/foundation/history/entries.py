@@ -75,7 +75,8 @@ class _Event:
 
     def named_records(self) -> Iterator[tuple[type[Model], str, Any]]:
         """Model, key field and key of everything the event mentions."""
-        yield get_user_model(), "pk", self.person_key
+        people = get_user_model()
+        yield people, people._meta.pk.attname, self.person_key
         for field in _foreign_keys(self.model):
             yield *target_of(field), getattr(self.row, field.attname)
 
@@ -96,9 +97,8 @@ class _Event:
             old, new = _value(was, field), _value(now, field)
             if old != new:
                 before, after = (_words(v, field, records) for v in (old, new))
-                if before == after == "":
-                    continue
-                yield Change(_label(field), before, after)
+                if before or after:
+                    yield Change(_label(field), before, after)
 
     def _subject(self, records: ForeignRecords) -> str:
         record = self.model(

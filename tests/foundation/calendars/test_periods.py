@@ -177,8 +177,22 @@ def test_period_over_two_months_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["", "2018", "2018-13", "2018-00", "2018-4", "2018-Q5", "2018-Q0", "2018-H3"]
-    + ["2018-Y2", "2018-W54", "2019-W53", "18-04", "2018-04-01", " 2018-04"],
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("2018", id="a year alone"),
+        pytest.param("2018-13", id="a thirteenth month"),
+        pytest.param("2018-00", id="a month nought"),
+        pytest.param("2018-4", id="one digit"),
+        pytest.param("2018-Q5", id="a fifth quarter"),
+        pytest.param("2018-Q0", id="a quarter nought"),
+        pytest.param("2018-H3", id="a third half"),
+        pytest.param("2018-Y2", id="a second year"),
+        pytest.param("2018-W54", id="a week that no year has"),
+        pytest.param("2019-W53", id="a week that the year lacks"),
+        pytest.param("18-04", id="a short year"),
+        pytest.param("2018-04-01", id="a day"),
+        pytest.param(" 2018-04", id="a blank before"),
+    ],
 )
 def test_period_from_a_key_that_names_none_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

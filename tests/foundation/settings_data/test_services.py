@@ -55,7 +55,7 @@ def test_rating_words_of_the_council_stand_before_the_defaults_in_its_order() ->
         position=0,
     )
 
-    assert list(rating_words())[0] == RatingLevel.OTHER
+    assert next(iter(rating_words())) == RatingLevel.OTHER
     assert rating_words()[RatingLevel.OTHER].word == "No judgement"
     assert rating_words()[RatingLevel.MET].word == "Green"
 
