@@ -91,7 +91,9 @@ def test_papers_have_contents_with_page_numbers_and_a_running_title(
 ) -> None:
     with visitor(browser, site, signed_in_as="clerk@council.example") as clerk:
         pages = pages_of(download_pdf(clerk, PANEL))
-    contents = re.findall(r"(Background|Next steps|Contact points) [ .]+(\d+)", pages[0])
+    contents = re.findall(
+        r"(Background|Next steps|Contact points) [ .]+(\d+)", pages[0]
+    )
     assert len(contents) == 3
     for heading, number in contents:
         assert heading in pages[int(number) - 1]

@@ -36,7 +36,9 @@ ROLES = (
     "admin@council.example",
 )
 PAGES_BEHIND_ONE_NAME = 2
-NOT_PAGES = re.compile(r"(\.csv$|/csv/$|/pdf/$|/kpis/evidence/\d+/$|/healthz|/administration/)")
+NOT_PAGES = re.compile(
+    r"(\.csv$|/csv/$|/pdf/$|/kpis/evidence/\d+/$|/healthz|/administration/)"
+)
 
 
 @dataclass
