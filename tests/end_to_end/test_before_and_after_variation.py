@@ -1,4 +1,4 @@
-"""The variation of April 2018: each month judged by its own KPI set, wherever it is read."""
+"""The variation of April 2018: each month judged by its own KPI set, on page and paper."""
 
 import csv
 import re
