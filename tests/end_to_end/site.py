@@ -1,6 +1,7 @@
 """The site as an operator runs it: its own database, web server and worker."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -68,6 +69,8 @@ def running_site(var: Path) -> Iterator[Site]:
                 server.wait(timeout=SECONDS_TO_STOP)
     finally:
         site.manage("stop_database")
+        # For root the database lies elsewhere, and its folder here is a link.
+        shutil.rmtree((var / "postgres").resolve(), ignore_errors=True)
 
 
 def _environment(var: Path, port: int) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Every page that a person can reach: accessible, wide enough, quiet in the console.
 
-Each role starts at home and follows links; of the pages behind one URL name a few are
+Each role starts at home and follows links; of the pages behind one URL name one is
 visited, since they differ only in their rows.
 """
 
@@ -35,8 +35,10 @@ ROLES = (
     "auditor@council.example",
     "admin@council.example",
 )
-PAGES_BEHIND_ONE_NAME = 2
-NOT_PAGES = re.compile(r"(\.csv|/pdf/|/evidence/|/healthz|/administration/)")
+PAGES_BEHIND_ONE_NAME = 1
+NOT_PAGES = re.compile(
+    r"(\.csv$|/csv/$|/pdf/$|/kpis/evidence/\d+/$|/healthz|/administration/)"
+)
 
 
 @dataclass
@@ -63,10 +65,13 @@ class Walk:
 
     def look_at(self, path: str) -> None:
         page = self.here.page
+        self.here.complaints.clear()
         status = self.here.go(path)
         if status != 200:
             self.found.append(f"{path} answers {status}")
             return
+        # Before axe: the styles that it puts into the page are refused by the policy.
+        self.found += [f"{path}: {words}" for words in self.here.complaints]
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)
             width = size["width"]
@@ -75,8 +80,6 @@ class Walk:
                 self.found.append(f"{path} at {width} px scrolls sideways")
         if page.locator("h1").count() != 1:
             self.found.append(f"{path} has {page.locator('h1').count()} h1")
-        self.found += [f"{path}: {words}" for words in self.here.complaints]
-        self.here.complaints.clear()
 
     def links(self) -> Iterator[str]:
         hrefs = self.here.page.eval_on_selector_all(

@@ -59,7 +59,9 @@ def test_main_journey_by_keyboard_alone_puts_the_new_figures_into_the_pdf(
         place_scorecard(keys, month)
         expect_state_of_insert(author.page, "As the record")
         with visitor(browser, site) as here:
-            log_and_submit(sign_in(here.page, site, "commissioner@council.example"), month)
+            log_and_submit(
+                sign_in(here.page, site, "commissioner@council.example"), month
+            )
             assert here.complaints == []
         with visitor(browser, site) as here:
             keys_two = sign_in(here.page, site, "commissioner2@council.example")
@@ -71,7 +73,9 @@ def test_main_journey_by_keyboard_alone_puts_the_new_figures_into_the_pdf(
     with visitor(browser, site) as here:
         pdf = print_paper(sign_in(here.page, site, "clerk@council.example"), tmp_path)
         assert here.complaints == []
-    words = " ".join(" ".join(p.extract_text().split()) for p in PdfReader(BytesIO(pdf)).pages)
+    words = " ".join(
+        " ".join(p.extract_text().split()) for p in PdfReader(BytesIO(pdf)).pages
+    )
     assert PAPER in words
     assert SESSIONS in words
     assert SEEN in words
@@ -116,7 +120,9 @@ def place_scorecard(keys: Keyboard, month: str) -> None:
 
 
 def expect_state_of_insert(page: Page, word: str) -> None:
-    expect(page.get_by_role("region", name="Inserts of this paper")).to_contain_text(word)
+    expect(page.get_by_role("region", name="Inserts of this paper")).to_contain_text(
+        word
+    )
 
 
 def log_and_submit(keys: Keyboard, month: str) -> None:
