@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q
 
@@ -18,6 +19,14 @@ OFF_TARGET = (
     RatingLevel.SIGNIFICANTLY_BELOW,
 )
 MOST_CONTRACTS = 5
+
+
+class OffTarget(NamedTuple):
+    """A contract and how many of its KPIs are off target."""
+
+    pk: int
+    title: str
+    kpis: int
 
 
 def returns_today(user: SignedInPerson, on: date) -> Mapping[str, object] | None:
@@ -70,13 +79,13 @@ def off_target(user: SignedInPerson, *, on: date) -> dict[str, object]:
         .order_by("-kpis", "filed_in__contract__title")
     )
     contracts = [
-        {"pk": pk, "title": title, "kpis": kpis}
+        OffTarget(pk, title, kpis)
         for pk, title, kpis in found.values_list(
             "filed_in__contract", "filed_in__contract__title", "kpis"
         )
     ]
     return {
-        "kpis": sum(each["kpis"] for each in contracts),
+        "kpis": sum(each.kpis for each in contracts),
         "contracts": contracts[:MOST_CONTRACTS],
         "further": max(len(contracts) - MOST_CONTRACTS, 0),
     }

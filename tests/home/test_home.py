@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from contracts.register import home_panels
+from contracts.register.home_panels import HomePanel
 from contracts.register.home_tasks import HomeTask, HomeTaskSource
 from contracts_site.home import tasks_today as module
 from contracts_site.home.greeting import greeting
@@ -180,3 +182,30 @@ def test_home_asks_as_much_for_many_tasks_as_for_few(
     PlannedActionFactory.create_batch(100, plan__contract=contract, overdue=True)
     VariationFactory.create_batch(100, contract=contract, proposed=True)
     assert queries() == few
+
+
+@pytest.mark.django_db
+def test_home_shows_panels_in_order_and_leaves_out_what_a_person_has_no_part_in(
+    sign_in, monkeypatch
+):
+    def papers(title, order, variables):
+        template = "committee_reports/_home_papers.html"
+        return HomePanel(title, template, order, lambda user, on: variables)
+
+    panels = [
+        papers("Second", 20, {"papers": []}),
+        papers("Hidden", 15, None),
+        papers("First", 10, {"papers": []}),
+    ]
+    monkeypatch.setattr(home_panels, "HOME_PANELS", panels)
+    headings = [
+        each.get_text() for each in soup_of(sign_in(auditor=True).get("/"))("h2")
+    ]
+    assert headings[-2:] == ["First", "Second"]
+    assert "Hidden" not in headings
+
+
+@pytest.mark.django_db
+def test_home_counts_returns_only_for_whom_they_are(sign_in):
+    assert "None overdue" in words_of(sign_in(auditor=True).get("/"))
+    assert "None overdue" not in words_of(sign_in().get("/"))

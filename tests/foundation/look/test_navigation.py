@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from contracts_site.foundation.look.navigation import (
+    FURTHER_PREFIXES,
     NAVIGATION,
     NavigationItem,
     everyone_signed_in,
@@ -49,3 +50,16 @@ def test_entry_is_current_on_its_own_page_and_active_below_it() -> None:
     assert marks["/"] == [(True, False), (False, False)]
     assert marks["/accounts/login/"] == [(False, False), (True, True)]
     assert marks["/accounts/logout/"] == [(False, False), (False, True)]
+
+
+def test_the_longer_beginning_wins_where_two_entries_claim_an_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(FURTHER_PREFIXES, "home", ("/accounts/new/",))
+
+    def active(path: str) -> list[str]:
+        links = navigation_for(AnonymousUser(), path=path)
+        return [link.label for link in links if link.is_active]
+
+    assert active("/accounts/new/x/") == ["Home"]
+    assert active("/accounts/x/") == ["Sign in"]
