@@ -136,7 +136,7 @@ class ScorecardForm(InsertForm):
         contract, until = data.get("contract"), data.get("until")
         if contract and until:
             self._check_term(contract, until)
-        if contract:
+        if contract and "charts" in data:
             self._check_charts(contract)
         return data
 

@@ -94,7 +94,8 @@ def _keep(
     insert.as_reported_at = moment
     insert.placed_at = at
     insert.placed_by = by
-    insert.full_clean()
+    # A register that nothing matches shows no contract, and says so.
+    insert.full_clean(exclude=() if insert.contract_ids else ("contract_ids",))
     insert.save()
 
 

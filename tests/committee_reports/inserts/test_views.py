@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts.register.models import Contract
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.services import place_insert
 from contracts_site.committee_reports.papers.models import Paper
@@ -124,6 +125,48 @@ def test_insert_create_period_or_day_in_the_future_is_refused(
     page = author.post(url, answers).content.decode()
     assert "has not ended yet" in page
     assert "is in the future" in page
+
+
+def test_insert_create_register_that_nothing_matches_says_so(
+    paper: Paper, author: Client
+) -> None:
+    answer = author.post(
+        address("insert-create", paper.pk) + "?kind=contract-register",
+        {"on": "1 October 2018", "reference_begins": "NONE-"},
+        follow=True,
+    )
+    assert Insert.objects.get().contract_ids == []
+    assert "No contract matches what was asked for" in answer.content.decode()
+
+
+def test_insert_refresh_register_that_nothing_matches_any_more_says_so(
+    insert: Insert, author: Client
+) -> None:
+    Contract.objects.update(reference="ANOTHER-1")
+    answer = author.post(address("insert-refresh", insert.pk), follow=True)
+    assert "No contract matches what was asked for" in answer.content.decode()
+
+
+def test_insert_create_codes_that_cannot_be_read_are_told(
+    paper: Paper, author: Client
+) -> None:
+    answer = author.post(
+        address("insert-create", paper.pk) + "?kind=kpi-scorecard",
+        scorecard_answers(VariedContract(), charts="A1\x00"),
+    )
+    assert answer.context["form"].errors["charts"]
+    assert not Insert.objects.exists()
+
+
+@pytest.mark.parametrize("until", ["December 9999", "June 2031"])
+def test_insert_create_period_that_the_contract_never_has_is_told(
+    paper: Paper, author: Client, until: str
+) -> None:
+    answer = author.post(
+        address("insert-create", paper.pk) + "?kind=kpi-scorecard",
+        scorecard_answers(VariedContract(), until=until),
+    )
+    assert answer.context["form"].errors["until"]
 
 
 def test_insert_detail_stale_insert_says_what_is_different(
