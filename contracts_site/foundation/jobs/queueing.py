@@ -1,5 +1,7 @@
 """Hand a job to the task queue: the queue carries its number, the row its state."""
 
+from uuid import UUID
+
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.states import JobState
 from contracts_site.foundation.jobs.tasks import run_job
@@ -11,7 +13,7 @@ def put_in_queue(job: Job) -> None:
     The queue lies in the same database, so row and task commit together or not at all.
     """
     task = run_job.enqueue(job.pk)
-    job.task_id = task.id
+    job.task_id = UUID(task.id)
     job.state = JobState.QUEUED
     job.done = job.total = 0
     job.message = job.error = ""

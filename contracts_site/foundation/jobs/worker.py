@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from datetime import timedelta
 
 from django.db import Error, InterfaceError, OperationalError, connection
 from django.utils import timezone
@@ -18,7 +19,7 @@ SWEEP_SECONDS = 10.0
 PATIENCE_SECONDS = 2.0
 
 
-def work(*, interval: float, until_empty: bool) -> None:
+def work(*, interval: float, until_empty: bool, lost_after: timedelta) -> None:
     """Run queued tasks until told to stop (a signal) or, if asked, until none is left.
 
     The first signal lets the task under way finish, the second stops it at once. A
@@ -26,9 +27,9 @@ def work(*, interval: float, until_empty: bool) -> None:
     """
     worker = _queue_worker(interval=interval, until_empty=until_empty)
     worker.configure_signals()
-    sweep()
+    sweep(lost_after=lost_after)
     start_daily_work(on=timezone.localdate())
-    _start_sweeper()
+    _start_sweeper(lost_after)
     while True:
         try:
             worker.run()
@@ -54,15 +55,17 @@ def _queue_worker(*, interval: float, until_empty: bool) -> Worker:
     )
 
 
-def _start_sweeper() -> None:
-    threading.Thread(target=_sweep_for_ever, name="sweeper", daemon=True).start()
+def _start_sweeper(lost_after: timedelta) -> None:
+    threading.Thread(
+        target=_sweep_for_ever, args=(lost_after,), name="sweeper", daemon=True
+    ).start()
 
 
-def _sweep_for_ever() -> None:
+def _sweep_for_ever(lost_after: timedelta) -> None:
     while True:
         time.sleep(SWEEP_SECONDS)
         try:
-            sweep()
+            sweep(lost_after=lost_after)
             forget_old_tasks()
             start_daily_work(on=timezone.localdate())
         except Error:

@@ -2,10 +2,13 @@
 
 import logging
 from argparse import ArgumentParser
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from contracts_site.foundation.charts.drawing import warm_up_in_background
+from contracts_site.foundation.jobs.sweeping import LOST_AFTER
 from contracts_site.foundation.jobs.worker import work
 
 
@@ -27,9 +30,23 @@ class Command(BaseCommand):
             action="store_true",
             help="Run what is queued, then end.",
         )
+        parser.add_argument(
+            "--lost-after",
+            type=float,
+            default=LOST_AFTER.total_seconds(),
+            metavar="SECONDS",
+            help="Give a job to another worker when its own has been silent so long "
+            "(default: %(default)s). A worker that is alive speaks every second.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         level = logging.INFO if options["verbosity"] > 1 else logging.WARNING
         for name in ("django_tasks", "django_tasks_db", "contracts_site"):
             logging.getLogger(name).setLevel(level)
-        work(interval=options["interval"], until_empty=options["until_empty"])
+        if not options["until_empty"]:
+            warm_up_in_background()
+        work(
+            interval=options["interval"],
+            until_empty=options["until_empty"],
+            lost_after=timedelta(seconds=options["lost_after"]),
+        )
