@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from importlib.metadata import version
@@ -77,6 +78,11 @@ def warm_up() -> None:
     For the start of a web or task process, after it was forked.
     """
     _svg({"data": {"values": [{"x": 0}]}, "mark": "point", "encoding": {}})
+
+
+def warm_up_in_background() -> None:
+    """Warm up beside the process's other work, which need not wait for it."""
+    threading.Thread(target=warm_up, name="chart engine", daemon=True).start()
 
 
 def _from_table(key: str) -> str | None:

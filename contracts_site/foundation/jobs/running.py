@@ -39,6 +39,7 @@ def perform_job(job_id: int) -> None:
     run = JobRun(job.pk, job.arguments, job.requested_by)
     try:
         result = _handle(job, run, token)
+        _end(run, token, state=JobState.DONE, result=result.as_json())
     except JobTakenOverError:
         logger.warning("Job %s was taken over by another run", job_id)
     except (SystemExit, KeyboardInterrupt):
@@ -46,12 +47,11 @@ def perform_job(job_id: int) -> None:
         raise
     except JobRefusedError as refusal:
         logger.info("Job %s was refused: %s", job_id, refusal)
-        _end(run, token, state=JobState.FAILED, error=str(refusal))
+        words = str(refusal) or FAULT.format(number=job_id)
+        _end(run, token, state=JobState.FAILED, error=words)
     except BaseException:  # a renderer raises past Exception; the worker must live
         logger.exception("Job %s (%s) failed", job_id, job.kind)
         _end(run, token, state=JobState.FAILED, error=FAULT.format(number=job_id))
-    else:
-        _end(run, token, state=JobState.DONE, result=result.as_json())
 
 
 def _claim(job_id: int, token: UUID) -> bool:
