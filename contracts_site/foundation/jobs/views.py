@@ -10,6 +10,7 @@ from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.pages import REFRESH_SECONDS, status_of
 from contracts_site.foundation.jobs.permissions import may_retry
 from contracts_site.foundation.jobs.services import retry_job
+from contracts_site.foundation.look.components import Breadcrumb
 
 
 @require_GET
@@ -20,6 +21,7 @@ def job_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "status": status_of(job),
         "may_retry": may_retry(request.user, job),
         "refresh_seconds": REFRESH_SECONDS,
+        "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb(job.label, "")],
     }
     is_partial = request.headers.get("HX-Request") == "true"
     template = "jobs/_job_progress.html" if is_partial else "jobs/job_detail.html"

@@ -47,6 +47,7 @@ def test_job_detail_under_way_shows_progress_and_looks_again_without_script(
     assert (bar["value"], bar["max"]) == ("12", "40")
     assert "12 of 40 contracts" in seen.main.text
     assert seen.h1.text == seen.title.text.split(" – ")[0].strip() == job.label
+    assert seen.select_one('.govuk-breadcrumbs a[href="/"]')
     assert seen.select_one('head noscript meta[http-equiv="refresh"]')
     assert seen.select_one("#job-progress")["hx-get"] == job.get_absolute_url()
 
