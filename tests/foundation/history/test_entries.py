@@ -57,7 +57,7 @@ def test_history_of_a_change_tells_before_and_after_as_officers_read_them() -> N
     assert set(newest(contract).changes) == {
         Change("Provider", "Old Provider Ltd", "New Provider Ltd"),
         Change("Arrangement", "Contract", "Grant"),
-        Change("Value over the whole term", "1520000.00", "1600000.50"),
+        Change("Value over the whole term", "1,520,000", "1,600,000.5"),
         Change("End date", "30 September 2019", "30 September 2020"),
         Change("Illustrative", "No", "Yes"),
     }

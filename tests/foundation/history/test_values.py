@@ -27,7 +27,7 @@ PLAIN = models.TextField()
             "3 September 2018, 10:42",
             id="a moment, in London",
         ),
-        pytest.param(Decimal("1E+3"), PLAIN, "1000", id="no exponents"),
+        pytest.param(Decimal("1E+3"), PLAIN, "1,000", id="thousands set apart"),
         pytest.param(
             "b", models.CharField(choices=[("b", "Board")]), "Board", id="a choice"
         ),
