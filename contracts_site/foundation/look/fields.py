@@ -17,7 +17,6 @@ from contracts_site.foundation.look.written_numbers import (
     read_number,
 )
 
-
 # A year outside these is a slip of the hand, and few sums with dates survive it.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
