@@ -23,7 +23,7 @@ class Step:
 def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
     """The parts in order; each is a transaction of its own or adds row by row."""
     council = read_data("council.json")
-    yield Step("Council and calendars", lambda: load_council(council))
+    yield Step("Council and calendars", lambda: load_council(council, on=now.date()))
     yield Step("People", lambda: load_people(council["people"], password=password))
     yield Step(
         "Contract register",

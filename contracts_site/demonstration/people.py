@@ -1,7 +1,7 @@
 """The council's reference data and its people, each added once."""
 
 from collections.abc import Mapping
-from datetime import time
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -15,8 +15,11 @@ from contracts_site.foundation.calendars.services import seed_non_working_days
 from contracts_site.foundation.settings_data.models import CouncilSettings
 from contracts_site.foundation.settings_data.services import ensure_defaults
 
+WEEK = timedelta(weeks=1)
+TUESDAY = 1
 
-def load_council(data: Mapping[str, Any]) -> None:
+
+def load_council(data: Mapping[str, Any], *, on: date) -> None:
     """Settings, directorates, providers, committees and their meeting dates."""
     seed_non_working_days()
     if not CouncilSettings.objects.exists():
@@ -33,14 +36,23 @@ def load_council(data: Mapping[str, Any]) -> None:
     for name in data["committees"]:
         Committee.objects.get_or_create(name=name)
     for meeting in data["meeting_dates"]:
-        MeetingDate.objects.get_or_create(
-            committee=Committee.objects.get(name=meeting["committee"]),
-            held_on=day(meeting["held_on"]),
-            defaults={
-                "starts_at": time.fromisoformat(meeting["starts_at"]),
-                "place": meeting["place"],
-            },
-        )
+        _load_meeting(meeting, held_on=day(meeting["held_on"]))
+    if not MeetingDate.objects.filter(held_on__gt=on).exists():
+        for meeting in data["meetings_to_come"]:
+            monday = on - timedelta(days=on.weekday())
+            tuesday = monday + meeting["weeks"] * WEEK + timedelta(days=TUESDAY)
+            _load_meeting(meeting, held_on=tuesday)
+
+
+def _load_meeting(meeting: Mapping[str, Any], *, held_on: date) -> None:
+    MeetingDate.objects.get_or_create(
+        committee=Committee.objects.get(name=meeting["committee"]),
+        held_on=held_on,
+        defaults={
+            "starts_at": time.fromisoformat(meeting["starts_at"]),
+            "place": meeting["place"],
+        },
+    )
 
 
 def load_people(people: list[Mapping[str, Any]], *, password: str) -> None:

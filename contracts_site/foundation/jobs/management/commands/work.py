@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from contracts_site.foundation.charts.drawing import warm_up_in_background
 from contracts_site.foundation.jobs.sweeping import LOST_AFTER
 from contracts_site.foundation.jobs.worker import work
 
@@ -41,6 +42,8 @@ class Command(BaseCommand):
         level = logging.INFO if options["verbosity"] > 1 else logging.WARNING
         for name in ("django_tasks", "django_tasks_db", "contracts_site"):
             logging.getLogger(name).setLevel(level)
+        if not options["until_empty"]:
+            warm_up_in_background()
         work(
             interval=options["interval"],
             until_empty=options["until_empty"],

@@ -101,6 +101,7 @@ class Command(BaseCommand):
 def _programs(port: int) -> list[Program]:
     application = {"DATABASE_ROLE": "application"}
     web = [sys.executable, "-m", "gunicorn", WEB_APPLICATION]
+    web += ["--config", "python:contracts_site.foundation.running.web_server"]
     web += ["--bind", f"{HOST}:{port}", "--log-level", "warning"]
     web += ["--workers", "2", "--threads", "4", "--graceful-timeout", "5"]
     return [

@@ -1,4 +1,4 @@
-"""What gunicorn does beyond its command line; it reads this file by itself."""
+"""What gunicorn does beyond its command line: `--config python:` and this module."""
 
 from gunicorn.workers.base import Worker
 
