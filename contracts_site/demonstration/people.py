@@ -35,6 +35,11 @@ def load_council(data: Mapping[str, Any], *, on: date) -> None:
         Provider.objects.get_or_create(name=provider["name"], defaults=provider)
     for name in data["committees"]:
         Committee.objects.get_or_create(name=name)
+    _load_meetings(data, on=on)
+
+
+def _load_meetings(data: Mapping[str, Any], *, on: date) -> None:
+    """Those of the papers, and some to come unless the calendar has any."""
     for meeting in data["meeting_dates"]:
         _load_meeting(meeting, held_on=day(meeting["held_on"]))
     if not MeetingDate.objects.filter(held_on__gt=on).exists():
