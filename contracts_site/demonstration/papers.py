@@ -107,6 +107,8 @@ def _write_sections(
 ) -> None:
     for title, body in source["sections"].items():
         _write(paper.sections.get(title=title), body, at=at, by=by)
+    for asked in paper.sections.filter(kind=PartKind.RECOMMENDATIONS):
+        _write(asked, asked.body, at=at, by=by)
     for appendix in source["appendices"]:
         last = paper.sections.order_by("position").last()
         section = add_section(
