@@ -102,7 +102,7 @@ def start_paper(keys: Keyboard) -> None:
     )
     keys.choose("Heading set", "Scrutiny panel: numbered straight through")
     keys.type("Report of", "Strategic director for children and families")
-    keys.choose("Contract (optional)", f"FH-LIVE {CONTRACT}")
+    keys.choose("Contract", f"FH-LIVE {CONTRACT}")
     keys.press("Start the paper")
     expect(keys.page.get_by_role("heading", level=1)).to_have_text(PAPER)
 
@@ -113,8 +113,8 @@ def place_scorecard(keys: Keyboard, month: str) -> None:
     keys.press("Continue")
     keys.choose("Contract", f"FH-LIVE {CONTRACT}")
     keys.type("Last period", month)
-    keys.type("KPIs to draw as charts (optional)", "FH02")
-    keys.choose("At the end of which section? (optional)", "Current situation")
+    keys.type("KPIs to draw as charts", "FH02")
+    keys.choose("At the end of which section?", "Current situation")
     keys.press("Place it")
     keys.follow("Back to the paper")
 

@@ -1,5 +1,6 @@
 """Make the database files, who may connect, the two roles and the database."""
 
+import os
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -21,10 +22,14 @@ IDENTITY_MAP = "installation"
 
 
 def make_cluster(home: Home, *, programs: Path) -> None:
-    """initdb, aside and then renamed: a killed first start leaves no half database."""
-    draft = home.folder / "data-being-made"
-    if draft.exists():
-        shutil.rmtree(draft)
+    """initdb, aside and then renamed: a killed first start leaves no half database.
+
+    The folder is this process's own: an initdb that outlived its killed starter goes on
+    for a moment in another, and fails when that is taken away.
+    """
+    for left in home.folder.glob("data-being-made-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    draft = home.folder / f"data-being-made-{os.getpid()}"
     draft.mkdir(mode=0o700)
     if is_root():
         shutil.chown(draft, home.account.uid, home.account.gid)

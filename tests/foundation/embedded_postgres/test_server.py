@@ -164,7 +164,7 @@ def test_start_killed_during_the_first_leaves_nothing_half_made(
 ) -> None:
     place = project()
     starter = subprocess.Popen([sys.executable, "-c", START, str(place)])
-    while not (place / "data-being-made").exists():
+    while not list(place.glob("data-being-made-*")):
         time.sleep(0.005)
     starter.kill()
     starter.wait()

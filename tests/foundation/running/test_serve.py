@@ -55,7 +55,7 @@ def test_serve_on_a_taken_port_says_how_to_choose_another(
 ) -> None:
     server = serve(taken_port, var)
 
-    words, _ = server.communicate(timeout=60)
+    words, _ = server.communicate(timeout=180)
 
     assert server.returncode == 1
     assert f"Port {taken_port} cannot be used" in words
@@ -76,7 +76,7 @@ def test_serve_interrupted_while_preparing_stops_the_database_it_started(
         time.sleep(0.05)
 
     os.killpg(server.pid, signal.SIGINT)
-    words, _ = server.communicate(timeout=60)
+    words, _ = server.communicate(timeout=180)
 
     assert server.returncode == 130
     assert words.endswith("Stopped.\n")
