@@ -194,8 +194,7 @@ def _figures(
     }
 
 
-def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int]:
-    author = people["author"]
+def _started_paper(contract: Contract, author: User) -> Paper:
     heading_set = create_heading_set(
         wanted=HeadingSetInput(
             name="Plain",
@@ -208,7 +207,7 @@ def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int]:
         committee=CommitteeFactory(),
         by=author,
     )
-    paper: Paper = create_paper(
+    return create_paper(
         wanted=NewPaper(
             heading_set=heading_set,
             author=author,
@@ -222,6 +221,11 @@ def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int]:
         at=NOW,
         by=author,
     )
+
+
+def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int]:
+    author = people["author"]
+    paper = _started_paper(contract, author)
     fixed = paper.sections.get(title="Report")
     own = add_section(
         paper=paper, wanted=NewSection(title="Our own", after=fixed), by=author
