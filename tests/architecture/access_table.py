@@ -2,62 +2,12 @@
 
 A letter stands for a person; the lower-case one is of another directorate, another
 provider, or another author. Whoever is named neither as allowed nor as forbidden does
-not know of the object: 404.
+not know of the object: 404. Rooms with many pages have a table of their own in
+`tests/architecture/rooms/`.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
-PEOPLE = {
-    "C": "commissioner",
-    "c": "other commissioner",
-    "P": "provider",
-    "p": "other provider",
-    "O": "officer",
-    "A": "author",
-    "a": "other author",
-    "F": "clearing officer",
-    "K": "clerk",
-    "M": "member",
-    "U": "auditor",
-    "S": "administrator",
-    "N": "person without a part",
-}
-EVERYBODY = "".join(PEOPLE)
-READ_WHOLE = "CcOAaFKU"
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One line of the table; `names` are URL names with what their arguments stand for.
-
-    A name may be followed by arguments as `pk=open_return_pk`; an argument that is not
-    named stands for the object of its own name.
-    """
-
-    says: str
-    methods: str
-    allowed: str
-    forbidden: str
-    names: tuple[str, ...]
-
-    def requests(self) -> Iterator[tuple[str, str, dict[str, str]]]:
-        """(method, URL name, argument → object) for every request under the rule."""
-        for line in self.names:
-            name, *arguments = line.split()
-            stands_for = dict(each.split("=") for each in arguments)
-            for method in self.methods.split():
-                yield method, name, stands_for
-
-    def expected(self, letter: str) -> str:
-        if letter in self.allowed:
-            return "allowed"
-        return "forbidden" if letter in self.forbidden else "unknown"
-
-
-def _but(letters: str) -> str:
-    return "".join(letter for letter in EVERYBODY if letter not in letters)
-
+from tests.architecture.access_rules import EVERYBODY, READ_WHOLE, Rule, but
+from tests.architecture.rooms import ROOM_RULES
 
 ACCESS_TABLE = [
     Rule(
@@ -76,7 +26,7 @@ ACCESS_TABLE = [
         "A commissioner adds contracts of their directorate",
         "GET POST",
         "Cc",
-        _but("Cc"),
+        but("Cc"),
         ("contracts:contract-create",),
     ),
     Rule(
@@ -257,7 +207,7 @@ ACCESS_TABLE = [
         "Papers are started by authors, commissioning officers and clerks",
         "GET POST",
         "OAaK",
-        _but("OAaK"),
+        but("OAaK"),
         ("committee_reports:paper-create",),
     ),
     Rule(
@@ -325,4 +275,5 @@ ACCESS_TABLE = [
         "U",
         ("jobs:job-retry pk=job_pk",),
     ),
+    *ROOM_RULES,
 ]

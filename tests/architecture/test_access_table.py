@@ -11,7 +11,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.architecture.access_table import ACCESS_TABLE, PEOPLE, Rule
+from tests.architecture.access_rules import PEOPLE, Rule
+from tests.architecture.access_table import ACCESS_TABLE
 from tests.architecture.world import World, build_world
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -43,6 +43,7 @@ from kpis.returns.services import (
     validate_return,
 )
 from kpis.variations.services import propose_kpi_set
+from tests.architecture.rooms import room_objects
 from tests.factories.accounts import MembershipFactory, PersonFactory
 from tests.factories.contracts import (
     ActionPlanFactory,
@@ -80,6 +81,7 @@ def build_world() -> World:
         **_action_plan(contract),
         **_figures(filed, definition, people),
         **_paper(contract, people),
+        **room_objects(contract, people),
         "job_pk": Job.objects.create(
             kind="papers.print",
             key="one",

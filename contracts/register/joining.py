@@ -1,0 +1,28 @@
+"""What the register puts on the lists that the app offers."""
+
+from contracts.access.models import Role
+from contracts.access.standing import standing_of
+from contracts.register.permissions import knows_contract, reads_contract_whole
+from contracts.register.tabs import CONTRACT_TABS, ContractTab
+from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
+from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
+
+
+def join() -> None:
+    CONTRACT_TABS.extend(
+        (
+            ContractTab("Overview", "contracts:contract-detail", 10, knows_contract),
+            ContractTab(
+                "History", "contracts:contract-history", 90, reads_contract_whole
+            ),
+        )
+    )
+    NAVIGATION.append(
+        NavigationItem(
+            "Contracts",
+            "contracts:contract-list",
+            20,
+            active_prefixes=("/contracts/",),
+        )
+    )
+    JOB_VIEWERS.append(lambda person: standing_of(person).holds(Role.AUDITOR))
