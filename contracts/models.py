@@ -3,7 +3,13 @@
 from contracts.access.models import Membership, Role
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.governance.models import Committee, MeetingDate
-from contracts.register.models import Contract, Directorate, Provider
+from contracts.register.models import (
+    Contract,
+    Directorate,
+    Provider,
+    RegimeDecision,
+)
+from contracts.term.models import ExtensionOption
 from contracts.variations.models import Variation
 
 __all__ = [
@@ -11,10 +17,12 @@ __all__ = [
     "Committee",
     "Contract",
     "Directorate",
+    "ExtensionOption",
     "MeetingDate",
     "Membership",
     "PlannedAction",
     "Provider",
+    "RegimeDecision",
     "Role",
     "Variation",
 ]
