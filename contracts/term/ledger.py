@@ -1,4 +1,4 @@
-"""The term as a ledger: what was agreed first, which options moved it, how far it may go."""
+"""The term as a ledger: what was agreed first, what moved it, how far it may go."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
