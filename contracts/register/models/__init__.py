@@ -1,7 +1,6 @@
 """The contract register: who buys what from whom, from when until when."""
 
-from contracts.register.models.contract import Contract
-from contracts.register.models.contract_queries import ContractQuerySet
+from contracts.register.models.contract import Contract, ContractQuerySet
 from contracts.register.models.organisations import Directorate, Provider
 from contracts.register.models.regime_decisions import RegimeDecision
 
