@@ -323,7 +323,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_ends_on__isnull', True), ('planned_ends_on__gt', models.F('ends_on')), _connector='OR'), name='contract_ended_early_ends_before_its_planned_end', violation_error_code='terminated_on', violation_error_message='An early end must be before the end of the term.'),
+            constraint=models.CheckConstraint(condition=models.Q(('planned_ends_on__isnull', True), ('planned_ends_on__gt', models.F('terminated_on')), _connector='OR'), name='contract_ended_early_ends_before_its_planned_end', violation_error_code='terminated_on', violation_error_message='An early end must be before the end of the term.'),
         ),
         migrations.AddConstraint(
             model_name='contract',

@@ -1,6 +1,6 @@
 """The columns of the register, on the page and in its CSV."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -65,7 +65,9 @@ def register_export_columns(standing: Standing, *, on: date) -> Sequence[Column]
             "How the provider was chosen",
             lambda c: c.get_procedure_display(),
         ),
+        Column("signed_on", "Signed on", lambda c: c.signed_on),
         Column("review_on", "Review date", lambda c: c.review_on),
+        *(_whole_columns() if standing.reads_every_contract else ()),
         Column(
             "sme", "Small or medium enterprise", lambda c: c.provider.is_small_or_medium
         ),
@@ -76,6 +78,25 @@ def register_export_columns(standing: Standing, *, on: date) -> Sequence[Column]
         ),
         Column("illustrative", "Illustrative", lambda c: c.is_illustrative),
     ]
+
+
+def _whole_columns() -> Iterator[Column]:
+    """What only those who read contracts whole take away."""
+    yield Column("regime", "Procurement regime", lambda c: c.get_regime_display())
+    yield Column("began", "Procurement began on", lambda c: c.procurement_began_on)
+    yield Column("tier", "Tier", lambda c: c.tier)
+    yield Column("category", "Category", lambda c: c.category)
+    yield Column("cpv_code", "CPV code", lambda c: c.cpv_code)
+    yield Column("statutory_basis", "Statutory basis", lambda c: c.statutory_basis)
+    yield Column("basis", "Values are", lambda c: c.get_value_basis_display())
+    yield Column("annual_value", "Value in a year", lambda c: c.annual_value)
+    yield Column(
+        "irrecoverable_vat",
+        "VAT that cannot be recovered",
+        lambda c: c.irrecoverable_vat,
+    )
+    yield Column("funding", "Paid from", lambda c: c.get_funding_display())
+    yield Column("ended_early", "Ended early on", lambda c: c.terminated_on)
 
 
 def _value_column() -> Column:

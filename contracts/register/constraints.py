@@ -71,7 +71,8 @@ EARLY_END = (
     ),
     CheckConstraint(
         name="contract_ended_early_ends_before_its_planned_end",
-        condition=Q(planned_ends_on__isnull=True) | Q(planned_ends_on__gt=F("ends_on")),
+        condition=Q(planned_ends_on__isnull=True)
+        | Q(planned_ends_on__gt=F("terminated_on")),
         violation_error_message="An early end must be before the end of the term.",
         violation_error_code="terminated_on",
     ),

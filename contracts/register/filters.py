@@ -14,6 +14,7 @@ from contracts.register.models import (
     Directorate,
     Provider,
 )
+from contracts.register.regimes import Regime
 from contracts_site.foundation.tables.filters import ListFilter, SearchFilter
 
 TERMS = (
@@ -22,6 +23,7 @@ TERMS = (
     ("expired", "Expired"),
     ("not-started", "Not started"),
 )
+NOT_RECORDED = "not-recorded"
 WHOSE = (
     ("managed", "Contracts I manage"),
     ("directorate", "Contracts of my directorate"),
@@ -62,9 +64,26 @@ class ContractFilter(ListFilter):
         choices=Contract.Arrangement.choices, empty_label="All"
     )
 
+    regime = django_filters.ChoiceFilter(
+        label="Procurement regime",
+        choices=[(NOT_RECORDED, "Not recorded"), *Regime.choices],
+        method="filter_regime",
+        empty_label="All",
+    )
+    tier = django_filters.ChoiceFilter(choices=Contract.Tier.choices, empty_label="All")
+
     class Meta:
         model = Contract
-        fields = ("q", "mine", "term", "directorate", "provider", "arrangement")
+        fields = (
+            "q",
+            "mine",
+            "term",
+            "directorate",
+            "provider",
+            "arrangement",
+            "regime",
+            "tier",
+        )
 
     @classmethod
     def for_day(cls, day: date) -> type[Self]:
@@ -72,8 +91,12 @@ class ContractFilter(ListFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not standing_of(self.request.user).directorate_ids:
+        standing = standing_of(self.request.user)
+        if not standing.directorate_ids:
             del self.filters["mine"]
+        if not standing.reads_every_contract:
+            del self.filters["regime"]
+            del self.filters["tier"]
 
     def filter_mine(
         self, contracts: ContractQuerySet, _name: str, value: str
@@ -92,3 +115,8 @@ class ContractFilter(ListFilter):
             "not-started": contracts.not_started,
         }[value]
         return question(on=self.on)
+
+    def filter_regime(
+        self, contracts: ContractQuerySet, _name: str, value: str
+    ) -> ContractQuerySet:
+        return contracts.filter(regime="" if value == NOT_RECORDED else value)

@@ -2,13 +2,19 @@
 
 from contracts.access.models import Role
 from contracts.access.standing import standing_of
+from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
+from contracts.register.models import RegimeDecision
 from contracts.register.permissions import knows_contract, reads_contract_whole
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
+from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 
 
 def join() -> None:
+    HISTORY_SOURCES.append(
+        HistorySource("regimes", lambda c: [RowsOf(RegimeDecision, contract=c)])
+    )
     CONTRACT_TABS.extend(
         (
             ContractTab("Overview", "contracts:contract-detail", 10, knows_contract),

@@ -6,7 +6,14 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from contracts.register.models import Contract, Directorate, Provider
+from contracts.register.exceptions import (
+    DecidedAfterToday,
+    EarlyEndOutsideTerm,
+    EndedEarlyAlready,
+    NotEndedEarly,
+    RegimeIsTheSame,
+)
+from contracts.register.models import Contract, Directorate, Provider, RegimeDecision
 from contracts.register.seen import refuse_if_changed
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
@@ -14,7 +21,11 @@ from contracts_site.foundation.history import acting_as
 
 @dataclass(frozen=True, kw_only=True)
 class ContractDetails:
-    """What the register holds of a contract, as an officer gives it."""
+    """What the register holds of a contract, as an officer gives it.
+
+    The regime is set here when a contract comes into the register; afterwards it changes
+    by `decide_regime`, with the reason.
+    """
 
     reference: str
     title: str
@@ -25,10 +36,43 @@ class ContractDetails:
     description: str = ""
     owner: User | None = None
     arrangement: str = Contract.Arrangement.CONTRACT
+    tier: int | None = None
+    category: str = ""
+    cpv_code: str = ""
+    statutory_basis: str = ""
+    regime: str = ""
     procedure: str = ""
+    procurement_began_on: date | None = None
+    is_user_choice: bool = False
+    signed_on: date | None = None
+    initial_ends_on: date | None = None
     review_on: date | None = None
     total_value: Decimal | None = None
+    annual_value: Decimal | None = None
+    value_basis: str = Contract.ValueBasis.NET
+    irrecoverable_vat: Decimal | None = None
+    funding: str = ""
+    funding_notes: str = ""
     is_illustrative: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlyEnd:
+    """A contract's last day, before its term has run, with the ground and the reason."""
+
+    ends_on: date
+    ground: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegimeChoice:
+    """The law that an officer finds to apply, by post, with the reason."""
+
+    regime: str
+    reason: str
+    decided_by_post: str
+    decided_on: date
 
 
 def add_contract(*, details: ContractDetails, by: User) -> Contract:
@@ -55,3 +99,60 @@ def _write(contract: Contract, details: ContractDetails) -> Contract:
     contract.full_clean()
     contract.save()
     return contract
+
+
+def end_contract_early(*, contract: Contract, end: EarlyEnd, by: User) -> Contract:
+    """Record that the contract ends before its term has run; the former end is kept."""
+    with transaction.atomic(), acting_as(by):
+        held = Contract.objects.select_for_update().get(pk=contract.pk)
+        if held.is_ended_early:
+            raise EndedEarlyAlready
+        if not held.starts_on <= end.ends_on < held.ends_on:
+            raise EarlyEndOutsideTerm(starts_on=held.starts_on, ends_on=held.ends_on)
+        held.planned_ends_on = held.ends_on
+        held.ends_on = held.terminated_on = end.ends_on
+        held.termination_ground, held.termination_reason = end.ground, end.reason
+        held.full_clean()
+        held.save()
+    return held
+
+
+def take_back_early_end(*, contract: Contract, by: User) -> Contract:
+    """The contract runs to the end that it had; History keeps that it was ended."""
+    with transaction.atomic(), acting_as(by):
+        held = Contract.objects.select_for_update().get(pk=contract.pk)
+        if held.planned_ends_on is None:
+            raise NotEndedEarly
+        held.ends_on, held.planned_ends_on = held.planned_ends_on, None
+        held.terminated_on, held.termination_ground = None, ""
+        held.termination_reason = ""
+        held.full_clean()
+        held.save()
+    return held
+
+
+def decide_regime(
+    *, contract: Contract, choice: RegimeChoice, on: date, by: User
+) -> RegimeDecision:
+    """Put the contract under another regime; its duties follow at once."""
+    if choice.decided_on > on:
+        raise DecidedAfterToday
+    with transaction.atomic(), acting_as(by):
+        held = Contract.objects.select_for_update().get(pk=contract.pk)
+        if held.regime == choice.regime:
+            raise RegimeIsTheSame
+        decision = RegimeDecision(
+            contract=held,
+            was=held.regime,
+            regime=choice.regime,
+            reason=choice.reason,
+            decided_by_post=choice.decided_by_post,
+            decided_on=choice.decided_on,
+            recorded_by=by,
+        )
+        decision.full_clean()
+        decision.save()
+        held.regime = choice.regime
+        held.full_clean()
+        held.save()
+    return decision

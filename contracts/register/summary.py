@@ -3,13 +3,19 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from contracts.access.standing import Standing
 from contracts.register.models import Contract
-from contracts.register.permissions import Reading, contract_reading, reads_values
-from contracts_site.foundation.look.components import SummaryRow
+from contracts.register.permissions import (
+    Reading,
+    contract_reading,
+    may_write_contract,
+    reads_values,
+)
+from contracts_site.foundation.look.components import Action, SummaryRow
 from contracts_site.foundation.look.wording import date_words, pounds
 from contracts_site.foundation.prose import to_html
 
@@ -25,12 +31,14 @@ def summary_rows(contract: Contract, *, standing: Standing) -> Sequence[SummaryR
         SummaryRow("Provider", _provider(contract)),
         SummaryRow("Arrangement", contract.get_arrangement_display()),
         *_chosen(contract),
+        *(_law(contract, standing=standing) if whole else ()),
         SummaryRow("Term", _term(contract)),
+        *_early_end(contract, whole=whole),
+        *_signed(contract),
         SummaryRow("Review date", _day(contract.review_on)),
+        *(_value(contract) if reads_values(standing) else ()),
+        *(_funding(contract) if whole else ()),
     ]
-    if reads_values(standing):
-        value = pounds(contract.total_value) or NOT_RECORDED
-        rows.append(SummaryRow("Value over the whole term, without VAT", value))
     if contract.description:
         rows.append(SummaryRow("What is delivered", prose_value(contract.description)))
     return rows
@@ -69,6 +77,55 @@ def _provider(contract: Contract) -> str:
     ]
     told = ", ".join(filter(None, facts))
     return f"{provider.name} ({told})" if told else provider.name
+
+
+def _law(contract: Contract, *, standing: Standing) -> Iterator[SummaryRow]:
+    actions = []
+    if may_write_contract(standing, contract):
+        url = reverse("contracts:contract-regime", args=[contract.pk])
+        actions = [Action("Change", url, "procurement regime")]
+    regime = contract.get_regime_display() or NOT_RECORDED
+    yield SummaryRow("Procurement regime", regime, actions)
+    if contract.statutory_basis:
+        yield SummaryRow("Statutory basis", contract.statutory_basis)
+    codes = (contract.category, contract.cpv_code and f"CPV {contract.cpv_code}")
+    if category := ", ".join(filter(None, codes)):
+        yield SummaryRow("Category", category)
+    if contract.tier is not None:
+        yield SummaryRow("Tier", contract.get_tier_display())
+
+
+def _early_end(contract: Contract, *, whole: bool) -> Iterator[SummaryRow]:
+    if contract.is_ended_early:
+        ground = contract.get_termination_ground_display().lower()
+        words = f"{date_words(contract.terminated_on)}, {ground}"
+        yield SummaryRow("Ended early", words)
+        if whole:
+            reason = prose_value(contract.termination_reason)
+            yield SummaryRow("Why it ended early", reason)
+
+
+def _signed(contract: Contract) -> Iterator[SummaryRow]:
+    if contract.signed_on is not None:
+        yield SummaryRow("Signed on", date_words(contract.signed_on))
+
+
+def _value(contract: Contract) -> Iterator[SummaryRow]:
+    basis = contract.get_value_basis_display().lower()
+    value = pounds(contract.total_value) or NOT_RECORDED
+    yield SummaryRow(f"Value over the whole term, {basis}", value)
+    if contract.annual_value is not None:
+        in_a_year = pounds(contract.annual_value)
+        yield SummaryRow(f"Estimated value in a year, {basis}", in_a_year)
+    if contract.irrecoverable_vat is not None:
+        vat = pounds(contract.irrecoverable_vat)
+        yield SummaryRow("VAT that cannot be recovered", vat)
+
+
+def _funding(contract: Contract) -> Iterator[SummaryRow]:
+    told = (contract.get_funding_display(), contract.funding_notes)
+    if funding := ": ".join(filter(None, told)):
+        yield SummaryRow("Paid from", funding)
 
 
 def _term(contract: Contract) -> str:

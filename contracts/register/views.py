@@ -1,6 +1,7 @@
 """The register and the pages of a contract."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -68,9 +69,13 @@ def contract_create(request: SignedInRequest) -> HttpResponse:
     require(may_add_contract(standing_of(request.user)))
     form = ContractForm(request.POST or None, user=request.user)
     if form.is_valid():
-        contract = add_contract(details=form.details(), by=request.user)
-        messages.success(request, f"{contract.title} is in the register.")
-        return redirect(OVERVIEW, contract.pk)
+        try:
+            contract = add_contract(details=form.details(), by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            messages.success(request, f"{contract.title} is in the register.")
+            return redirect(OVERVIEW, contract.pk)
     trail = [
         Breadcrumb("Home", "/"),
         Breadcrumb("Contracts", reverse("contracts:contract-list")),
@@ -110,6 +115,8 @@ def contract_edit(request: SignedInRequest, contract_pk: int) -> HttpResponse:
             )
         except ChangedMeanwhile as change:
             tell_of_change(form, change)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
         else:
             words = "The contract is changed. History shows what it was."
             messages.success(request, words)

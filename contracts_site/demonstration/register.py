@@ -11,6 +11,19 @@ from contracts_site.accounts.models import User
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import day
 
+WORDS = (
+    "tier",
+    "category",
+    "cpv_code",
+    "statutory_basis",
+    "regime",
+    "value_basis",
+    "funding",
+    "funding_notes",
+)
+DAYS = ("procurement_began_on", "signed_on", "initial_ends_on", "review_on")
+AMOUNTS = ("total_value", "annual_value", "irrecoverable_vat")
+
 
 def load_register(contracts: list[Mapping[str, Any]], *, by: User) -> None:
     """The rows of a register that are not in it yet."""
@@ -37,9 +50,17 @@ def add_demonstration_contract(
             procedure=row["procedure"],
             starts_on=starts_on,
             ends_on=ends_on,
-            review_on=day(row["review_on"]) if row.get("review_on") else None,
-            total_value=Decimal(row["total_value"]) if row["total_value"] else None,
+            **_recorded(row),
             is_illustrative=True,
         ),
         by=by,
     )
+
+
+def _recorded(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What the row gives of the fields that a contract may leave empty."""
+    return {
+        **{name: row[name] for name in WORDS if name in row},
+        **{name: day(row[name]) for name in DAYS if row.get(name)},
+        **{name: Decimal(row[name]) for name in AMOUNTS if row.get(name)},
+    }

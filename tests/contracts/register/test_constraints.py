@@ -31,6 +31,60 @@ BROKEN = [
         "The value cannot be less than £0.",
         id="negative value",
     ),
+    pytest.param(
+        {"annual_value": Decimal(-1)},
+        "contract_annual_value_is_not_negative",
+        "The value in a year cannot be less than £0.",
+        id="negative value in a year",
+    ),
+    pytest.param(
+        {"irrecoverable_vat": Decimal(-1)},
+        "contract_irrecoverable_vat_is_not_negative",
+        "The VAT that cannot be recovered cannot be less than £0.",
+        id="negative VAT",
+    ),
+    pytest.param(
+        {"initial_ends_on": date(2030, 1, 2)},
+        "contract_initial_term_ends_within_its_term",
+        "The initial term must end on or after the start date and no later than the "
+        "end date.",
+        id="initial term longer than the term",
+    ),
+    pytest.param(
+        {"procurement_began_on": date(2016, 1, 2), "signed_on": date(2016, 1, 1)},
+        "contract_is_procured_before_it_is_signed",
+        "The contract cannot be signed before its procurement began.",
+        id="signed before procured",
+    ),
+    pytest.param(
+        {
+            "terminated_on": date(2018, 1, 1),
+            "termination_ground": "agreed",
+            "termination_reason": "Both wished it.",
+            "planned_ends_on": date(2031, 1, 1),
+        },
+        "contract_ended_early_ends_on_that_day",
+        "This contract was ended early, on another day. Change the early end instead "
+        "of the end date.",
+        id="ended early on another day",
+    ),
+    pytest.param(
+        {"terminated_on": date(2030, 1, 1), "planned_ends_on": date(2031, 1, 1)},
+        "contract_ended_early_says_why",
+        "Say on what ground and why the contract ended early.",
+        id="ended early without a reason",
+    ),
+    pytest.param(
+        {
+            "terminated_on": date(2030, 1, 1),
+            "termination_ground": "agreed",
+            "termination_reason": "Both wished it.",
+            "planned_ends_on": date(2029, 1, 1),
+        },
+        "contract_ended_early_ends_before_its_planned_end",
+        "An early end must be before the end of the term.",
+        id="ended early after its term",
+    ),
 ]
 
 

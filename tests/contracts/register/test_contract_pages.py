@@ -40,6 +40,7 @@ def typed(contract, **changes):
         "ends_on": "30/9/2019",
         "review_on": "",
         "total_value": "£1,520,000",
+        "value_basis": "net",
         **changes,
     }
 
@@ -86,6 +87,19 @@ def test_contract_create_puts_what_was_typed_into_the_register(sign_in):
         ({"starts_on": "31 February 2016"}, "starts_on", "There is no such day"),
         ({"starts_on": ""}, "starts_on", "Enter the start date"),
         ({"title": ""}, "title", "Enter a title"),
+        ({"cpv_code": "8532"}, "cpv_code", "eight digits"),
+        ({"annual_value": "-1"}, "annual_value", "Enter 0 or more"),
+        ({"irrecoverable_vat": "-1"}, "irrecoverable_vat", "Enter 0 or more"),
+        (
+            {"initial_ends_on": "1/1/2020"},
+            "initial_ends_on",
+            "no later than the end date",
+        ),
+        (
+            {"signed_on": "1/9/2016", "procurement_began_on": "2/9/2016"},
+            "signed_on",
+            "before its procurement began",
+        ),
     ],
 )
 def test_contract_create_answers_at_the_field_and_keeps_what_was_typed(

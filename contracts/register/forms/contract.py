@@ -1,6 +1,6 @@
-"""The form of a contract."""
+"""A contract as it stands in the register."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -13,17 +13,49 @@ from contracts.register.models import Contract, Directorate, Provider
 from contracts.register.seen import seen_field
 from contracts.register.services import ContractDetails
 from contracts_site.accounts.models import User
-from contracts_site.foundation.history import HistoryEntry
 from contracts_site.foundation.look.answers import AnswersAtTheField
 from contracts_site.foundation.look.fields import DateField, MoneyField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, Fieldset, Row, form_helper
 
 MANAGERS = (Role.COMMISSIONER, Role.COMMISSIONING_OFFICER)
+SECTIONS = (
+    Fieldset(
+        "What it is",
+        "reference",
+        "title",
+        "description",
+        "arrangement",
+        Row("category", "cpv_code"),
+        "statutory_basis",
+    ),
+    Fieldset("Who answers for it", "directorate", "owner", "tier"),
+    Fieldset(
+        "Who delivers it",
+        "provider",
+        "procedure",
+        "is_user_choice",
+        "procurement_began_on",
+    ),
+    Fieldset(
+        "Term",
+        "signed_on",
+        Row("starts_on", "ends_on"),
+        Row("initial_ends_on", "review_on"),
+    ),
+    Fieldset(
+        "Value",
+        Row("total_value", "annual_value"),
+        "value_basis",
+        "irrecoverable_vat",
+    ),
+    Fieldset("Funding", "funding", "funding_notes"),
+)
 
 
 class ContractForm(AnswersAtTheField):
     """A contract as a commissioner of its directorate writes it."""
 
+    signed_on = DateField(label="Signed on", required=False)
     starts_on = DateField(
         label="Start date",
         error_messages={"required": "Enter the start date, such as 3 September 2018."},
@@ -32,6 +64,11 @@ class ContractForm(AnswersAtTheField):
         label="End date",
         help_text="The last day, without extensions not yet taken up.",
         error_messages={"required": "Enter the end date, such as 3 September 2018."},
+    )
+    initial_ends_on = DateField(
+        label="End of the initial term",
+        required=False,
+        help_text="Only if an extension has moved the end date.",
     )
     review_on = DateField(
         label="Review date",
@@ -42,12 +79,50 @@ class ContractForm(AnswersAtTheField):
         label="Value over the whole term",
         required=False,
         min_value=0,
-        help_text="Without VAT. Leave empty if it is not known.",
+        help_text="Leave empty if it is not known.",
+    )
+    annual_value = MoneyField(
+        label="Estimated value in a year", required=False, min_value=0
+    )
+    value_basis = forms.ChoiceField(
+        label="These values are",
+        choices=Contract.ValueBasis.choices,
+        initial=Contract.ValueBasis.NET,
+        widget=forms.RadioSelect(attrs={"choices_class": "govuk-radios--inline"}),
+        help_text="Thresholds of procurement law include VAT.",
+    )
+    irrecoverable_vat = MoneyField(
+        label="VAT that cannot be recovered",
+        required=False,
+        min_value=0,
+        help_text="The transparency register asks. 0 if all is recovered.",
+    )
+    procurement_began_on = DateField(
+        label="Procurement began on",
+        required=False,
+        help_text="The date decides under which law the contract was awarded.",
     )
     procedure = forms.ChoiceField(
         label="How the provider was chosen",
         required=False,
         choices=[("", "Not recorded"), *Contract.Procedure.choices],
+    )
+    is_user_choice = forms.BooleanField(
+        label="Awarded directly because service users choose the provider",
+        required=False,
+    )
+    tier = forms.TypedChoiceField(
+        label="Tier",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", "Not recorded"), *Contract.Tier.choices],
+        help_text="How closely the contract is managed.",
+    )
+    funding = forms.ChoiceField(
+        label="Paid from",
+        required=False,
+        choices=[("", "Not recorded"), *Contract.Funding.choices],
     )
     description = ProseField(
         required=False, help_text="What is delivered, for whom and where."
@@ -63,11 +138,24 @@ class ContractForm(AnswersAtTheField):
             "provider",
             "owner",
             "arrangement",
+            "tier",
+            "category",
+            "cpv_code",
+            "statutory_basis",
             "procedure",
+            "procurement_began_on",
+            "is_user_choice",
+            "signed_on",
             "starts_on",
             "ends_on",
+            "initial_ends_on",
             "review_on",
             "total_value",
+            "annual_value",
+            "value_basis",
+            "irrecoverable_vat",
+            "funding",
+            "funding_notes",
         )
         error_messages: ClassVar[Mapping[str, Any]] = {
             "reference": {"required": "Enter the contract's reference."},
@@ -86,7 +174,8 @@ class ContractForm(AnswersAtTheField):
         self.fields[
             "provider"
         ].help_text = "Ask an administrator to add a provider that is not listed."
-        self.fields["reference"].widget.attrs["class"] = "govuk-input--width-10"
+        for name in ("reference", "cpv_code"):
+            self.fields[name].widget.attrs["class"] = "govuk-input--width-10"
         new = self.instance.pk is None
         back = (
             reverse("contracts:contract-list")
@@ -94,11 +183,7 @@ class ContractForm(AnswersAtTheField):
             else reverse("contracts:contract-detail", args=[self.instance.pk])
         )
         self.helper = form_helper(
-            Fieldset("What it is", "reference", "title", "description", "arrangement"),
-            Fieldset("Who answers for it", "directorate", "owner"),
-            Fieldset("Who delivers it", "provider", "procedure"),
-            Fieldset("Term and value", Row("starts_on", "ends_on"), "review_on"),
-            "total_value",
+            *SECTIONS,
             "seen",
             Buttons("Add contract" if new else "Save changes", cancel=back),
         )
@@ -110,7 +195,11 @@ class ContractForm(AnswersAtTheField):
 
     def details(self) -> ContractDetails:
         typed = {name: self.cleaned_data[name] for name in self.Meta.fields}
-        return ContractDetails(**typed, is_illustrative=self.instance.is_illustrative)
+        return ContractDetails(
+            **typed,
+            regime=self.instance.regime,
+            is_illustrative=self.instance.is_illustrative,
+        )
 
 
 def _directorates(contract: Contract, user: User) -> QuerySet[Directorate]:
@@ -122,21 +211,3 @@ def _directorates(contract: Contract, user: User) -> QuerySet[Directorate]:
 def _managers(contract: Contract) -> QuerySet[User]:
     manages = Q(is_active=True, memberships__role__in=MANAGERS)
     return User.objects.filter(manages | Q(pk=contract.owner_id)).distinct()
-
-
-class HistoryFilterForm(forms.Form):
-    """Which kinds of record a history shows; one it does not know is passed over."""
-
-    kind = forms.ChoiceField(label="What changed", required=False)
-
-    mark_optional = False
-
-    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["kind"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "Everything"), *kinds]
-
-    def chosen(self, entries: Sequence[HistoryEntry]) -> list[HistoryEntry]:
-        kind = self.cleaned_data.get("kind", "") if self.is_valid() else ""
-        return [entry for entry in entries if not kind or entry.kind == kind]
