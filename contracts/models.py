@@ -3,6 +3,7 @@
 from contracts.access.models import Membership, Role
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.governance.models import Committee, MeetingDate
+from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.register.models import (
     Contract,
     Directorate,
@@ -18,11 +19,14 @@ __all__ = [
     "Contract",
     "Directorate",
     "ExtensionOption",
+    "FormerName",
     "MeetingDate",
     "Membership",
+    "Party",
     "PlannedAction",
     "Provider",
     "RegimeDecision",
+    "Reorganisation",
     "Role",
     "Variation",
 ]

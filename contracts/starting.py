@@ -1,10 +1,11 @@
 """Each room adds to the lists that the app offers: tabs, history, tasks, navigation."""
 
 from contracts.concerns import joining as concerns
+from contracts.organisations import joining as organisations
 from contracts.register import joining as register
 from contracts.variations import joining as variations
 
-ROOMS = (register, variations, concerns)
+ROOMS = (register, organisations, variations, concerns)
 
 
 def fill_lists() -> None:

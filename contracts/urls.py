@@ -1,8 +1,9 @@
 """Addresses of the contracts app, room by room."""
 
 from contracts.concerns.urls import urlpatterns as concerns
+from contracts.organisations.urls import urlpatterns as organisations
 from contracts.register.urls import urlpatterns as register
 from contracts.variations.urls import urlpatterns as variations
 
 app_name = "contracts"
-urlpatterns = [*register, *variations, *concerns]
+urlpatterns = [*register, *organisations, *variations, *concerns]

@@ -1,6 +1,7 @@
 """Directorates and providers are reference data: administrators keep them."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from contracts.register.models import Directorate, Provider
 
@@ -23,3 +24,9 @@ class ProviderAdmin(admin.ModelAdmin[Provider]):
     )
     list_filter = ("is_small_or_medium", "is_voluntary_or_community")
     search_fields = ("name", "company_number", "charity_number")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Provider | None = None
+    ) -> tuple[str, ...]:
+        """A new name is given on the provider's own page, which keeps the former one."""
+        return () if obj is None else ("name",)

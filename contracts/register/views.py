@@ -59,6 +59,8 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "may_add": may_add_contract(standing),
+        "may_read_providers": standing.reads_every_contract
+        or standing.reads_public_fields,
         "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
     }
     return render(request, "contracts/contract_list.html", context)

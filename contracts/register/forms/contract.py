@@ -168,7 +168,7 @@ class ContractForm(AnswersAtTheField):
         super().__init__(*args, **kwargs)
         self.fields["seen"] = seen_field(self.instance)
         self._offer("directorate", _directorates(self.instance, user), "Choose one")
-        self._offer("provider", Provider.objects.all(), "Choose one")
+        self._offer("provider", _providers(self.instance), "Choose one")
         self._offer("owner", _managers(self.instance), "Nobody yet")
         self.fields["owner"].help_text = "The officer who answers for the contract."
         self.fields[
@@ -211,3 +211,8 @@ def _directorates(contract: Contract, user: User) -> QuerySet[Directorate]:
 def _managers(contract: Contract) -> QuerySet[User]:
     manages = Q(is_active=True, memberships__role__in=MANAGERS)
     return User.objects.filter(manages | Q(pk=contract.owner_id)).distinct()
+
+
+def _providers(contract: Contract) -> QuerySet[Provider]:
+    """Those in use, and the one that is set."""
+    return Provider.objects.in_use() | Provider.objects.filter(pk=contract.provider_id)

@@ -1,0 +1,1 @@
+"""Providers and directorates as they change: renamed, merged, reorganised, joined."""

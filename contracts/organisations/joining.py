@@ -1,0 +1,35 @@
+"""What organisations put on the lists that the app offers."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from contracts.organisations.models import Party
+from contracts.organisations.permissions import reads_parties
+from contracts.organisations.presentation import parties_table
+from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
+from contracts.register.models import Contract
+from contracts.register.panels import CONTRACT_PANELS, ContractPanel
+from contracts_site.foundation.history import RowsOf
+
+
+def _parties(contract: Contract, on: date) -> Mapping[str, object]:
+    parties = contract.parties.select_related("provider")
+    return {
+        "contract": contract,
+        "parties": parties_table(parties, may_write=False),
+    }
+
+
+def join() -> None:
+    HISTORY_SOURCES.append(
+        HistorySource("parties", lambda c: [RowsOf(Party, contract=c)])
+    )
+    CONTRACT_PANELS.append(
+        ContractPanel(
+            "Consortium and subcontractors",
+            "contracts/_parties_panel.html",
+            80,
+            reads_parties,
+            _parties,
+        )
+    )
