@@ -11,7 +11,15 @@ from contracts.register.models import (
     RegimeDecision,
 )
 from contracts.term.models import ExtensionOption
+from contracts.variations.changes.models import (
+    LotsChange,
+    PriceChange,
+    ProviderChange,
+    ScopeChange,
+)
+from contracts.variations.changes.term_models import TermChange
 from contracts.variations.models import Variation
+from contracts.variations.regime.models import MadeTogether, ModificationTest
 
 __all__ = [
     "ActionPlan",
@@ -23,10 +31,19 @@ __all__ = [
     "MeetingDate",
     "Membership",
     "Party",
+    "LotsChange",
+    "MadeTogether",
+    "MeetingDate",
+    "Membership",
+    "ModificationTest",
     "PlannedAction",
+    "PriceChange",
     "Provider",
+    "ProviderChange",
     "RegimeDecision",
     "Reorganisation",
     "Role",
+    "ScopeChange",
+    "TermChange",
     "Variation",
 ]

@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",  # exclusion constraints
     "whitenoise.runserver_nostatic",
     "contracts_site.foundation.running.static_files.ServedFiles",
     # Its widgets' templates, which the form renderer finds through APP_DIRS.

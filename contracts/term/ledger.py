@@ -74,11 +74,11 @@ def ledger_of(
     is_ended_early: bool = False,
 ) -> TermLedger:
     """Options in their order: those exercised run on from the initial term, open ones
-    from the current end. A declined option loses those behind it, an early end all
-    that are open.
+    from the current end, however it came to be. A declined option loses those behind
+    it, an early end all that are open.
     """
     placed: list[LedgerOption] = []
-    end, lost = initial_end, False
+    end, lost, reached_open = initial_end, False, False
     for terms in sorted(options):
         is_open = terms.state is OptionState.OPEN
         lost = (
@@ -87,12 +87,12 @@ def ledger_of(
         if lost:
             placed.append(LedgerOption(terms.number, terms.state, None, None, None))
             continue
-        if is_open:
-            end = max(end, current_end)
+        if is_open and not reached_open:
+            end, reached_open = current_end, True
         option = _placed(terms, starts_on=end + ONE_DAY)
         placed.append(option)
         end = option.ends_on or end
-    maximum = current_end if is_ended_early else max(end, current_end)
+    maximum = end if reached_open else current_end
     return TermLedger(starts_on, initial_end, current_end, maximum, tuple(placed))
 
 

@@ -2,9 +2,10 @@
 
 from typing import ClassVar, Self
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
@@ -67,6 +68,14 @@ class Variation(models.Model):
         blank=True,
         help_text="The post of the person who decided; they need not have an account.",
     )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="account of the person who decided",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     authority = models.CharField(
         "under which authority",
         max_length=200,
@@ -121,6 +130,36 @@ class Variation(models.Model):
                 violation_error_message=(
                     "Record who decided, under which authority, its reference and the "
                     "date before approving."
+                ),
+            ),
+            models.CheckConstraint(
+                name="variation_is_not_decided_by_its_author",
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("drafted_by")),
+                violation_error_message=(
+                    "Whoever drafted the variation cannot decide it. Choose the person "
+                    "who did."
+                ),
+                violation_error_code="decided_by",
+            ),
+        )
+        # A check constraint cannot look at the contract's row.
+        triggers = (
+            pgtrigger.Trigger(
+                name="takes_effect_in_the_contract",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("effective_on"),
+                func=pgtrigger.Func(
+                    """
+                    IF NEW.effective_on < (
+                        SELECT starts_on FROM contracts_contract
+                        WHERE id = NEW.contract_id
+                    ) THEN
+                        RAISE EXCEPTION 'A variation takes effect after the contract starts.'
+                        USING ERRCODE = 'check_violation',
+                              CONSTRAINT = 'variation_takes_effect_after_the_start';
+                    END IF;
+                    RETURN NEW;
+                    """
                 ),
             ),
         )

@@ -48,6 +48,15 @@ class CouncilSettings(models.Model):
         validators=[MaxValueValidator(366)],
         help_text="A return is due so many days after its period ends.",
     )
+    extension_decision_lead_days = models.PositiveSmallIntegerField(
+        "working days to decide on an extension",
+        default=40,
+        validators=[MinValueValidator(1), MaxValueValidator(260)],
+        help_text=(
+            "Working days from the last safe day of a decision to the day on which "
+            "notice of an extension is due: committee, call-in and letter included."
+        ),
+    )
     financial_year_start_month = models.PositiveSmallIntegerField(
         default=4,
         validators=[MinValueValidator(1), MaxValueValidator(12)],
@@ -83,6 +92,14 @@ class CouncilSettings(models.Model):
                 violation_error_message=(
                     "The financial year must start in a month from 1 to 12."
                 ),
+            ),
+            models.CheckConstraint(
+                name="extension_decision_takes_a_day_to_a_year",
+                condition=Q(extension_decision_lead_days__range=(1, 260)),
+                violation_error_message=(
+                    "Allow from 1 to 260 working days to decide on an extension."
+                ),
+                violation_error_code="extension_decision_lead_days",
             ),
             models.CheckConstraint(
                 name="returns_are_due_within_a_year",
