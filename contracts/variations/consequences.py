@@ -35,13 +35,47 @@ class ApprovalConsequence:
 
 
 @dataclass(frozen=True)
+class FieldChange:
+    """One field of the contract, in words as they were and as they become."""
+
+    field: str
+    before: str
+    after: str
+    note: str = ""
+
+
+def _changes_nothing(_variation: Variation) -> Sequence[FieldChange]:
+    return ()
+
+
+@dataclass(frozen=True)
+class PartState:
+    """Where a part stands; without a colour the word is plain text."""
+
+    word: str
+    colour: str | None = None
+
+
+def _says_nothing(_variation: Variation) -> PartState:
+    return PartState("")
+
+
+@dataclass(frozen=True)
 class VariationPart:
-    """A part of a contract that a variation may change, with its own pages."""
+    """A part of a contract that a variation may change, with its own pages.
+
+    `changes` lists what becomes of the contract, field by field; a part that is about
+    the variation and not the contract (the regime test) lists nothing. A part whose page
+    `is_form` is linked for those only who may write the variation.
+    """
 
     title: str
     order: int
     describe: Callable[[Variation], str]
     url: Callable[[Variation], str]
+    changes: Callable[[Variation], Sequence[FieldChange]] = _changes_nothing
+    state: Callable[[Variation], PartState] = _says_nothing
+    is_form: bool = False
 
 
 APPROVAL_CHECKS: list[ApprovalCheck] = []

@@ -35,6 +35,13 @@ class DecidedInTheFuture(VariationRefused):
         super().__init__("The decision cannot lie in the future.")
 
 
+class AuthorDecides(VariationRefused):
+    def __init__(self) -> None:
+        super().__init__(
+            "Whoever drafted the variation cannot decide it. Choose the person who did."
+        )
+
+
 class ApprovalBlocked(VariationRefused):
     """Something has to be cured first; `reasons` says what, a sentence each."""
 

@@ -6,14 +6,21 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q, QuerySet
 
+from contracts.access.models import Role
 from contracts.register.models import Contract
 from contracts.register.seen import seen_field
 from contracts.variations.effective_date import refuse_outside_term
 from contracts.variations.evidence import KINDS, problem_with
-from contracts.variations.exceptions import DecidedInTheFuture, EffectiveOutsideTerm
+from contracts.variations.exceptions import (
+    AuthorDecides,
+    DecidedInTheFuture,
+    EffectiveOutsideTerm,
+)
 from contracts.variations.models import Variation
 from contracts.variations.services import Decision, VariationDetails
+from contracts_site.accounts.models import User
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
 
@@ -72,6 +79,14 @@ class DecisionForm(forms.Form):
         help_text="The post of the person who decided; they need not have an account.",
         error_messages={"required": "Enter the post of the person who decided."},
     )
+    decided_by = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Their account here",
+        required=False,
+        empty_label="None, or not known",
+        help_text="Leave empty if they do not sign in here. The author cannot decide.",
+        error_messages={"invalid_choice": "Choose a person of the council."},
+    )
     authority = forms.CharField(
         label="Under which authority",
         max_length=200,
@@ -96,9 +111,14 @@ class DecisionForm(forms.Form):
         error_messages={"required": "Choose the file that records the decision."},
     )
 
-    def __init__(self, *args: Any, on: date, cancel: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, variation: Variation, on: date, cancel: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.on = on
+        self.variation, self.on = variation, on
+        people = self.fields["decided_by"]
+        assert isinstance(people, forms.ModelChoiceField)
+        people.queryset = council_people()
         buttons = Buttons("Record the approval", cancel=cancel)
         self.helper = form_helper(*self.fields, buttons)
         self.fields["authority_reference"].widget.attrs["class"] = (
@@ -111,6 +131,12 @@ class DecisionForm(forms.Form):
             raise forms.ValidationError(str(DecidedInTheFuture()))
         return day
 
+    def clean_decided_by(self) -> User | None:
+        person: User | None = self.cleaned_data["decided_by"]
+        if person is not None and person.pk == self.variation.drafted_by_id:
+            raise forms.ValidationError(str(AuthorDecides()))
+        return person
+
     def clean_evidence(self) -> UploadedFile[bytes]:
         sent: UploadedFile[bytes] = self.cleaned_data["evidence"]
         start = sent.read(16)
@@ -122,3 +148,9 @@ class DecisionForm(forms.Form):
 
     def decision(self) -> Decision:
         return Decision(**self.cleaned_data)
+
+
+def council_people() -> QuerySet[User]:
+    """Who may have decided: active people who are not a provider's."""
+    providers = Q(memberships__role=Role.PROVIDER)
+    return User.objects.filter(is_active=True).exclude(providers).order_by("name")

@@ -154,7 +154,7 @@ class Variation(models.Model):
                         SELECT starts_on FROM contracts_contract
                         WHERE id = NEW.contract_id
                     ) THEN
-                        RAISE EXCEPTION 'A variation takes effect after the contract starts.'
+                        RAISE EXCEPTION 'A variation applies from the start on.'
                         USING ERRCODE = 'check_violation',
                               CONSTRAINT = 'variation_takes_effect_after_the_start';
                     END IF;
@@ -170,6 +170,11 @@ class Variation(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be decided: a draft, or proposed."""
+        return self.state in {self.State.DRAFT, self.State.PROPOSED}
 
     @property
     def is_approved(self) -> bool:

@@ -7,7 +7,11 @@ from datetime import date
 from django.urls import reverse
 from django.utils.html import format_html
 
-from contracts.variations.consequences import VARIATION_PARTS
+from contracts.variations.consequences import (
+    VARIATION_PARTS,
+    FieldChange,
+    VariationPart,
+)
 from contracts.variations.models import Variation
 from contracts_site.foundation.look.components import SummaryRow, Tag, Task
 from contracts_site.foundation.look.wording import (
@@ -117,10 +121,31 @@ def tasks_of(variation: Variation, *, may_edit: bool) -> list[Task]:
     return [
         own,
         *(
-            Task(part.title, part.url(variation), hint=part.describe(variation))
+            Task(
+                part.title,
+                _address(part, variation, may_edit=may_edit),
+                *_state_of(part, variation),
+                hint=part.describe(variation),
+            )
             for part in parts
         ),
     ]
+
+
+def field_changes(variation: Variation) -> list[FieldChange]:
+    """What the variation does to the contract, field by field, from every part."""
+    parts = sorted(VARIATION_PARTS, key=lambda part: part.order)
+    return [change for part in parts for change in part.changes(variation)]
+
+
+def _address(part: VariationPart, variation: Variation, *, may_edit: bool) -> str:
+    """Pages that only write are linked for those who may write."""
+    return part.url(variation) if may_edit or not part.is_form else ""
+
+
+def _state_of(part: VariationPart, variation: Variation) -> tuple[str, str | None]:
+    state = part.state(variation)
+    return state.word, state.colour
 
 
 def late_words(variation: Variation, *, on: date) -> str:

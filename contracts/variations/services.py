@@ -18,6 +18,7 @@ from contracts.variations.consequences import (
 from contracts.variations.effective_date import refuse_outside_term
 from contracts.variations.exceptions import (
     ApprovalBlocked,
+    AuthorDecides,
     DecidedInTheFuture,
     OnlyDraftsAreRevised,
 )
@@ -48,6 +49,7 @@ class Decision:
     decided_on: date
     signed_on: date | None = None
     evidence: File[bytes] | None = None
+    decided_by: User | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ def approve_variation(
     """Record the decision and do, in the same transaction, what follows from it."""
     if decision.decided_on > timezone.localdate(at):
         raise DecidedInTheFuture
+    if decision.decided_by and decision.decided_by.pk == variation.drafted_by_id:
+        raise AuthorDecides
     with transaction.atomic(), acting_as(by):
         held = _held(variation)
         held.move_to(State.APPROVED)
@@ -163,6 +167,7 @@ def _record(
     variation: Variation, decision: Decision, *, at: datetime, by: User
 ) -> None:
     variation.decided_by_post = decision.decided_by_post
+    variation.decided_by = decision.decided_by
     variation.authority = decision.authority
     variation.authority_reference = decision.authority_reference
     variation.decided_on = decision.decided_on

@@ -4,6 +4,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,13 +17,13 @@ from django.views.decorators.http import (
 
 from contracts.access.standing import standing_of
 from contracts.register.gate import contract_for
-from contracts.register.models import Contract
-from contracts.register.pages import contract_page
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
+from contracts.variations.effects import cumulative_effect_of
 from contracts.variations.evidence import content_type_of
 from contracts.variations.exceptions import ApprovalBlocked, VariationRefused
 from contracts.variations.filters import VariationFilter
 from contracts.variations.forms import DecisionForm, VariationForm
+from contracts.variations.frame import DETAIL, LIST, step_of, variations_frame
 from contracts.variations.gate import variation_for
 from contracts.variations.models import Variation
 from contracts.variations.permissions import (
@@ -32,9 +33,11 @@ from contracts.variations.permissions import (
     reads_record_of_decision,
     reads_variations,
 )
+from contracts.variations.effect_presentation import drawn_effect
 from contracts.variations.presentation import (
     VARIATION_COLUMNS,
     VARIATION_EXPORT_COLUMNS,
+    field_changes,
     late_words,
     next_acts,
     state_tag,
@@ -52,11 +55,8 @@ from contracts.variations.services import (
     withdraw_variation,
 )
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.foundation.look.components import Breadcrumb, ErrorLink
+from contracts_site.foundation.look.components import ErrorLink
 from contracts_site.foundation.tables import csv_response, list_page
-
-LIST = "contracts:variation-list"
-DETAIL = "contracts:variation-detail"
 
 
 @require_safe
@@ -74,9 +74,10 @@ def variation_list(request: SignedInRequest, contract_pk: int) -> HttpResponseBa
         filename = f"variations-{contract.reference}.csv"
         return csv_response(listing, VARIATION_EXPORT_COLUMNS, filename)
     context = {
-        **_frame(request, contract),
+        **variations_frame(request, contract),
         "listing": listing,
         "may_draft": may_draft_variation(standing_of(request.user), contract),
+        "effect": drawn_effect(cumulative_effect_of(contract)),
     }
     return render(request, "contracts/variation_list.html", context)
 
@@ -91,7 +92,7 @@ def variation_create(request: SignedInRequest, contract_pk: int) -> HttpResponse
         variation = draft_variation(contract=contract, details=details, by=request.user)
         messages.success(request, f"Variation {variation.number} is drafted.")
         return redirect(DETAIL, variation.pk)
-    context = {**_frame(request, contract, "Draft a variation"), "form": form}
+    context = {**variations_frame(request, contract, "Draft a variation"), "form": form}
     return render(request, "contracts/variation_create.html", context)
 
 
@@ -102,11 +103,13 @@ def variation_detail(request: SignedInRequest, variation_pk: int) -> HttpRespons
     may_write = may_write_variation(standing, variation)
     whole = reads_record_of_decision(standing, variation)
     context = {
-        **_frame(request, variation.contract, f"Variation {variation.number}"),
+        **variations_frame(request, variation.contract, f"Variation {variation.number}"),
         "variation": variation,
         "state": state_tag(variation),
         "rows": summary_rows(variation, whole=whole),
         "tasks": tasks_of(variation, may_edit=may_write) if whole else [],
+        "changes": field_changes(variation) if whole or variation.is_approved else [],
+        "effect": drawn_effect(cumulative_effect_of(variation.contract)),
         "acts": next_acts(variation) if may_write else [],
         "late_words": "" if variation.is_approved else late_words(variation, on=today),
     }
@@ -120,7 +123,7 @@ def variation_edit(request: SignedInRequest, variation_pk: int) -> HttpResponse:
     if not variation.is_draft:
         messages.error(request, "Only a draft can be changed. Send it back first.")
         return redirect(back)
-    frame = _frame(request, variation.contract, *_step(variation), "Change")
+    frame = variations_frame(request, variation.contract, step_of(variation), "Change")
     form = VariationForm(
         request.POST or None,
         instance=variation,
@@ -173,9 +176,9 @@ def variation_send_back(request: SignedInRequest, variation_pk: int) -> HttpResp
 def variation_withdraw(request: SignedInRequest, variation_pk: int) -> HttpResponse:
     variation = variation_for(request, variation_pk, may=may_write_variation)
     if request.method != "POST" and variation.may_move_to(Variation.State.WITHDRAWN):
-        steps = (*_step(variation), "Withdraw")
+        steps = (step_of(variation), "Withdraw")
         context = {
-            **_frame(request, variation.contract, *steps),
+            **variations_frame(request, variation.contract, *steps),
             "variation": variation,
         }
         return render(request, "contracts/variation_withdraw.html", context)
@@ -198,6 +201,7 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
     form = DecisionForm(
         request.POST or None,
         request.FILES or None,
+        variation=variation,
         on=timezone.localdate(now),
         cancel=back,
         initial={"signed_on": variation.signed_on},
@@ -212,10 +216,12 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
             refusals = error.reasons
         except VariationRefused as error:
             refusals = [str(error)]
+        except ValidationError as error:
+            refusals = list(error.messages)
         else:
             return _approved(request, approval)
     context = {
-        **_frame(request, variation.contract, *_step(variation), "Record the approval"),
+        **variations_frame(request, variation.contract, step_of(variation), "Record the approval"),
         "variation": variation,
         "form": form,
         "page_errors": [ErrorLink(words) for words in refusals],
@@ -243,19 +249,6 @@ def variation_evidence(request: SignedInRequest, variation_pk: int) -> HttpRespo
         content_type=content_type_of(name),
         headers={"X-Content-Type-Options": "nosniff"},
     )
-
-
-def _frame(
-    request: SignedInRequest, contract: Contract, *steps: str | Breadcrumb
-) -> dict[str, Any]:
-    trail = tuple(Breadcrumb(step) if isinstance(step, str) else step for step in steps)
-    today = timezone.localdate()
-    return contract_page(request, contract, current=LIST, on=today, trail=trail)
-
-
-def _step(variation: Variation) -> tuple[Breadcrumb]:
-    url = reverse(DETAIL, args=[variation.pk])
-    return (Breadcrumb(f"Variation {variation.number}", url),)
 
 
 def _approved(request: SignedInRequest, approval: Approval) -> HttpResponse:

@@ -1,0 +1,141 @@
+"""What variations did, or would do, to value and term: read from the record."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from contracts.register.models import Contract
+from contracts.term.models import term_ledger
+from contracts.variations.changes.models import PriceChange
+from contracts.variations.changes.term_models import TermChange
+from contracts.variations.changes.term_plan import EXERCISE, TermStep
+from contracts.variations.cumulative import (
+    NOTHING,
+    CumulativeEffect,
+    OriginalTerms,
+    VariationEffect,
+    cumulative_effect,
+    months_between,
+)
+from contracts.variations.models import Variation
+
+ONE_DAY = timedelta(days=1)
+
+
+def effect_of(variation: Variation) -> VariationEffect:
+    """One variation: as applied if it is approved, as it would be otherwise."""
+    steps = steps_of_variation(variation)
+    beyond = [step for step in steps if step.kind != EXERCISE]
+    return VariationEffect(
+        number=variation.number,
+        title=variation.title,
+        value=_value_change(variation),
+        months=_months_of(steps),
+        months_beyond=_months_of(beyond),
+    )
+
+
+def cumulative_effect_of(contract: Contract) -> CumulativeEffect:
+    """All approved variations of the contract together."""
+    approved = with_changes(contract)
+    return cumulative_effect(
+        original_terms(contract), [effect_of(each) for each in approved]
+    )
+
+
+def with_changes(contract: Contract) -> list[Variation]:
+    """The approved variations with their price and term changes, in two queries."""
+    return list(
+        contract.variations.approved()
+        .select_related("pricechange")
+        .prefetch_related("term_changes__option")
+        .order_by("number")
+    )
+
+
+def original_terms(contract: Contract) -> OriginalTerms:
+    """Value and term as awarded: before the first variation that moved them."""
+    first_price = (
+        PriceChange.objects.filter(
+            variation__contract=contract,
+            applied_at__isnull=False,
+            total_value_after__isnull=False,
+        )
+        .order_by("applied_at", "pk")
+        .first()
+    )
+    first_move = (
+        TermChange.objects.applied()
+        .moving_the_end()
+        .filter(contract=contract)
+        .order_by("applied_at", "option__number", "pk")
+        .first()
+    )
+    ended = first_move.ends_on_before if first_move else None
+    months = months_between(contract.starts_on, ended or contract.initial_end)
+    options = sum(each.months for each in contract.extension_options.all())
+    return OriginalTerms(
+        value=first_price.total_value_before if first_price else contract.total_value,
+        months=months,
+        maximum_months=months + options,
+    )
+
+
+def _value_change(variation: Variation) -> Decimal | None:
+    """None where the value before, or what a new yearly value comes to, is not known."""
+    change: PriceChange | None = getattr(variation, "pricechange", None)
+    if change is None:
+        return NOTHING
+    if change.total_value_after is None:
+        return None
+    before = (
+        change.total_value_before
+        if change.applied_at is not None
+        else variation.contract.total_value
+    )
+    return None if before is None else change.total_value_after - before
+
+
+def steps_of_variation(variation: Variation) -> list[TermStep]:
+    """Applied changes as stored; those of a draft as far as they can be worked out."""
+    changes = list(variation.term_changes.all())
+    if variation.is_approved:
+        return [_as_applied(each) for each in changes]
+    return drafted_steps(variation, changes)
+
+
+def drafted_steps(
+    variation: Variation, changes: Sequence[TermChange]
+) -> list[TermStep]:
+    """The ends that the changes would lead to; whether they may is asked at approval."""
+    contract = variation.contract
+    ends = {o.number: o.ends_on for o in term_ledger(contract).options}
+    steps, end = [], contract.ends_on
+    for change in sorted(changes, key=_options_first):
+        number = change.option.number if change.option else None
+        if change.kind == TermChange.Kind.EXERCISE and number is not None:
+            after = ends[number] or end
+        elif change.kind == TermChange.Kind.DECLINE:
+            after = end
+        else:
+            after = change.ends_on_after or end
+        steps.append(TermStep(change.kind, number, end, after))
+        end = after
+    return steps
+
+
+def _as_applied(change: TermChange) -> TermStep:
+    assert change.ends_on_before is not None
+    assert change.ends_on_after is not None
+    number = change.option.number if change.option else None
+    return TermStep(change.kind, number, change.ends_on_before, change.ends_on_after)
+
+
+def _options_first(change: TermChange) -> tuple[bool, int]:
+    return change.option is None, change.option.number if change.option else 0
+
+
+def _months_of(steps: Sequence[TermStep]) -> Decimal:
+    return sum(
+        (months_between(s.ends_before + ONE_DAY, s.ends_after) for s in steps), NOTHING
+    )

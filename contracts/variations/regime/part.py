@@ -1,0 +1,87 @@
+"""The regime test as a part of a variation's page, and as a check before approval."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from contracts.variations.consequences import (
+    ApprovalCheck,
+    ApprovalFinding,
+    PartState,
+    VariationPart,
+)
+from contracts.variations.models import Variation
+from contracts.variations.regime.facts import record_of, tested
+from contracts.variations.regime.models import ModificationTest
+from contracts.variations.regime.services import is_out_of_date
+from contracts.variations.regime_test import Notice, RegimeTest
+
+UNRECORDED = (
+    "The contract's procurement regime is not recorded, so the change was not tested "
+    "against the law."
+)
+
+
+def describe(variation: Variation) -> str:
+    record = record_of(variation)
+    answer = tested(variation, record)
+    if answer is None:
+        return "The contract's procurement regime is not recorded"
+    if record.is_decided:
+        return f"{route_title(record, answer)}; notice {record.notice}"
+    return f"{answer.regime.label}: notice {answer.notice.answer}"
+
+
+def state(variation: Variation) -> PartState:
+    record = record_of(variation)
+    answer = tested(variation, record)
+    if answer is None or not (answer.is_statutory or record.is_decided):
+        return PartState("Not needed")
+    if is_out_of_date(record, answer) and variation.is_open:
+        return PartState("Decide again", "orange")
+    return PartState("Decided") if record.is_decided else PartState("To decide", "blue")
+
+
+def route_title(record: ModificationTest, answer: RegimeTest) -> str:
+    return next(
+        (each.title for each in answer.routes if each.key == record.route), record.route
+    )
+
+
+def findings(variation: Variation) -> Sequence[ApprovalFinding]:
+    """Blocks a change whose statutory test is undecided; light touch has none to pass."""
+    record = record_of(variation)
+    answer = tested(variation, record)
+    if answer is None:
+        return [ApprovalFinding(UNRECORDED, is_blocking=False)]
+    if record.is_decided and is_out_of_date(record, answer):
+        words = (
+            "The change was altered after its regime test was decided. Decide again."
+        )
+        return [ApprovalFinding(words, is_blocking=True)]
+    if record.is_decided:
+        return _of_the_notice(record)
+    if answer.is_statutory and answer.suggested_route != "freely":
+        words = f"Decide the regime test ({answer.regime.label}) first."
+        return [ApprovalFinding(words, is_blocking=True)]
+    return []
+
+
+def _of_the_notice(record: ModificationTest) -> list[ApprovalFinding]:
+    if record.notice != Notice.NEEDED.value:
+        return []
+    words = (
+        "A notice of the change was decided to be needed. It is published before the "
+        "contract is changed."
+    )
+    return [ApprovalFinding(words, is_blocking=False)]
+
+
+REGIME_TEST_PART = VariationPart(
+    title="Regime test",
+    order=90,
+    describe=describe,
+    url=lambda v: reverse("contracts:variation-regime-test", args=[v.pk]),
+    state=state,
+)
+REGIME_TEST_CHECK = ApprovalCheck("regime test", findings)
