@@ -3,9 +3,11 @@
 from contracts.concerns import joining as concerns
 from contracts.organisations import joining as organisations
 from contracts.register import joining as register
+from contracts.term import joining as term
 from contracts.variations import joining as variations
 
 ROOMS = (register, organisations, variations, concerns)
+ROOMS = (register, term, variations, concerns)
 
 
 def fill_lists() -> None:

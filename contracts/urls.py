@@ -3,7 +3,11 @@
 from contracts.concerns.urls import urlpatterns as concerns
 from contracts.organisations.urls import urlpatterns as organisations
 from contracts.register.urls import urlpatterns as register
+from contracts.term.urls import urlpatterns as term
+from contracts.variations.changes.urls import urlpatterns as changes
+from contracts.variations.regime.urls import urlpatterns as regime
 from contracts.variations.urls import urlpatterns as variations
 
 app_name = "contracts"
 urlpatterns = [*register, *organisations, *variations, *concerns]
+urlpatterns = [*register, *term, *variations, *changes, *regime, *concerns]

@@ -32,7 +32,8 @@ from contracts.register.permissions import (
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.register.services import add_contract, revise_contract
 from contracts.register.summary import summary_rows
-from contracts.register.term_bar import term_bar
+from contracts.term.ledger_bar import ledger_bar
+from contracts.term.models import term_ledger
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.look.pagination import address
@@ -94,7 +95,7 @@ def contract_detail(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     context = {
         **contract_page(request, contract, current=OVERVIEW, on=today),
         "rows": summary_rows(contract, standing=standing),
-        "bar": term_bar(contract.term, on=today),
+        "bar": ledger_bar(term_ledger(contract), on=today),
         "panels": drawn_panels(contract, standing=standing, on=today),
         "may_edit": may_write_contract(standing, contract),
     }

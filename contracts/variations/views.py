@@ -1,7 +1,6 @@
 """The variations of a contract: listed, written, proposed, decided."""
 
 from pathlib import PurePath
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -18,12 +17,18 @@ from django.views.decorators.http import (
 from contracts.access.standing import standing_of
 from contracts.register.gate import contract_for
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
+from contracts.variations.effect_presentation import drawn_effect
 from contracts.variations.effects import cumulative_effect_of
 from contracts.variations.evidence import content_type_of
 from contracts.variations.exceptions import ApprovalBlocked, VariationRefused
 from contracts.variations.filters import VariationFilter
 from contracts.variations.forms import DecisionForm, VariationForm
-from contracts.variations.frame import DETAIL, LIST, step_of, variations_frame
+from contracts.variations.frame import (
+    DETAIL,
+    LIST,
+    step_of,
+    variations_frame,
+)
 from contracts.variations.gate import variation_for
 from contracts.variations.models import Variation
 from contracts.variations.permissions import (
@@ -33,7 +38,6 @@ from contracts.variations.permissions import (
     reads_record_of_decision,
     reads_variations,
 )
-from contracts.variations.effect_presentation import drawn_effect
 from contracts.variations.presentation import (
     VARIATION_COLUMNS,
     VARIATION_EXPORT_COLUMNS,
@@ -103,7 +107,9 @@ def variation_detail(request: SignedInRequest, variation_pk: int) -> HttpRespons
     may_write = may_write_variation(standing, variation)
     whole = reads_record_of_decision(standing, variation)
     context = {
-        **variations_frame(request, variation.contract, f"Variation {variation.number}"),
+        **variations_frame(
+            request, variation.contract, f"Variation {variation.number}"
+        ),
         "variation": variation,
         "state": state_tag(variation),
         "rows": summary_rows(variation, whole=whole),
@@ -221,7 +227,9 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
         else:
             return _approved(request, approval)
     context = {
-        **variations_frame(request, variation.contract, step_of(variation), "Record the approval"),
+        **variations_frame(
+            request, variation.contract, step_of(variation), "Record the approval"
+        ),
         "variation": variation,
         "form": form,
         "page_errors": [ErrorLink(words) for words in refusals],

@@ -1,0 +1,51 @@
+"""Options whose last safe day nears or has passed, as things to do today."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+
+from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts.register.models import Contract
+from contracts.term.decision_dates import Urgency
+from contracts.term.decisions import OptionDates, decision_lead, option_dates
+from contracts_site.foundation.look.wording import date_words
+
+
+def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+    """For commissioners the next open option of each contract of their directorates."""
+    if not standing_of(user).directorate_ids:
+        return []
+    contracts = (
+        Contract.objects.visible_to(user)
+        .run_by(user)
+        .filter(ends_on__gte=on, extension_options__state="open")
+        .distinct()
+        .prefetch_related("extension_options")
+    )
+    lead = decision_lead()
+    return [
+        _task(contract, dates)
+        for contract in contracts
+        for dates in option_dates(contract, lead=lead, on=on).values()
+        if dates.urgency not in {None, Urgency.LATER}
+    ]
+
+
+def _task(contract: Contract, dates: OptionDates) -> HomeTask:
+    number, notice = dates.option.number, date_words(dates.option.notice_by)
+    when = (
+        f"notice was due by {notice}"
+        if dates.urgency is Urgency.TOO_LATE
+        else f"notice by {notice}"
+    )
+    return HomeTask(
+        kind="Extension",
+        title=f"Decide on option {number}, {when} · {contract.title}",
+        url=reverse("contracts:contract-term", args=[contract.pk]),
+        due_on=dates.last_safe,
+    )
+
+
+OPTIONS_TO_DECIDE = HomeTaskSource("options to decide", _tasks_for)
