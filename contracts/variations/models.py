@@ -147,20 +147,20 @@ class Variation(models.Model):
             pgtrigger.Trigger(
                 name="takes_effect_in_the_contract",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("effective_on"),
-                func=pgtrigger.Func(
-                    """
-                    IF NEW.effective_on < (
-                        SELECT starts_on FROM contracts_contract
-                        WHERE id = NEW.contract_id
-                    ) THEN
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    IF (TG_OP = 'INSERT' OR NEW.effective_on <> OLD.effective_on)
+                        AND NEW.effective_on < (
+                            SELECT starts_on FROM contracts_contract
+                            WHERE id = NEW.contract_id
+                        )
+                    THEN
                         RAISE EXCEPTION 'A variation applies from the start on.'
                         USING ERRCODE = 'check_violation',
                               CONSTRAINT = 'variation_takes_effect_after_the_start';
                     END IF;
                     RETURN NEW;
-                    """
-                ),
+                """,
             ),
         )
 

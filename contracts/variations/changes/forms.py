@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 
 from contracts.register.models import Provider
 from contracts.register.seen import seen_field
@@ -209,7 +210,8 @@ class TermForm(forms.Form):
 
     def take_as_seen(self) -> None:
         """Let the next save go through, once the person has been told."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data["seen"] = mark_of_term(self.variation)
         self.data = data
 

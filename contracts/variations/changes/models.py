@@ -4,41 +4,31 @@ Values "before" are empty until approval stores them as they were at that moment
 change that is applied has reached the contract.
 """
 
-from typing import Self
+from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 
-from contracts.access.standing import SignedInPerson
 from contracts.register.models import Provider
 from contracts.variations.models import Variation
 from contracts.variations.regime_test import Succession
 from contracts_site.foundation.history import tracked
 
 
-class ChangeQuerySet(models.QuerySet["VariationChange"]):
-    def visible_to(self, user: SignedInPerson) -> Self:
-        return self.filter(variation__in=Variation.objects.visible_to(user))
-
-    def applied(self) -> Self:
-        return self.filter(applied_at__isnull=False)
-
-
 class VariationChange(models.Model):
-    """What all kinds share; a variation has at most one of each."""
+    """What all kinds share; a variation has at most one of each and guards who sees it."""
 
     variation = models.OneToOneField(
         Variation, on_delete=models.PROTECT, related_name="%(class)s"
     )
     applied_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = ChangeQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
 
-def _pounds(words: str) -> models.DecimalField:
+def _pounds(words: str) -> models.DecimalField[Any, Decimal | None]:
     return models.DecimalField(
         words, max_digits=14, decimal_places=2, null=True, blank=True
     )

@@ -32,8 +32,7 @@ WRITTEN: dict[type[VariationChange], tuple[str, ...]] = {
 
 def change_of(variation: Variation, kind: type[Kind]) -> Kind | None:
     """What the variation changes of this kind, if it does."""
-    found: Kind | None = kind._default_manager.filter(variation=variation).first()
-    return found
+    return kind._default_manager.filter(variation=variation).first()
 
 
 def record_change(*, change: Kind, seen: str | None = None, by: User) -> Kind:

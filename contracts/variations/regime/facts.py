@@ -70,7 +70,7 @@ def tested(variation: Variation, record: ModificationTest) -> RegimeTest | None:
 
 def counted_together(record: ModificationTest) -> list[Variation]:
     """The earlier variations that an officer counts with this one."""
-    if record.pk is None:
+    if record._state.adding:
         return []
     chosen = record.made_together.select_related("earlier")
     return [each.earlier for each in chosen.order_by("earlier__number")]

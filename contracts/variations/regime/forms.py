@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from contracts.register.seen import mark_of, seen_field
 from contracts.variations.models import Variation
@@ -86,7 +87,8 @@ class ModificationInputsForm(forms.Form):
 
     def take_as_seen(self, record: ModificationTest) -> None:
         """Let the next save go through, once the person has been told."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data["seen"] = mark_of(record)
         self.data = data
 

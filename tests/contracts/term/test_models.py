@@ -56,7 +56,9 @@ def test_extension_option_with_a_used_number_is_refused_and_told():
 
 
 def test_term_ledger_reads_the_options_of_the_contract():
-    contract = ContractFactory()
+    contract = ContractFactory(
+        initial_ends_on=date(2019, 9, 30), ends_on=date(2020, 9, 30)
+    )
     ExtensionOptionFactory(contract=contract, number=2)
     ExtensionOptionFactory(
         contract=contract,
