@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from contracts.variations.cumulative import CumulativeEffect
-from contracts.variations.regime_test import months_words
+from contracts.variations.regime_test import months_words, percent_words
 from contracts_site.foundation.look.components import SummaryRow
-from contracts_site.foundation.look.wording import number, pounds
+from contracts_site.foundation.look.wording import pounds
 
 UNKNOWN = "Not known"
 
@@ -110,4 +110,4 @@ def signed_months(months: Decimal) -> str:
 def _percent(share: Decimal | None) -> str:
     if share is None:
         return "share not known"
-    return f"{'+' if share > 0 else ''}{number(share, 1)} %"
+    return f"{'+' if share > 0 else ''}{percent_words(share)} %"

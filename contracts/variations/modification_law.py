@@ -74,6 +74,7 @@ class Condition(StrEnum):
     TAKES_UP_OPTION = "takes up an option"
     RISES_BY_HALF_AT_MOST = "value rises by 50 % at most"
     RESTRUCTURING = "new provider on corporate restructuring"
+    NOT_MATERIAL = "neither scope nor economic balance changes materially"
     NOT_FOR_COUNCILS = "not for councils"
 
 
@@ -183,6 +184,7 @@ GROUNDS_2015 = (
         f"{REGULATION_72}(1)(e) and (8)",
         "other bidders or bids would not have come in, the economic balance does not "
         "move to the provider, and the scope is not extended considerably",
+        Condition.NOT_MATERIAL,
     ),
 )
 

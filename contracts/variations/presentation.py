@@ -117,7 +117,6 @@ def tasks_of(variation: Variation, *, may_edit: bool) -> list[Task]:
         "Complete",
         hint=f"From {date_words(variation.effective_on)}",
     )
-    parts = sorted(VARIATION_PARTS, key=lambda part: part.order)
     return [
         own,
         *(
@@ -127,9 +126,15 @@ def tasks_of(variation: Variation, *, may_edit: bool) -> list[Task]:
                 *_state_of(part, variation),
                 hint=part.describe(variation),
             )
-            for part in parts
+            for part in sorted(VARIATION_PARTS, key=lambda part: part.order)
+            if variation.is_open or _has_its_say(part, variation)
         ),
     ]
+
+
+def _has_its_say(part: VariationPart, variation: Variation) -> bool:
+    """Once a variation is closed, what it left as it was needs no line."""
+    return not part.is_form or bool(part.changes(variation))
 
 
 def field_changes(variation: Variation) -> list[FieldChange]:

@@ -103,7 +103,7 @@ class Measure:
     def share_words(self) -> str:
         if self.share is None:
             return "a share that is not known"
-        return f"{abs(rounded(self.share, 1))} %"
+        return f"{percent_words(abs(self.share))} %"
 
 
 class Answer(StrEnum):
@@ -197,6 +197,15 @@ def told(measure: Measure) -> str:
 
 def months_words(months: Decimal) -> str:
     """12 months, 1 month, 6.5 months."""
-    amount = rounded(months, 1)
-    text = f"{amount:f}".rstrip("0").rstrip(".") if amount % 1 else f"{amount:.0f}"
-    return f"{text} month" if amount == 1 else f"{text} months"
+    amount = plain(months)
+    return f"{amount} month" if amount == "1" else f"{amount} months"
+
+
+def percent_words(share: Decimal) -> str:
+    """12 or 33.3; the sign of less is a minus."""
+    return plain(share).replace("-", "\N{MINUS SIGN}")
+
+
+def plain(amount: Decimal) -> str:
+    """To one place, without a nought that says nothing."""
+    return f"{rounded(amount, 1):f}".removesuffix(".0")

@@ -16,6 +16,14 @@ from contracts.concerns.services import (
     raise_action_plan,
 )
 from contracts.register.models import Contract
+from contracts.variations.changes.models import ScopeChange
+from contracts.variations.changes.services import record_change
+from contracts.variations.regime.services import (
+    ModificationInputs,
+    RouteDecision,
+    decide_route,
+    say_what_is_tested,
+)
 from contracts.variations.services import (
     Decision,
     VariationDetails,
@@ -203,6 +211,10 @@ class _Story:
                     variation=self.contract.variations.get(), by=self.commissioner
                 ),
             ),
+            Act(
+                moment(source["regime_test"]["recorded_at"]),
+                lambda: self.decide_regime_test(source["regime_test"]),
+            ),
             Act(approved, lambda: self.approve_variation(source, at=approved)),
         ]
 
@@ -224,6 +236,34 @@ class _Story:
             by=by,
         )
         fill_set(kpi_set, source["kpi_set"]["definitions"], by=by)
+        scope = ScopeChange(
+            variation=variation, description_after=source["description"]
+        )
+        record_change(change=scope, by=by)
+
+    def decide_regime_test(self, source: Mapping[str, Any]) -> None:
+        variation, by = self.contract.variations.get(), self.commissioner
+        say_what_is_tested(
+            variation=variation,
+            inputs=ModificationInputs(
+                nature=source["nature"],
+                scope_changes_materially=source["scope_changes_materially"],
+                balance_changes_materially=source["balance_changes_materially"],
+            ),
+            by=by,
+        )
+        decide_route(
+            variation=variation,
+            decision=RouteDecision(
+                route=source["route"],
+                notice=source["notice"],
+                reason=source["reason"],
+                decided_by_post=source["decided_by_post"],
+                decided_on=day(source["decided_on"]),
+            ),
+            on=moment(source["recorded_at"]).date(),
+            by=by,
+        )
 
     def approve_variation(self, source: Mapping[str, Any], *, at: datetime) -> None:
         approve_variation(

@@ -10,6 +10,7 @@ from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
 from contracts_site.demonstration.register import load_register
 from contracts_site.demonstration.source import read_data, read_figures
+from contracts_site.demonstration.variations import load_variations
 
 
 @dataclass(frozen=True)
@@ -46,5 +47,9 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             read_figures("live_contract_figures.csv", place="months_ago"),
             now=now,
         ),
+    )
+    yield Step(
+        "Options to extend and variations",
+        lambda: load_variations(read_data("variations.json"), on=now.date()),
     )
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))

@@ -5,6 +5,8 @@ from django.urls import reverse
 from contracts.variations.consequences import (
     ApprovalCheck,
     ApprovalConsequence,
+    FieldChange,
+    PartState,
     VariationPart,
 )
 from contracts.variations.models import Variation
@@ -14,7 +16,9 @@ from kpis.variations.approval import (
     introduce_proposed_set,
     proposed_set,
 )
+from kpis.variations.comparison import Kind
 from kpis.variations.facts import compare_sets, set_before
+from kpis.variations.presentation import comparison_rows
 
 
 def describe_kpi_set(variation: Variation) -> str:
@@ -39,8 +43,37 @@ def kpi_set_url(variation: Variation) -> str:
     return ""
 
 
+def kpi_changes(variation: Variation) -> list[FieldChange]:
+    """Each KPI that does not stay as it is, with its target before and after."""
+    kpi_set = proposed_set(variation)
+    before = None if kpi_set is None else set_before(kpi_set)
+    if kpi_set is None or before is None:
+        return []
+    return [
+        FieldChange(
+            field=f"KPI {row.kpi}",
+            before=row.before,
+            after=row.after,
+            note=", ".join(tag.word for tag in row.tags),
+        )
+        for row in comparison_rows(compare_sets(before, kpi_set))
+        if [tag.word for tag in row.tags] != [str(Kind.KEPT)]
+    ]
+
+
+def kpi_set_state(variation: Variation) -> PartState:
+    if proposed_set(variation) is None:
+        return PartState("Stays as it is")
+    return PartState("Changes", "blue")
+
+
 KPI_SET_PART = VariationPart(
-    title="KPI set", order=10, describe=describe_kpi_set, url=kpi_set_url
+    title="KPI set",
+    order=10,
+    describe=describe_kpi_set,
+    url=kpi_set_url,
+    changes=kpi_changes,
+    state=kpi_set_state,
 )
 KPI_SET_CHECK = ApprovalCheck(name="KPI set", findings=approval_findings)
 KPI_SET_CONSEQUENCE = ApprovalConsequence(name="KPI set", apply=introduce_proposed_set)

@@ -19,7 +19,7 @@ COLOURS = {
 WORDS = {
     Answer.PERMITTED: "Permitted",
     Answer.NOT_PERMITTED: "Ruled out",
-    Answer.DEPENDS: "For you to judge",
+    Answer.DEPENDS: "To judge",
 }
 NOTICE_WORDS = {
     Notice.NEEDED: "A notice is needed",
