@@ -127,9 +127,7 @@ def _without_statute(question: Question) -> RegimeTest:
         "local_rules", "The council's own rules", Answer.PERMITTED, why, LOCAL_RULES
     )
     notice = NoticeAnswer(Notice.NOT_NEEDED, why, LOCAL_RULES)
-    return RegimeTest(
-        question.regime, value, term, (route,), notice, is_statutory=False
-    )
+    return RegimeTest(question.regime, value, term, (route,), notice)
 
 
 def _measures(question: Question, limit: Limit) -> tuple[Measure, Measure]:

@@ -146,13 +146,17 @@ class RegimeTest:
     term: Measure
     routes: tuple[Route, ...]
     notice: NoticeAnswer
-    is_statutory: bool = True
 
     @property
     def suggested_route(self) -> str:
         return next(
             (each.key for each in self.routes if each.answer is Answer.PERMITTED), ""
         )
+
+    @property
+    def has_grounds(self) -> bool:
+        """Whether the law names grounds among which an officer has to choose."""
+        return len(self.routes) > 1
 
     @property
     def measures(self) -> tuple[Measure, Measure]:

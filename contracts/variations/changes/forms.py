@@ -34,6 +34,7 @@ from contracts_site.foundation.look.layouts import Buttons, form_helper
 from contracts_site.foundation.look.wording import date_words, pounds
 
 LEAVE = "leave"
+NOT_NEGATIVE = {"min_value": "A price cannot be less than £0."}
 Kind = TermChange.Kind
 
 
@@ -61,10 +62,16 @@ class PriceForm(ChangeForm):
     leave_words = "Leave the price as it is"
 
     total_value_after = MoneyField(
-        label="New value over the whole term", required=False, min_value=0
+        label="New value over the whole term",
+        required=False,
+        min_value=0,
+        error_messages=NOT_NEGATIVE,
     )
     annual_value_after = MoneyField(
-        label="New estimated value in a year", required=False, min_value=0
+        label="New estimated value in a year",
+        required=False,
+        min_value=0,
+        error_messages=NOT_NEGATIVE,
     )
 
     class Meta:
@@ -157,6 +164,8 @@ class ProviderForm(ChangeForm):
 
 class TermForm(forms.Form):
     """Every open option, and the end date, on one page."""
+
+    mark_optional = False
 
     end = forms.ChoiceField(
         label="The end date, beyond the options",

@@ -78,7 +78,7 @@ def variation_term(request: SignedInRequest, variation_pk: int) -> HttpResponse:
                 variation=variation,
                 changes=form.changes(),
                 on=today,
-                seen=form.cleaned_data["seen"],
+                seen=form.cleaned_data["seen"] or None,
                 by=request.user,
             )
         except TermChangedMeanwhile as change:

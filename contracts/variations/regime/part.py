@@ -35,7 +35,7 @@ def describe(variation: Variation) -> str:
 def state(variation: Variation) -> PartState:
     record = record_of(variation)
     answer = tested(variation, record)
-    if answer is None or not (answer.is_statutory or record.is_decided):
+    if answer is None or not (answer.has_grounds or record.is_decided):
         return PartState("Not needed")
     if is_out_of_date(record, answer) and variation.is_open:
         return PartState("Decide again", "orange")
@@ -61,7 +61,7 @@ def findings(variation: Variation) -> Sequence[ApprovalFinding]:
         return [ApprovalFinding(words, is_blocking=True)]
     if record.is_decided:
         return _of_the_notice(record)
-    if answer.is_statutory and answer.suggested_route != "freely":
+    if answer.has_grounds:
         words = f"Decide the regime test ({answer.regime.label}) first."
         return [ApprovalFinding(words, is_blocking=True)]
     return []

@@ -63,7 +63,7 @@ def input_rows(
         SummaryRow("Change of term beyond the options", _capital(told(term))),
         SummaryRow("Tested together with", others or "No other variation"),
     ]
-    if answer.is_statutory:
+    if answer.has_grounds:
         rows += [
             SummaryRow("Mainly for", record.get_nature_display()),
             SummaryRow(

@@ -272,7 +272,7 @@ def test_regulation_13_counts_earlier_changes_and_the_character():
 )
 def test_regime_without_a_statutory_test_points_to_local_rules(regime):
     found = regime_test(question(regime, 3_000_000, 30))
-    assert not found.is_statutory
+    assert not found.has_grounds
     assert found.suggested_route == "local_rules"
     assert found.notice.answer is Notice.NOT_NEEDED
 
