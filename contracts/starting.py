@@ -6,8 +6,7 @@ from contracts.register import joining as register
 from contracts.term import joining as term
 from contracts.variations import joining as variations
 
-ROOMS = (register, organisations, variations, concerns)
-ROOMS = (register, term, variations, concerns)
+ROOMS = (register, organisations, term, variations, concerns)
 
 
 def fill_lists() -> None:

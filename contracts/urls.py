@@ -9,5 +9,12 @@ from contracts.variations.regime.urls import urlpatterns as regime
 from contracts.variations.urls import urlpatterns as variations
 
 app_name = "contracts"
-urlpatterns = [*register, *organisations, *variations, *concerns]
-urlpatterns = [*register, *term, *variations, *changes, *regime, *concerns]
+urlpatterns = [
+    *register,
+    *organisations,
+    *term,
+    *variations,
+    *changes,
+    *regime,
+    *concerns,
+]

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from contracts.register.models import Contract
+from contracts.register.models import Contract, Provider
 from contracts.term.exceptions import TermRefused
 from contracts.term.ledger import ONE_DAY
 from contracts.term.services import decline_option, exercise_option
@@ -215,10 +215,18 @@ def _apply_provider(
 
 def _put_provider(change: ProviderChange, contract: Contract, *, at: datetime) -> None:
     """From now on; what was recorded of the old provider is that of this moment."""
-    if contract.provider_id != change.provider_after_id:
+    after = _carried_on_by(change.provider_after)
+    if contract.provider_id != after.pk:
         change.provider_before = contract.provider
-        contract.provider = change.provider_after
+        contract.provider = after
         contract.save(update_fields=["provider"])
     change.applied_at = at
     change.full_clean()
     change.save()
+
+
+def _carried_on_by(provider: Provider) -> Provider:
+    """The provider itself, or the one it has merged into since it was chosen."""
+    while provider.merged_into is not None:
+        provider = provider.merged_into
+    return provider

@@ -154,7 +154,7 @@ class ProviderForm(ChangeForm):
         field = self.fields["provider_after"]
         assert isinstance(field, forms.ModelChoiceField)
         contract = self.instance.variation.contract
-        field.queryset = Provider.objects.exclude(pk=contract.provider_id)
+        field.queryset = Provider.objects.in_use().exclude(pk=contract.provider_id)
         field.label, field.empty_label = "New provider", "Choose one"
         field.help_text = (
             f"{contract.provider} delivers the service today. Ask an administrator to "

@@ -329,6 +329,17 @@ def test_provider_changes_on_its_day_by_the_daily_work_once(case):
     assert ProviderChange.objects.get().provider_before == was
 
 
+def test_provider_that_merged_meanwhile_is_carried_on_by_the_other(case):
+    variation, after = provider_changed(case, effective_on=date(2018, 7, 1))
+    case.approve(variation)
+    heir = ProviderFactory()
+    after.merged_into, after.merged_on = heir, date(2018, 6, 20)
+    after.save()
+    assert apply_provider_changes_due(on=date(2018, 7, 1), at=AT) == 1
+    case.contract.refresh_from_db()
+    assert case.contract.provider == heir
+
+
 def test_provider_of_a_variation_that_is_not_approved_stays(case):
     provider_changed(case, effective_on=date(2018, 7, 1))
     assert apply_provider_changes_due(on=date(2018, 12, 1), at=AT) == 0
