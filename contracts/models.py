@@ -4,6 +4,25 @@ from contracts.access.models import Membership, Role
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.governance.models import Committee, MeetingDate
 from contracts.organisations.models import FormerName, Party, Reorganisation
+from contracts.money.models import (
+    AnticipatedCost,
+    AuthorisedSpend,
+    BudgetPressure,
+    Envelope,
+    Payment,
+    PriceLine,
+    Saving,
+    VolumePrice,
+)
+from contracts.procurement.models import (
+    BudgetToday,
+    BudgetTomorrow,
+    Lot,
+    PotAllocation,
+    Procurement,
+    ProcurementCost,
+    ProcurementSaving,
+)
 from contracts.register.models import (
     Contract,
     Directorate,
@@ -15,18 +34,35 @@ from contracts.variations.models import Variation
 
 __all__ = [
     "ActionPlan",
+    "AnticipatedCost",
+    "AuthorisedSpend",
+    "BudgetPressure",
+    "BudgetToday",
+    "BudgetTomorrow",
     "Committee",
     "Contract",
     "Directorate",
+    "Envelope",
     "ExtensionOption",
     "FormerName",
     "MeetingDate",
     "Membership",
     "Party",
+    "Lot",
+    "MeetingDate",
+    "Membership",
+    "Payment",
     "PlannedAction",
+    "PotAllocation",
+    "PriceLine",
+    "Procurement",
+    "ProcurementCost",
+    "ProcurementSaving",
     "Provider",
     "RegimeDecision",
     "Reorganisation",
     "Role",
+    "Saving",
     "Variation",
+    "VolumePrice",
 ]

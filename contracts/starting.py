@@ -6,6 +6,12 @@ from contracts.register import joining as register
 from contracts.variations import joining as variations
 
 ROOMS = (register, organisations, variations, concerns)
+from contracts.money import joining as money
+from contracts.procurement import joining as procurement
+from contracts.register import joining as register
+from contracts.variations import joining as variations
+
+ROOMS = (register, variations, concerns, money, procurement)
 
 
 def fill_lists() -> None:

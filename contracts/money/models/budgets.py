@@ -56,13 +56,16 @@ class PriceLine(MoneyRow):
     """So much a year under the contract, over a run of contract or financial years."""
 
     class CountedIn(models.TextChoices):
-        CONTRACT_YEARS = "contract_years", "Contract years"
-        FINANCIAL_YEARS = "financial_years", "Financial years"
+        CONTRACT_YEARS = "contract years", "Contract years"
+        FINANCIAL_YEARS = "financial years", "Financial years"
 
     name = models.CharField("what the price is for", max_length=200)
     amount = pounds_field("price a year")
     counted_in = models.CharField(
-        "the price is for", max_length=20, choices=CountedIn, default="contract_years"
+        "the price is for",
+        max_length=20,
+        choices=CountedIn,
+        default=CountedIn.CONTRACT_YEARS,
     )
     first_year = models.PositiveSmallIntegerField("from year", null=True, blank=True)
     last_year = models.PositiveSmallIntegerField("to year", null=True, blank=True)
