@@ -35,7 +35,11 @@ def _convention(each: Commitment) -> Iterator[str]:
         )
         for year in each.years
     ]
-    totals = ("Total", "", *map(pounds, (each.before_savings, each.savings, each.total)))
+    totals = (
+        "Total",
+        "",
+        *map(pounds, (each.before_savings, each.savings, each.total)),
+    )
     head = ("Year", "Days", "Before savings", "Savings", "Commitment")
     yield from _aligned([head, *rows, totals])
     for year in each.years:

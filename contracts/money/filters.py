@@ -4,7 +4,7 @@ import django_filters
 from django.db.models import QuerySet
 
 from contracts.money.models import Payment
-from contracts.money.models.payments import PaymentQuerySet
+from contracts.money.models.payments import COUNTED
 from contracts_site.foundation.tables.filters import (
     DateFilter,
     ListFilter,
@@ -19,14 +19,18 @@ class PaymentFilter(ListFilter):
     state = django_filters.ChoiceFilter(
         label="State", choices=STATES, method="filter_state", empty_label="Any"
     )
-    paid_from = DateFilter(label="Paid on or after", field_name="paid_on", lookup_expr="gte")
-    paid_to = DateFilter(label="Paid on or before", field_name="paid_on", lookup_expr="lte")
+    paid_from = DateFilter(
+        label="Paid on or after", field_name="paid_on", lookup_expr="gte"
+    )
+    paid_to = DateFilter(
+        label="Paid on or before", field_name="paid_on", lookup_expr="lte"
+    )
 
     class Meta:
         model = Payment
         fields = ("q", "state", "paid_from", "paid_to")
 
     def filter_state(
-        self, payments: PaymentQuerySet, _name: str, value: str
+        self, payments: QuerySet[Payment], _name: str, value: str
     ) -> QuerySet[Payment]:
-        return payments.counted() if value == "counted" else payments.cancelled()
+        return payments.filter(COUNTED if value == "counted" else ~COUNTED)

@@ -27,9 +27,8 @@ def join() -> None:
             _money_this_year,
         )
     )
-    HISTORY_SOURCES.extend(
-        _history_of(model) for model in (*(kind.model for kind in KINDS), Payment)
-    )
+    kept: list[type[MoneyRow]] = [*(kind.model for kind in KINDS), Payment]
+    HISTORY_SOURCES.extend(_history_of(model) for model in kept)
 
 
 def _money_this_year(contract: Contract, on: date) -> Mapping[str, object]:

@@ -1,4 +1,4 @@
-"""The payments of a contract: listed, entered once, corrected or cancelled with a reason."""
+"""Payments: listed, entered once, corrected or cancelled with a reason."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError

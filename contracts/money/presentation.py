@@ -57,9 +57,7 @@ class KindOnPage:
     add_url: str
 
 
-def kind_on_page(
-    kind: MoneyKind, contract: Contract, *, may_write: bool
-) -> KindOnPage:
+def kind_on_page(kind: MoneyKind, contract: Contract, *, may_write: bool) -> KindOnPage:
     add = reverse("contracts:money-row-create", args=[contract.pk, kind.slug])
     rows = kind.model.objects.of(contract)
     cards = [_card(kind, row, may_write=may_write) for row in rows]
@@ -107,9 +105,7 @@ def this_year_of(table: MoneyTable, *, on: date) -> ThisYear:
 
 
 def payment_tag(payment: Payment) -> Tag:
-    return (
-        Tag("Cancelled", "grey") if payment.is_cancelled else Tag("Counted", "green")
-    )
+    return Tag("Cancelled", "grey") if payment.is_cancelled else Tag("Counted", "green")
 
 
 def period_words(payment: Payment) -> str:

@@ -14,6 +14,7 @@ from contracts.money.models import (
     Saving,
     VolumePrice,
 )
+from contracts.money.models.payments import COUNTED
 from contracts.money.payment_years import shares_by_year
 from contracts.money.totals import Kind, Part, Total
 from contracts.money.year_choices import start_month, year_label
@@ -49,10 +50,13 @@ class MoneyRecord:
 
     def table(self) -> MoneyTable:
         """Financial years of the current term, and any other that a row names."""
-        of_term = {year.number: year for year in self._years(Convention.FINANCIAL_YEARS)}
+        of_term = {
+            year.number: year for year in self._years(Convention.FINANCIAL_YEARS)
+        }
         paid = self._paid()
         named = {row.start_year for row in self.envelopes if row.start_year is not None}
-        named |= {row.start_year for row in (*self.spends, *self.volumes)}
+        named |= {row.start_year for row in self.spends}
+        named |= {row.start_year for row in self.volumes}
         named |= paid.keys()
         years = tuple(
             self._money_of(number, of_term.get(number), paid.get(number, []))
@@ -152,7 +156,9 @@ class MoneyRecord:
 
     @property
     def _price_why(self) -> str:
-        return "Price lines by days of the year; block and spot as forecast or turned out"
+        return (
+            "Price lines by days of the year; block and spot as forecast or turned out"
+        )
 
     @property
     def _payments_why(self) -> str:
@@ -168,7 +174,7 @@ def money_record(contract: Contract) -> MoneyRecord:
         spends=list(AuthorisedSpend.objects.of(contract)),
         savings=list(Saving.objects.of(contract)),
         volumes=list(VolumePrice.objects.of(contract)),
-        payments=list(Payment.objects.of(contract).counted()),
+        payments=list(Payment.objects.of(contract).filter(COUNTED)),
         start_month=start_month(),
     )
 
@@ -227,5 +233,3 @@ def _payment_words(row: Payment, years: int) -> str:
     period = f"{date_words(row.period_from)} to {date_words(row.period_to)}"
     share = ", the share of this year by days" if years > 1 else ""
     return f"Paid on {date_words(row.paid_on)} for {period}{share}"
-
-

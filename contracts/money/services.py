@@ -80,7 +80,7 @@ def correct_payment(
 
 
 def _cancel(payment: Payment, reason: str, *, on: date) -> Payment:
-    held = Payment.objects.select_for_update().get(pk=payment.pk)
+    held: Payment = Payment.objects.select_for_update().get(pk=payment.pk)
     if held.is_cancelled:
         raise PaymentIsCancelled
     return _write(held, {"cancelled_on": on, "cancelled_reason": reason})

@@ -85,7 +85,11 @@ def volume_rows(row: VolumePrice) -> Sequence[SummaryRow]:
         ("Refund for each unit below", refund or "None agreed"),
         ("If cases fall", row.reduction_terms or "No right to reduce the value"),
         ("Forecast cost", _with_working(row.forecast_cost)),
-        *([] if row.actual_volume is None else [(row.cost.name, _with_working(row.cost))]),
+        *(
+            []
+            if row.actual_volume is None
+            else [(row.cost.name, _with_working(row.cost))]
+        ),
     )
 
 
@@ -119,18 +123,17 @@ def _run_of_years(row: PriceLine) -> str:
         return f"year {number_of_year}"
 
     first = "the start" if row.first_year is None else word(row.first_year)
-    last = "the end of the maximum term" if row.last_year is None else word(row.last_year)
+    last = (
+        "the end of the maximum term" if row.last_year is None else word(row.last_year)
+    )
     return f"{row.get_counted_in_display()}, {first} to {last}"
 
 
 def _with_working(total: Total) -> str:
-    parts = [
-        (part.name, pounds(part.amount), part.working)
-        for part in total.parts
-    ]
+    parts = [(part.name, pounds(part.amount), part.working) for part in total.parts]
     lines = format_html_join("", "<li>{}: {} ({})</li>", parts)
     return format_html(
-        "{}<br>{}<ul class=\"govuk-list govuk-list--bullet\">{}</ul>",
+        '{}<br>{}<ul class="govuk-list govuk-list--bullet">{}</ul>',
         pounds(total.amount),
         total.why,
         lines,

@@ -169,9 +169,7 @@ def _rows_page(
     kinds: list[MoneyKind] = kinds_on(page)
     context = {
         **money_frame(request, contract, current=page),
-        "kinds": [
-            kind_on_page(kind, contract, may_write=may_write) for kind in kinds
-        ],
+        "kinds": [kind_on_page(kind, contract, may_write=may_write) for kind in kinds],
     }
     return render(request, template, context)
 

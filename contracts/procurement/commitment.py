@@ -19,9 +19,7 @@ from contracts_site.foundation.money.amounts import pounds
 
 def procurement_commitment(procurement: Procurement) -> CommitmentReport:
     """Tomorrow's budgets, lot by lot and pot by pot, less the savings."""
-    budgets = list(
-        BudgetTomorrow.objects.of(procurement).prefetch_related("lots")
-    )
+    budgets = list(BudgetTomorrow.objects.of(procurement).prefetch_related("lots"))
     savings = list(ProcurementSaving.objects.of(procurement))
     today = list(BudgetToday.objects.of(procurement))
     return commitment_report(

@@ -40,10 +40,10 @@ LONGEST_OPTION = 120
 POST = "A post, not a person's name."
 
 
-class OptionMonthsField(forms.CharField):
+class OptionMonthsField(forms.Field):
     """Extension options as their lengths in months: 12, 12."""
 
-    def to_python(self, value: Any) -> list[int]:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, list):
             return value
         pieces = [piece.strip() for piece in str(value or "").split(",")]
@@ -169,11 +169,6 @@ class BudgetTomorrowForm(RowForm):
         error_messages: ClassVar[Mapping[str, Any]] = {
             "name": {"required": "Name the service."}
         }
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """What the lots have of it is compared, although nobody types it."""
-        excluded: set[str] = super()._get_validation_exclusions()
-        return excluded - {"allocated"}
 
 
 class OfProcurement(RowForm):

@@ -63,9 +63,7 @@ class Procurement(models.Model):
     regime = models.CharField(
         "procurement regime", max_length=30, choices=Regime, blank=True
     )
-    procedure = models.CharField(
-        max_length=30, choices=Contract.Procedure, blank=True
-    )
+    procedure = models.CharField(max_length=30, choices=Contract.Procedure, blank=True)
     approved_by_post = models.CharField(
         "approach approved by", max_length=200, blank=True
     )
@@ -191,7 +189,8 @@ class BudgetTomorrow(ProcurementRow):
     @property
     def pot(self) -> Decimal:
         """What is not allocated yet."""
-        return self.amount - self.allocated
+        left: Decimal = self.amount - self.allocated
+        return left
 
 
 @tracked
@@ -296,6 +295,9 @@ class ProcurementSaving(SavingTerms, ProcurementRow):
             more_than_nought("procurement_saving_is_more_than_nought", "amount"),
         )
 
+    def __str__(self) -> str:
+        return self.title
+
 
 @tracked
 class ProcurementCost(CostAtMost, ProcurementRow):
@@ -303,6 +305,7 @@ class ProcurementCost(CostAtMost, ProcurementRow):
 
     class Meta:
         ordering = ("procurement", "-dated_on", "-pk")
-        constraints = (
-            at_least_nought("procurement_cost_is_not_negative", "amount"),
-        )
+        constraints = (at_least_nought("procurement_cost_is_not_negative", "amount"),)
+
+    def __str__(self) -> str:
+        return f"Anticipated maximum cost ({self.get_basis_display().lower()})"

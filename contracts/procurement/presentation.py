@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from contracts.money.year_choices import year_label
 from contracts.procurement.commitment import comparison_words
 from contracts.procurement.kinds import ProcurementKind
 from contracts.procurement.models import (
@@ -17,7 +18,6 @@ from contracts.procurement.models import (
     ProcurementRow,
     ProcurementSaving,
 )
-from contracts.money.year_choices import year_label
 from contracts_site.foundation.look.components import (
     Breadcrumb,
     SubNavigationItem,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from contracts.money.models import PriceLine
 from contracts.procurement.exceptions import (
     DecidedInTheFuture,
     LotHasAContract,
@@ -21,7 +22,6 @@ from contracts.procurement.models import (
     Procurement,
     ProcurementRow,
 )
-from contracts.money.models import PriceLine
 from contracts.register.models import Contract, Directorate
 from contracts.register.seen import refuse_if_changed
 from contracts_site.accounts.models import User
@@ -152,5 +152,3 @@ def _write(procurement: Procurement, details: ProcurementDetails) -> Procurement
     procurement.full_clean()
     procurement.save()
     return procurement
-
-

@@ -61,7 +61,9 @@ def procurement_list(request: SignedInRequest) -> HttpResponseBase:
     )
     if listing.is_export:
         columns = procurement_export_columns()
-        return csv_response(listing, columns, f"procurements-{timezone.localdate()}.csv")
+        return csv_response(
+            listing, columns, f"procurements-{timezone.localdate()}.csv"
+        )
     context = {
         "listing": listing,
         "may_begin": may_begin_procurement(standing),
@@ -78,7 +80,9 @@ def procurement_create(request: SignedInRequest) -> HttpResponse:
     )
     if form.is_valid():
         procurement = begin_procurement(details=form.details(), by=request.user)
-        messages.success(request, f"{procurement.title} is begun. Add its budgets next.")
+        messages.success(
+            request, f"{procurement.title} is begun. Add its budgets next."
+        )
         return redirect(DETAIL, procurement.pk)
     trail = [*list_trail(), Breadcrumb("Begin a procurement")]
     context = {"form": form, "breadcrumbs": trail}

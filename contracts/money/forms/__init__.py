@@ -20,7 +20,6 @@ __all__ = [
     "CancelPaymentForm",
     "CorrectPaymentForm",
     "EnvelopeForm",
-
     "PaymentForm",
     "PressureForm",
     "PriceForm",

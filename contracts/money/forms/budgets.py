@@ -73,7 +73,10 @@ class PriceForm(RowForm):
         super().__init__(*args, **kwargs)
         years = [
             *(
-                (f"{CONTRACT_YEARS}:{number}", f"Contract {label[:1].lower()}{label[1:]}")
+                (
+                    f"{CONTRACT_YEARS}:{number}",
+                    f"Contract {label[:1].lower()}{label[1:]}",
+                )
                 for number, label in contract_year_choices(self.term)
             ),
             *(
@@ -115,11 +118,6 @@ class PriceForm(RowForm):
         self.instance.first_year = _number(cleaned.get("first"))
         self.instance.last_year = _number(cleaned.get("last"))
         return cleaned
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """The years are checked too, although they are typed under other names."""
-        excluded: set[str] = super()._get_validation_exclusions()
-        return excluded - {"first_year", "last_year"}
 
     def _answer(self, field: str | None, error: Any) -> None:
         of_last_year = "last_year" in {field, getattr(error, "code", None)}

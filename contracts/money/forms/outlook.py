@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Model
 
 from contracts.money.forms.rows import FinancialYearField, RowForm, often_field
 from contracts.money.models import (
@@ -32,7 +33,7 @@ class SavingForm(RowForm):
     )
 
     class Meta:
-        model = Saving
+        model: type[Model] = Saving
         fields: tuple[str, ...] = (
             "title",
             "amount",
@@ -66,7 +67,7 @@ class AnticipatedCostForm(RowForm):
     )
 
     class Meta:
-        model = AnticipatedCost
+        model: type[Model] = AnticipatedCost
         fields: tuple[str, ...] = (
             "amount",
             "covers",

@@ -65,5 +65,3 @@ class RowForm(AnswersAtTheField):
         return {
             name: value for name, value in self.cleaned_data.items() if name != "seen"
         }
-
-

@@ -40,9 +40,6 @@ class SavingTerms(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return self.title
-
     @property
     def line(self) -> SavingLine:
         return SavingLine(
@@ -81,9 +78,6 @@ class CostAtMost(models.Model):
     class Meta:
         abstract = True
 
-    def __str__(self) -> str:
-        return f"Anticipated maximum cost ({self.get_basis_display().lower()})"
-
 
 @tracked
 class Saving(SavingTerms, MoneyRow):
@@ -93,6 +87,9 @@ class Saving(SavingTerms, MoneyRow):
         ordering = ("contract", "start_year", "title", "pk")
         constraints = (more_than_nought("saving_is_more_than_nought", "amount"),)
 
+    def __str__(self) -> str:
+        return self.title
+
 
 @tracked
 class AnticipatedCost(CostAtMost, MoneyRow):
@@ -101,6 +98,9 @@ class AnticipatedCost(CostAtMost, MoneyRow):
     class Meta:
         ordering = ("contract", "-dated_on", "-pk")
         constraints = (at_least_nought("anticipated_cost_is_not_negative", "amount"),)
+
+    def __str__(self) -> str:
+        return f"Anticipated maximum cost ({self.get_basis_display().lower()})"
 
 
 @tracked

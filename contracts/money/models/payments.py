@@ -1,23 +1,15 @@
 """Payments: what was paid, for which period; wrong ones are cancelled, never changed."""
 
 from decimal import Decimal
-from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from contracts.money.models.rows import MoneyQuerySet, MoneyRow, pounds_field
+from contracts.money.models.rows import MoneyRow, pounds_field
 from contracts.register.term import Term
 from contracts_site.foundation.history import tracked
 
-
-class PaymentQuerySet(MoneyQuerySet):
-    def counted(self) -> Self:
-        """Payments that were not cancelled."""
-        return self.filter(cancelled_on__isnull=True)
-
-    def cancelled(self) -> Self:
-        return self.filter(cancelled_on__isnull=False)
+COUNTED = Q(cancelled_on__isnull=True)
 
 
 @tracked
@@ -52,8 +44,6 @@ class Payment(MoneyRow):
         on_delete=models.PROTECT,
         related_name="replaced_by",
     )
-
-    objects = PaymentQuerySet.as_manager()
 
     class Meta:
         ordering = ("contract", "-paid_on", "-pk")
@@ -95,10 +85,11 @@ class Payment(MoneyRow):
 
     def amount_on(self, basis: str) -> Decimal:
         """The amount on that basis; as it was recorded where the VAT is not known."""
-        if basis == self.basis or self.vat is None:
-            return self.amount
-        gross = self.basis == self.Basis.GROSS
-        return self.amount - self.vat if gross else self.amount + self.vat
+        amount: Decimal = self.amount
+        vat: Decimal | None = self.vat
+        if basis == self.basis or vat is None:
+            return amount
+        return amount - vat if self.basis == self.Basis.GROSS else amount + vat
 
     def is_known_on(self, basis: str) -> bool:
         return basis == self.basis or self.vat is not None

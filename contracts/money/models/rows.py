@@ -30,12 +30,12 @@ class MoneyRow(models.Model):
 
 
 def pounds_field(verbose_name: str, **options: Any) -> models.DecimalField[Any, Any]:
-    return models.DecimalField(
-        verbose_name, max_digits=14, decimal_places=2, **options
-    )
+    return models.DecimalField(verbose_name, max_digits=14, decimal_places=2, **options)
 
 
-def year_field(verbose_name: str, **options: Any) -> models.PositiveSmallIntegerField[Any, Any]:
+def year_field(
+    verbose_name: str, **options: Any
+) -> models.PositiveSmallIntegerField[Any, Any]:
     """The calendar year in which a financial year begins: 2019 for 2019/20."""
     return models.PositiveSmallIntegerField(verbose_name, **options)
 

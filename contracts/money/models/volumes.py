@@ -37,9 +37,7 @@ class VolumePrice(MoneyRow):
     may_reduce_value = models.BooleanField(
         "the council may reduce the value if cases fall", default=False
     )
-    reduction_terms = models.CharField(
-        "on what terms", max_length=300, blank=True
-    )
+    reduction_terms = models.CharField("on what terms", max_length=300, blank=True)
 
     class Meta:
         ordering = ("contract", "service", "start_year")
