@@ -17,7 +17,7 @@ from contracts.money.models import (
 from contracts.money.models.payments import COUNTED
 from contracts.money.payment_years import shares_by_year
 from contracts.money.totals import Kind, Part, Total
-from contracts.money.year_choices import start_month, year_label
+from contracts.money.year_choices import start_month
 from contracts.money.year_money import (
     ADDITIONAL,
     ENVELOPE,
@@ -31,6 +31,7 @@ from contracts.money.year_money import (
 )
 from contracts.money.years import Convention, Year, years_of
 from contracts.register.models import Contract
+from contracts_site.foundation.calendars.financial_years import FinancialYear
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.money.amounts import pounds
 
@@ -82,7 +83,7 @@ class MoneyRecord:
         )
         spends = [row for row in self.spends if row.start_year == number]
         return MoneyOfYear(
-            label=year_label(number),
+            label=FinancialYear(number, self.start_month).label,
             start_year=number,
             envelope=Total(ENVELOPE, envelope) if envelope else None,
             price=Total(PRICE, tuple(self._price(number, year)), self._price_why),

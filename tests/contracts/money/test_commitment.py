@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts.money.annual_amounts import AnnualAmount
@@ -284,6 +284,7 @@ def once(entries, term, start_month):
     return sum((amount for year, amount in spent if first <= year <= last), Decimal(0))
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     entries=all_entries,
     term=terms,
