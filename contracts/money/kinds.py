@@ -54,7 +54,7 @@ KINDS = (
         forms.PriceForm,
         "a price",
         "Contract price",
-        "No price is recorded. Add what the contract pays in a year.",
+        "No price is recorded: what the contract pays in a year.",
         LINES,
         price_rows,
     ),

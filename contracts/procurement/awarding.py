@@ -39,12 +39,6 @@ def make_contract(
     with transaction.atomic(), acting_as(by):
         held = _held(procurement, lots)
         contract = add_contract(details=_details(procurement, held, wanted), by=by)
-        contract.regime = procurement.regime
-        contract.signed_on = wanted.signed_on
-        contract.annual_value = _together(held)
-        contract.value_basis = procurement.value_basis
-        contract.full_clean()
-        contract.save()
         _add_options(procurement, contract, notice_months=wanted.notice_months)
         for lot in held:
             lot.contract = contract
@@ -81,10 +75,14 @@ def _details(
         directorate=procurement.directorate,
         provider=wanted.provider,
         owner=wanted.owner,
+        regime=procurement.regime,
         procedure=procurement.procedure,
+        signed_on=wanted.signed_on,
         starts_on=procurement.starts_on,
         ends_on=initial_end(procurement),
+        annual_value=a_year,
         total_value=None if a_year is None else a_year * procurement.initial_years,
+        value_basis=procurement.value_basis,
         is_illustrative=procurement.is_illustrative,
     )
 

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from contracts_site.demonstration.childrens_centres import load_childrens_centres
 from contracts_site.demonstration.live_contract import load_live_contract
+from contracts_site.demonstration.money import load_money
 from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
+from contracts_site.demonstration.procurement import load_procurement
 from contracts_site.demonstration.register import load_register
 from contracts_site.demonstration.source import read_data, read_figures
 
@@ -46,5 +48,13 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             read_figures("live_contract_figures.csv", place="months_ago"),
             now=now,
         ),
+    )
+    yield Step(
+        "Money of contracts",
+        lambda: load_money(read_data("money.json"), on=now.date()),
+    )
+    yield Step(
+        "Procurement of support services",
+        lambda: load_procurement(read_data("procurement.json")),
     )
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))

@@ -115,9 +115,9 @@ def test_row_against_a_rule_is_refused_by_database_and_in_words(
 @pytest.mark.parametrize("situation", [{}, {"of_the_whole_term": True}])
 def test_second_envelope_of_a_year_or_of_the_term_is_refused(situation):
     first = EnvelopeFactory(**situation)
-    with pytest.raises(IntegrityError, match="year_has_one_envelope"):
-        with transaction.atomic():
-            EnvelopeFactory(contract=first.contract, **situation)
+    refused = pytest.raises(IntegrityError, match="year_has_one_envelope")
+    with refused, transaction.atomic():
+        EnvelopeFactory(contract=first.contract, **situation)
     second = EnvelopeFactory.build(contract=first.contract, **situation)
     with pytest.raises(ValidationError, match="envelope already"):
         second.full_clean()

@@ -148,7 +148,9 @@ def test_case_five_is_entered_in_the_browser_and_its_commitment_is_read(client, 
     assert Contract.objects.count() == 7
     done = words_of(client.get(home))
     assert "7 of 7 lots have one" in done
-    assert "In contract years: £15,074,000" in words_of(client.get(f"{home}commitment/"))
+    assert "In contract years: £15,074,000" in words_of(
+        client.get(f"{home}commitment/")
+    )
 
 
 def test_youth_contract_takes_term_price_and_savings_from_its_lot(client, person):
