@@ -79,6 +79,10 @@ class Commitment:
         return sum((year.total for year in self.years), NOUGHT)
 
     @property
+    def region_label(self) -> str:
+        return f"Commitment in {self.convention}"
+
+    @property
     def before_savings(self) -> Decimal:
         return sum((year.before_savings for year in self.years), NOUGHT)
 

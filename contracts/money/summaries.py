@@ -101,7 +101,7 @@ def pressure_rows(row: BudgetPressure) -> Sequence[SummaryRow]:
         ("Why", prose_value(row.cause)),
         ("How much a year", pounds(row.amount) or "Not known"),
         ("When", often),
-        ("What is done about it", prose_value(row.mitigation_words)),
+        ("Mitigation", prose_value(row.mitigation_words)),
     )
 
 

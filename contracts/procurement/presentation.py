@@ -161,6 +161,13 @@ class Budgets:
         return sum((row.pot for row in self.tomorrow), Decimal(0))
 
     @property
+    def pots(self) -> str:
+        """Each budget that still has something in its pot."""
+        return ", ".join(
+            f"{row.name} {pounds(row.pot)}" for row in self.tomorrow if row.pot
+        )
+
+    @property
     def comparison(self) -> str:
         if not self.today or not self.tomorrow:
             return ""
@@ -178,7 +185,7 @@ def budgets_of(procurement: Procurement) -> Budgets:
 
 def saving_words(saving: ProcurementSaving) -> str:
     year = year_label(saving.start_year)
-    often = f"every year from {year} on" if saving.is_recurring else f"once, in {year}"
+    often = f"Every year from {year} on" if saving.is_recurring else f"Once, in {year}"
     whose = f", on {saving.budget}" if saving.budget else ""
     already = ", in the budget lines already" if saving.is_already_in_budget else ""
     return f"{often}{whose}{already}"

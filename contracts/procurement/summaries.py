@@ -60,6 +60,6 @@ def _approval(procurement: Procurement) -> str:
         return NOT_RECORDED
     reference = procurement.approval_reference
     return (
-        f"By {procurement.approved_by_post} on {date_words(procurement.approved_on)}"
+        f"{procurement.approved_by_post}, {date_words(procurement.approved_on)}"
         f"{f' ({reference})' if reference else ''}"
     )

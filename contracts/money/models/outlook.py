@@ -107,7 +107,7 @@ class AnticipatedCost(CostAtMost, MoneyRow):
 class BudgetPressure(MoneyRow):
     """Something that raises the cost, with what is done about it, or that nothing is."""
 
-    NONE: ClassVar[str] = "None has been found"
+    NONE: ClassVar[str] = "None: nothing has been found"
 
     title = models.CharField("what raises the cost", max_length=200)
     cause = models.TextField("why")

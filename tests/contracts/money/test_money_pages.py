@@ -183,7 +183,7 @@ def test_pressure_says_its_mitigation_or_that_there_is_none(client, contract):
     }
     assert "Say what is done" in error_beside(client.post(add, typed), "mitigation")
     page = following(client.post(add, typed | {"has_no_mitigation": "on"}), client)
-    assert "None has been found" in words_of(page)
+    assert "Mitigation None: nothing has been found" in words_of(page)
     assert BudgetPressure.objects.count() == 1
 
 
