@@ -1,7 +1,7 @@
 """The largest possible commitment over a maximum term (docs/rules/commitment.md)."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from contracts.money.annual_amounts import AnnualAmount, part_of_year
@@ -150,20 +150,29 @@ def commitment(
     ]
     placed = [(each, _place(each, placing, start_month)) for each in sums]
     counted = tuple(
-        YearOfCommitment(
-            year,
-            (
-                *(
-                    part_of_year(line, year, own_years=in_each[line.counted_in])
-                    for line in amounts
-                ),
-                *(_part_of_sum(each, year, at) for each, at in placed if at),
-            ),
-        )
+        _counted(year, amounts=amounts, placed=placed, in_each=in_each)
         for year in years
     )
-    return Commitment(
-        convention, term, tuple(map(_savings_last, counted)), tuple(placing.left_out)
+    return Commitment(convention, term, counted, tuple(placing.left_out))
+
+
+def _counted(
+    year: Year,
+    *,
+    amounts: Sequence[AnnualAmount],
+    placed: Sequence[tuple[SumOfYear, Year | None]],
+    in_each: Mapping[Convention, Sequence[Year]],
+) -> YearOfCommitment:
+    """Every line of the year, savings last."""
+    parts = [
+        *(
+            part_of_year(line, year, own_years=in_each[line.counted_in])
+            for line in amounts
+        ),
+        *(_part_of_sum(each, year, at) for each, at in placed if at),
+    ]
+    return YearOfCommitment(
+        year, tuple(sorted(parts, key=lambda part: part.kind is Kind.SAVING))
     )
 
 
@@ -213,11 +222,6 @@ def _part_of_sum(each: SumOfYear, year: Year, at: Year) -> Part:
         return Part(each.name, NOUGHT, "No amount in this year", each.kind)
     words = each.working or f"{pounds(each.amount)} for the financial year, whole"
     return Part(each.name, each.amount, words, each.kind)
-
-
-def _savings_last(counted: YearOfCommitment) -> YearOfCommitment:
-    in_order = sorted(counted.parts, key=lambda part: part.kind is Kind.SAVING)
-    return replace(counted, parts=tuple(in_order))
 
 
 def _name(saving: SavingLine) -> str:

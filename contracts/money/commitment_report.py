@@ -11,6 +11,7 @@ from contracts.money.commitment import (
     commitment,
 )
 from contracts.money.maximum_term import MaximumTerm, maximum_term_of
+from contracts.money.models import AuthorisedSpend, VolumePrice
 from contracts.money.record import annual_prices, money_record, volume_part
 from contracts.money.totals import Kind, Part
 from contracts.money.year_choices import start_month, year_label
@@ -66,31 +67,9 @@ def contract_commitment(contract: Contract) -> CommitmentReport:
     """Price lines, block and spot, additional spend, less savings."""
     maximum = maximum_term_of(term_ledger(contract))
     record = money_record(contract)
-    sums = (
-        *(
-            SumOfYear(
-                name=f"{part.name}, {year_label(row.start_year)}",
-                amount=part.amount,
-                start_year=row.start_year,
-                kind=Kind.PRICE,
-                working=part.working,
-            )
-            for row in record.volumes
-            for part in (volume_part(row),)
-        ),
-        *(
-            SumOfYear(
-                name=f"Additional spend up to {row.limit_words}, "
-                f"{year_label(row.start_year)}",
-                amount=row.amount,
-                start_year=row.start_year,
-            )
-            for row in record.spends
-        ),
-    )
     entries = CommitmentEntries(
         amounts=tuple(annual_prices(record.prices)),
-        sums=sums,
+        sums=(*map(_volume_sum, record.volumes), *map(_spend_sum, record.spends)),
         savings=tuple(row.line for row in record.savings),
     )
     priced = {row.start_year for row in record.volumes}
@@ -100,6 +79,25 @@ def contract_commitment(contract: Contract) -> CommitmentReport:
         maximum=maximum,
         entries=entries,
         notes=tuple(_volume_notes(priced, maximum)),
+    )
+
+
+def _volume_sum(row: VolumePrice) -> SumOfYear:
+    part = volume_part(row)
+    return SumOfYear(
+        name=f"{part.name}, {year_label(row.start_year)}",
+        amount=part.amount,
+        start_year=row.start_year,
+        kind=Kind.PRICE,
+        working=part.working,
+    )
+
+
+def _spend_sum(row: AuthorisedSpend) -> SumOfYear:
+    return SumOfYear(
+        name=f"Additional spend up to {row.limit_words}, {year_label(row.start_year)}",
+        amount=row.amount,
+        start_year=row.start_year,
     )
 
 

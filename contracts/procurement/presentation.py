@@ -1,6 +1,6 @@
 """What the pages of procurements say: columns, navigation, tasks, budgets side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -24,7 +24,6 @@ from contracts_site.foundation.look.components import (
     Task,
 )
 from contracts_site.foundation.look.wording import pounds
-from contracts_site.foundation.tables import Column
 
 LIST, DETAIL = "contracts:procurement-list", "contracts:procurement-detail"
 BUDGETS, LOTS = "contracts:procurement-budgets", "contracts:procurement-lots"
@@ -74,69 +73,6 @@ def list_trail(*, is_last: bool = False) -> list[Breadcrumb]:
         Breadcrumb("Contracts", reverse("contracts:contract-list")),
         Breadcrumb("Procurements", "" if is_last else reverse(LIST)),
     ]
-
-
-def procurement_columns() -> Sequence[Column]:
-    """For procurements that carry their figures."""
-    return (
-        Column(
-            "title",
-            "Title",
-            _title,
-            sort="title",
-            link=lambda each: reverse(DETAIL, args=[each.pk]),
-            export=lambda each: each.title,
-        ),
-        Column("reference", "Reference", lambda each: each.reference, sort="reference"),
-        Column(
-            "directorate",
-            "Directorate",
-            lambda each: str(each.directorate),
-            sort="directorate__name",
-        ),
-        Column(
-            "procedure",
-            "Procedure",
-            lambda each: each.get_procedure_display(),
-            sort="procedure",
-        ),
-        Column(
-            "starts_on", "Service starts", lambda each: each.starts_on, sort="starts_on"
-        ),
-        Column(
-            "budget",
-            "Budget a year",
-            lambda each: pounds(each.budget_a_year),
-            sort="budget_a_year",
-            numeric=True,
-            export=lambda each: each.budget_a_year,
-        ),
-        Column(
-            "lots",
-            "Lots with a contract",
-            lambda each: f"{each.lots_contracted} of {each.lots_planned}",
-        ),
-    )
-
-
-def procurement_export_columns() -> Sequence[Column]:
-    return (
-        *procurement_columns(),
-        Column("regime", "Regime", lambda each: each.get_regime_display()),
-        Column("years", "Initial term in years", lambda each: each.initial_years),
-        Column(
-            "options",
-            "Extension options in months",
-            lambda each: ", ".join(map(str, each.option_months)),
-        ),
-        Column("illustrative", "Illustrative", lambda each: each.is_illustrative),
-    )
-
-
-def _title(procurement: Procurement) -> str:
-    if procurement.is_illustrative:
-        return f"{procurement.title} (illustrative)"
-    return procurement.title
 
 
 @dataclass(frozen=True)
@@ -224,43 +160,38 @@ def tasks_of(
     procurement: Procurement, budgets: Budgets, *, may_write: bool
 ) -> list[Task]:
     """The task list of the procurement's home; each line leads to where it is done."""
-    on_budgets = reverse(BUDGETS, args=[procurement.pk])
-    on_lots = reverse(LOTS, args=[procurement.pk])
-    lots, contracted = procurement.lots_planned, procurement.lots_contracted
     return [
         _approval_task(procurement, may_write=may_write),
-        _task(
-            "Budgets of today",
-            on_budgets,
-            done=bool(budgets.today),
-            hint=_counted(budgets.today, budgets.sum_today),
-        ),
-        _task(
-            "Budgets of tomorrow",
-            on_budgets,
-            done=bool(budgets.tomorrow),
-            hint=_counted(budgets.tomorrow, budgets.sum_tomorrow),
-        ),
-        Task(
-            "Savings",
-            on_budgets,
-            f"{len(budgets.savings)} recorded" if budgets.savings else "None recorded",
-        ),
-        _task("Anticipated maximum cost", on_budgets, done=bool(budgets.costs)),
-        _task("Lots", on_lots, done=bool(lots), hint=f"{lots} planned" if lots else ""),
-        _task(
-            "Allocate the pot to lots",
-            on_lots,
-            done=bool(budgets.tomorrow) and not budgets.pot,
-            hint=f"{pounds(budgets.pot)} a year is left" if budgets.pot else "",
-        ),
-        _task(
-            "Make contracts of the lots",
-            on_lots,
-            done=bool(lots) and lots == contracted,
-            hint=f"{contracted} of {lots} lots have one" if lots else "",
-        ),
+        *_budget_tasks(budgets, reverse(BUDGETS, args=[procurement.pk])),
+        *_lot_tasks(procurement, budgets, reverse(LOTS, args=[procurement.pk])),
     ]
+
+
+def _budget_tasks(budgets: Budgets, url: str) -> Iterator[Task]:
+    today = _counted(budgets.today, budgets.sum_today)
+    yield _task("Budgets of today", url, done=bool(budgets.today), hint=today)
+    tomorrow = _counted(budgets.tomorrow, budgets.sum_tomorrow)
+    yield _task("Budgets of tomorrow", url, done=bool(budgets.tomorrow), hint=tomorrow)
+    recorded = len(budgets.savings)
+    yield Task("Savings", url, f"{recorded} recorded" if recorded else "None recorded")
+    yield _task("Anticipated maximum cost", url, done=bool(budgets.costs))
+
+
+def _lot_tasks(procurement: Procurement, budgets: Budgets, url: str) -> Iterator[Task]:
+    lots, contracted = procurement.lots_planned, procurement.lots_contracted
+    yield _task("Lots", url, done=bool(lots), hint=f"{lots} planned" if lots else "")
+    yield _task(
+        "Allocate the pot to lots",
+        url,
+        done=bool(budgets.tomorrow) and not budgets.pot,
+        hint=f"{pounds(budgets.pot)} a year is left" if budgets.pot else "",
+    )
+    yield _task(
+        "Make contracts of the lots",
+        url,
+        done=bool(lots) and lots == contracted,
+        hint=f"{contracted} of {lots} lots have one" if lots else "",
+    )
 
 
 def _approval_task(procurement: Procurement, *, may_write: bool) -> Task:

@@ -10,6 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
 from contracts.money.commitment_table import COMMITMENT_COLUMNS, lines_of
+from contracts.procurement.columns import (
+    procurement_columns,
+    procurement_export_columns,
+)
 from contracts.procurement.commitment import procurement_commitment
 from contracts.procurement.filters import ProcurementFilter
 from contracts.procurement.forms import ProcurementForm
@@ -31,8 +35,6 @@ from contracts.procurement.presentation import (
     budgets_of,
     drawn_rows,
     list_trail,
-    procurement_columns,
-    procurement_export_columns,
     procurement_page,
     tasks_of,
 )

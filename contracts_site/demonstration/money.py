@@ -9,6 +9,7 @@ from django.db import transaction
 
 from contracts.money.kinds import BY_SLUG
 from contracts.money.models import Payment
+from contracts.money.models.rows import MoneyRow
 from contracts.money.services import (
     PaymentDetails,
     correct_payment,
@@ -65,8 +66,9 @@ def _load(contract: Contract, rows: Mapping[str, Any], *, by: User) -> None:
 
 
 def _has_money(contract: Contract) -> bool:
-    kinds = [kind.model for kind in BY_SLUG.values()]
-    return any(model.objects.of(contract).exists() for model in (*kinds, Payment))
+    kept: list[type[MoneyRow]] = [kind.model for kind in BY_SLUG.values()]
+    kept.append(Payment)
+    return any(model.objects.of(contract).exists() for model in kept)
 
 
 def _values(row: Mapping[str, Any]) -> dict[str, Any]:
