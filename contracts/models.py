@@ -3,7 +3,6 @@
 from contracts.access.models import Membership, Role
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.governance.models import Committee, MeetingDate
-from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.money.models import (
     AnticipatedCost,
     AuthorisedSpend,
@@ -14,6 +13,7 @@ from contracts.money.models import (
     Saving,
     VolumePrice,
 )
+from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.procurement.models import (
     BudgetToday,
     BudgetTomorrow,
@@ -45,12 +45,10 @@ __all__ = [
     "Envelope",
     "ExtensionOption",
     "FormerName",
-    "MeetingDate",
-    "Membership",
-    "Party",
     "Lot",
     "MeetingDate",
     "Membership",
+    "Party",
     "Payment",
     "PlannedAction",
     "PotAllocation",

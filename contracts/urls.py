@@ -1,8 +1,8 @@
 """Addresses of the contracts app, room by room."""
 
 from contracts.concerns.urls import urlpatterns as concerns
-from contracts.organisations.urls import urlpatterns as organisations
 from contracts.money.urls import urlpatterns as money
+from contracts.organisations.urls import urlpatterns as organisations
 from contracts.procurement.urls import urlpatterns as procurement
 from contracts.register.urls import urlpatterns as register
 from contracts.variations.urls import urlpatterns as variations
