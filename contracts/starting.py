@@ -1,17 +1,13 @@
 """Each room adds to the lists that the app offers: tabs, history, tasks, navigation."""
 
 from contracts.concerns import joining as concerns
-from contracts.organisations import joining as organisations
-from contracts.register import joining as register
-from contracts.variations import joining as variations
-
-ROOMS = (register, organisations, variations, concerns)
 from contracts.money import joining as money
+from contracts.organisations import joining as organisations
 from contracts.procurement import joining as procurement
 from contracts.register import joining as register
 from contracts.variations import joining as variations
 
-ROOMS = (register, variations, concerns, money, procurement)
+ROOMS = (register, organisations, variations, concerns, money, procurement)
 
 
 def fill_lists() -> None:

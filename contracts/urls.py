@@ -8,5 +8,11 @@ from contracts.register.urls import urlpatterns as register
 from contracts.variations.urls import urlpatterns as variations
 
 app_name = "contracts"
-urlpatterns = [*register, *organisations, *variations, *concerns]
-urlpatterns = [*register, *variations, *concerns, *money, *procurement]
+urlpatterns = [
+    *register,
+    *organisations,
+    *variations,
+    *concerns,
+    *money,
+    *procurement,
+]

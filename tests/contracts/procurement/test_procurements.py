@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from contracts.models import Contract, Lot, Procurement
 from contracts.money.models import PriceLine, Saving
+from contracts.organisations.services import Change, reorganise_directorate
 from contracts.procurement import services
 from contracts.procurement.awarding import NewContract, make_contract
 from contracts.procurement.commitment import budget_lines, comparison_words
@@ -27,7 +28,7 @@ from contracts.procurement.exceptions import (
 from contracts.procurement.models import BudgetTomorrow, PotAllocation
 from contracts.procurement.services import AllocationDetails
 from tests.contracts.pages import error_beside, soup_of, words_of
-from tests.factories import PersonFactory, ProviderFactory
+from tests.factories import DirectorateFactory, PersonFactory, ProviderFactory
 from tests.factories.procurement import (
     BudgetTodayFactory,
     BudgetTomorrowFactory,
@@ -256,6 +257,17 @@ def test_savings_stay_with_the_procurement_while_a_lot_of_the_budget_is_left():
     ProcurementSavingFactory(procurement=first.procurement, budget=first.budget)
     contract_of(first)
     assert not Saving.objects.exists()
+
+
+def test_procurement_goes_on_in_the_directorate_that_took_over():
+    procurement, heir = ProcurementFactory(), DirectorateFactory()
+    reorganise_directorate(
+        directorate=procurement.directorate,
+        into=heir,
+        change=Change(on=ON, reason="One directorate for all."),
+        by=PersonFactory(),
+    )
+    assert Procurement.objects.get().directorate == heir
 
 
 # Pages.
