@@ -3,7 +3,26 @@
 from contracts.access.models import Membership, Role
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.governance.models import Committee, MeetingDate
+from contracts.money.models import (
+    AnticipatedCost,
+    AuthorisedSpend,
+    BudgetPressure,
+    Envelope,
+    Payment,
+    PriceLine,
+    Saving,
+    VolumePrice,
+)
 from contracts.organisations.models import FormerName, Party, Reorganisation
+from contracts.procurement.models import (
+    BudgetToday,
+    BudgetTomorrow,
+    Lot,
+    PotAllocation,
+    Procurement,
+    ProcurementCost,
+    ProcurementSaving,
+)
 from contracts.register.models import (
     Contract,
     Directorate,
@@ -23,19 +42,32 @@ from contracts.variations.regime.models import MadeTogether, ModificationTest
 
 __all__ = [
     "ActionPlan",
+    "AnticipatedCost",
+    "AuthorisedSpend",
+    "BudgetPressure",
+    "BudgetToday",
+    "BudgetTomorrow",
     "Committee",
     "Contract",
     "Directorate",
+    "Envelope",
     "ExtensionOption",
     "FormerName",
     "LotsChange",
     "MadeTogether",
+    "Lot",
     "MeetingDate",
     "Membership",
     "ModificationTest",
     "Party",
+    "Payment",
     "PlannedAction",
     "PriceChange",
+    "PotAllocation",
+    "PriceLine",
+    "Procurement",
+    "ProcurementCost",
+    "ProcurementSaving",
     "Provider",
     "ProviderChange",
     "RegimeDecision",
@@ -43,5 +75,7 @@ __all__ = [
     "Role",
     "ScopeChange",
     "TermChange",
+    "Saving",
     "Variation",
+    "VolumePrice",
 ]

@@ -1,12 +1,15 @@
 """Each room adds to the lists that the app offers: tabs, history, tasks, navigation."""
 
 from contracts.concerns import joining as concerns
+from contracts.money import joining as money
 from contracts.organisations import joining as organisations
+from contracts.procurement import joining as procurement
 from contracts.register import joining as register
 from contracts.term import joining as term
 from contracts.variations import joining as variations
 
 ROOMS = (register, organisations, term, variations, concerns)
+ROOMS = (register, organisations, variations, concerns, money, procurement)
 
 
 def fill_lists() -> None:

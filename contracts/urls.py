@@ -1,7 +1,9 @@
 """Addresses of the contracts app, room by room."""
 
 from contracts.concerns.urls import urlpatterns as concerns
+from contracts.money.urls import urlpatterns as money
 from contracts.organisations.urls import urlpatterns as organisations
+from contracts.procurement.urls import urlpatterns as procurement
 from contracts.register.urls import urlpatterns as register
 from contracts.term.urls import urlpatterns as term
 from contracts.variations.changes.urls import urlpatterns as changes
@@ -17,4 +19,8 @@ urlpatterns = [
     *changes,
     *regime,
     *concerns,
+    *variations,
+    *concerns,
+    *money,
+    *procurement,
 ]

@@ -16,6 +16,7 @@ from contracts.organisations.exceptions import (
     PartyIsThePrime,
 )
 from contracts.organisations.models import FormerName, Party, Reorganisation
+from contracts.procurement.models import Procurement
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register.seen import refuse_if_changed
 from contracts_site.accounts.models import User
@@ -102,7 +103,7 @@ def merge_provider(
 def reorganise_directorate(
     *, directorate: Directorate, into: Directorate, change: Change, by: User
 ) -> Reorganisation:
-    """Close a directorate; its contracts and commissioners go on in another."""
+    """Close a directorate; its contracts, procurements and commissioners go on in another."""
     if directorate.pk == into.pk:
         raise IntoItself("directorate")
     with transaction.atomic(), acting_as(by):
@@ -113,6 +114,7 @@ def reorganise_directorate(
             if not each.is_active:
                 raise ClosedAlready(each.name)
         moved = Contract.objects.filter(directorate=closed).update(directorate=heir)
+        Procurement.objects.filter(directorate=closed).update(directorate=heir)
         _move_memberships("directorate", closed, heir)
         closed.is_active = False
         closed.save(update_fields=["is_active"])

@@ -20,6 +20,7 @@ from contracts.register.history_page import (
     kinds_in,
     timeline_of,
 )
+from contracts.register.links import register_links
 from contracts.register.models import Contract
 from contracts.register.pages import OVERVIEW, contract_page
 from contracts.register.panels import drawn_panels
@@ -62,6 +63,7 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
         "may_add": may_add_contract(standing),
         "may_read_providers": standing.reads_every_contract
         or standing.reads_public_fields,
+        "links": register_links(standing),
         "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
     }
     return render(request, "contracts/contract_list.html", context)

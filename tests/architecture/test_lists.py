@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_tasks import HOME_TASKS
+from contracts.register.links import REGISTER_LINKS
 from contracts.register.panels import CONTRACT_PANELS
 from contracts.register.tabs import CONTRACT_TABS
 from contracts.register.uses import RECORD_USES
@@ -22,6 +23,7 @@ from contracts_site.foundation.look.navigation import NAVIGATION
 LISTS = {
     "tabs of a contract": [each.label for each in CONTRACT_TABS],
     "panels of a contract": [each.title for each in CONTRACT_PANELS],
+    "links of the register": [each.label for each in REGISTER_LINKS],
     "sources of history": [each.name for each in HISTORY_SOURCES],
     "tasks on the home page": [each.name for each in HOME_TASKS],
     "uses of a record": [each.name for each in RECORD_USES],
@@ -44,7 +46,7 @@ def test_list_is_filled_with_each_entry_once(name: str) -> None:
 
 def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
     assert all(reverse(tab.url_name, args=[1]) for tab in CONTRACT_TABS)
-    assert all(reverse(item.url_name) for item in NAVIGATION)
+    assert all(reverse(item.url_name) for item in (*NAVIGATION, *REGISTER_LINKS))
 
 
 def test_list_every_daily_work_has_a_handler() -> None:

@@ -1,0 +1,1 @@
+"""The money of a contract: what may be spent, is agreed, is paid and is left."""
