@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0003_organisations'),
+        ('contracts', '0004_variation_changes'),
     ]
 
     operations = [
