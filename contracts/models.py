@@ -4,6 +4,21 @@ from contracts.access.models import Membership, Role
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.governance.models import Committee, MeetingDate
 from contracts.organisations.models import FormerName, Party, Reorganisation
+from contracts.governance.models import (
+    Attendance,
+    Board,
+    BoardMember,
+    Committee,
+    Decision,
+    Meeting,
+    MeetingAction,
+    MeetingDate,
+    MeetingPack,
+    Minutes,
+    MinutesCorrection,
+    TermsOfReference,
+    WatchedContract,
+)
 from contracts.register.models import (
     Contract,
     Directorate,
@@ -15,18 +30,29 @@ from contracts.variations.models import Variation
 
 __all__ = [
     "ActionPlan",
+    "Attendance",
+    "Board",
+    "BoardMember",
     "Committee",
     "Contract",
+    "Decision",
     "Directorate",
     "ExtensionOption",
     "FormerName",
+    "Meeting",
+    "MeetingAction",
     "MeetingDate",
+    "MeetingPack",
     "Membership",
     "Party",
+    "Minutes",
+    "MinutesCorrection",
     "PlannedAction",
     "Provider",
     "RegimeDecision",
     "Reorganisation",
     "Role",
+    "TermsOfReference",
     "Variation",
+    "WatchedContract",
 ]
