@@ -6,6 +6,11 @@ from contracts.register import joining as register
 from contracts.variations import joining as variations
 
 ROOMS = (register, organisations, variations, concerns)
+from contracts.governance import joining as governance
+from contracts.register import joining as register
+from contracts.variations import joining as variations
+
+ROOMS = (register, variations, concerns, governance)
 
 
 def fill_lists() -> None:

@@ -25,7 +25,7 @@ class MeetingPackPart:
 
     `variables` turns what was kept into the variables of the template; `compared`
     leaves out what says nothing of the record, such as the moment itself. The template
-    takes `for_print` and `heading_level` beside them.
+    takes `for_print` and `heading_level` beside them; the page links `stylesheet`.
     """
 
     key: str
@@ -36,6 +36,7 @@ class MeetingPackPart:
     build: Callable[[Contract, datetime], Content | None]
     variables: Callable[[Content], Content] = _as_it_is
     compared: Callable[[Content], Content] = _as_it_is
+    stylesheet: str = ""
 
 
 MEETING_PACK_PARTS: list[MeetingPackPart] = []

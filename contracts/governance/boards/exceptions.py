@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
+from contracts.governance.exceptions import GovernanceRefused
 
-class BoardRefused(Exception):
-    """The parent of every refusal; `str()` of it is what the officer reads."""
+
+class BoardRefused(GovernanceRefused):
+    """The parent of this room's refusals."""
 
 
 class ReportsInACircle(BoardRefused):
     """`path` names the boards from the one chosen up to this one."""
+
+    field = "reports_to"
 
     def __init__(self, path: Sequence[str]) -> None:
         if len(path) == 1:
@@ -28,6 +32,8 @@ class BoardHasEnded(BoardRefused):
 
 
 class WatchedAlready(BoardRefused):
+    field = "watched_from"
+
     def __init__(self) -> None:
         super().__init__("The board watched this contract on that day already.")
 
@@ -46,5 +52,7 @@ class TermsAreAgreed(BoardRefused):
 
 
 class AgreedInTheFuture(BoardRefused):
+    field = "agreed_on"
+
     def __init__(self) -> None:
         super().__init__("Enter today's date or an earlier one.")

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, Min, OuterRef, Q
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.governance.boards.lines import written_lines
@@ -50,6 +50,17 @@ class BoardQuerySet(models.QuerySet["Board"]):
     def watching(self, contract: Contract, *, on: date) -> Self:
         watched = WatchedContract.objects.filter(contract=contract).watched(on=on)
         return self.filter(Exists(watched.filter(board=OuterRef("pk"))))
+
+    def with_counts(self, *, on: date) -> Self:
+        """Each with how many contracts it watches and the day it meets next."""
+        watching = Q(watched__watched_from__lte=on) & (
+            Q(watched__watched_until__isnull=True) | Q(watched__watched_until__gte=on)
+        )
+        coming = Q(meetings__held_on__gte=on, meetings__cancelled_because="")
+        return self.annotate(
+            contracts_watched=Count("watched", filter=watching, distinct=True),
+            next_meeting_on=Min("meetings__held_on", filter=coming),
+        )
 
 
 @tracked
@@ -97,7 +108,7 @@ class Board(models.Model):
         related_name="+",
     )
 
-    # Set on boards of the list.
+    # Set on boards that a queryset gives `with_counts`.
     contracts_watched: int
     next_meeting_on: date | None
 

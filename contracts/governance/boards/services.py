@@ -55,27 +55,8 @@ def revise_board(
     """`seen` marks the board as the person saw it: ChangedMeanwhile if it differs."""
     with transaction.atomic(), acting_as(by):
         held = {each.pk: each for each in Board.objects.select_for_update()}
-        refuse_circle(held[board.pk], details.reports_to, boards=held)
+        _refuse_circle(held[board.pk], details.reports_to, boards=held)
         return _write(refuse_if_changed(held[board.pk], seen=seen), details)
-
-
-def refuse_circle(
-    board: Board, reports_to: Board | None, *, boards: dict[int, Board]
-) -> None:
-    """ReportsInACircle if the board, through others, would report to itself.
-
-    All boards are compared, locked when somebody is about to write: two officers who
-    each turn one of two boards towards the other cannot both succeed.
-    """
-    if reports_to is None:
-        return
-    circle = circle_through(
-        board.pk,
-        would_report_to=reports_to.pk,
-        reports_to={pk: each.reports_to_id for pk, each in boards.items()},
-    )
-    if circle:
-        raise ReportsInACircle([boards[pk].name for pk in circle])
 
 
 def add_member(*, board: Board, post: str, organisation: str, by: User) -> BoardMember:
@@ -171,6 +152,25 @@ def agree_terms(
         held.full_clean()
         held.save()
     return held
+
+
+def _refuse_circle(
+    board: Board, reports_to: Board | None, *, boards: dict[int, Board]
+) -> None:
+    """ReportsInACircle if the board, through others, would report to itself.
+
+    All boards are locked: two officers who each turn one of two boards towards the other
+    cannot both succeed.
+    """
+    if reports_to is None:
+        return
+    circle = circle_through(
+        board.pk,
+        would_report_to=reports_to.pk,
+        reports_to={pk: each.reports_to_id for pk, each in boards.items()},
+    )
+    if circle:
+        raise ReportsInACircle([boards[pk].name for pk in circle])
 
 
 def _write(board: Board, details: BoardDetails) -> Board:

@@ -69,7 +69,9 @@ def dates_of_plan(board: Board, plan: PlanDetails) -> PlannedDates:
         rule=plan.month_rule,
         closed=closed_days(),
     )
-    taken = board.meetings.filter(cancelled_because="").values_list("held_on", flat=True)
+    taken = board.meetings.filter(cancelled_because="").values_list(
+        "held_on", flat=True
+    )
     known_until = NonWorkingDay.objects.all().known_until()
     return PlannedDates(days, frozenset(taken), known_until)
 

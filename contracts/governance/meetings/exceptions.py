@@ -1,8 +1,10 @@
 """Why an act on a meeting is refused, in words for the officer."""
 
+from contracts.governance.exceptions import GovernanceRefused
 
-class MeetingRefused(Exception):
-    """The parent of every refusal; `str()` of it is what the officer reads."""
+
+class MeetingRefused(GovernanceRefused):
+    """The parent of this room's refusals."""
 
 
 class MeetsAsNeeded(MeetingRefused):
@@ -11,11 +13,15 @@ class MeetsAsNeeded(MeetingRefused):
 
 
 class PlannedTooFarAhead(MeetingRefused):
+    field = "until"
+
     def __init__(self) -> None:
         super().__init__("Plan at most three years at a time.")
 
 
 class PlannedBackwards(MeetingRefused):
+    field = "until"
+
     def __init__(self) -> None:
         super().__init__("The last day must be on or after the first meeting.")
 
@@ -54,16 +60,29 @@ class MinutesAreStillADraft(MeetingRefused):
 
 
 class CorrectedByAnEarlierMeeting(MeetingRefused):
+    field = "noted_at"
+
     def __init__(self) -> None:
         super().__init__("Choose a later meeting of the same board.")
 
 
 class AgreedBeforeTheMeeting(MeetingRefused):
+    field = "agreed_on"
+
     def __init__(self) -> None:
         super().__init__("Minutes cannot be agreed before the meeting was held.")
 
 
-class HappenedInTheFuture(MeetingRefused):
+class AgreedInTheFuture(MeetingRefused):
+    field = "agreed_on"
+
+    def __init__(self) -> None:
+        super().__init__("Enter today's date or an earlier one.")
+
+
+class DoneInTheFuture(MeetingRefused):
+    field = "done_on"
+
     def __init__(self) -> None:
         super().__init__("Enter today's date or an earlier one.")
 
@@ -74,6 +93,8 @@ class ActionIsDone(MeetingRefused):
 
 
 class ContractIsNotWatched(MeetingRefused):
+    field = "contract"
+
     def __init__(self) -> None:
         super().__init__("Choose a contract that the board watches.")
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.governance.boards.lines import written_lines
@@ -41,11 +41,20 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def minutes_agreed(self) -> Self:
         return self.filter(minutes__agreed_on__isnull=False)
 
+    def with_following(self) -> Self:
+        """Each with the day of the board's next meeting after it, `next_on`."""
+        following = Meeting.objects.filter(
+            board=OuterRef("board"),
+            held_on__gt=OuterRef("held_on"),
+            cancelled_because="",
+        )
+        days = following.order_by("held_on").values("held_on")
+        return self.annotate(next_on=Subquery(days[:1]))
+
     def about(self, contract: Contract) -> Self:
         """Those of boards that watched the contract on the day of the meeting."""
         watched = WatchedContract.objects.filter(
-            Q(watched_until__isnull=True)
-            | Q(watched_until__gte=OuterRef("held_on")),
+            Q(watched_until__isnull=True) | Q(watched_until__gte=OuterRef("held_on")),
             board=OuterRef("board"),
             contract=contract,
             watched_from__lte=OuterRef("held_on"),
@@ -70,6 +79,9 @@ class Meeting(models.Model):
     )
     moved_because = models.CharField("why it moved", max_length=150, blank=True)
     cancelled_because = models.TextField("why it is cancelled", blank=True)
+
+    # Set on meetings that a queryset gives `with_following`.
+    next_on: date | None
 
     objects = MeetingQuerySet.as_manager()
 
@@ -118,9 +130,7 @@ class Meeting(models.Model):
         if self.is_cancelled:
             return MeetingState.CANCELLED
         if self.kept_minutes is not None:
-            return (
-                MeetingState.MINUTES_AGREED if self.is_closed else MeetingState.DRAFT
-            )
+            return MeetingState.MINUTES_AGREED if self.is_closed else MeetingState.DRAFT
         return MeetingState.PLANNED if self.held_on >= on else MeetingState.NO_MINUTES
 
 

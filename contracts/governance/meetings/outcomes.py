@@ -12,7 +12,7 @@ from contracts.governance.meetings.exceptions import (
     ActionIsDone,
     AttendanceChangedMeanwhile,
     ContractIsNotWatched,
-    HappenedInTheFuture,
+    DoneInTheFuture,
     NotHeldYet,
 )
 from contracts.governance.meetings.models import (
@@ -109,9 +109,7 @@ def revise_decision(
     return held
 
 
-def give_action(
-    *, meeting: Meeting, details: ActionDetails, by: User
-) -> MeetingAction:
+def give_action(*, meeting: Meeting, details: ActionDetails, by: User) -> MeetingAction:
     with transaction.atomic(), acting_as(by):
         return _write(MeetingAction(meeting=open_meeting(meeting)), details)
 
@@ -134,7 +132,7 @@ def complete_meeting_action(
 ) -> MeetingAction:
     """Actions stay to be done after their meeting's minutes are agreed."""
     if done_on > on:
-        raise HappenedInTheFuture
+        raise DoneInTheFuture
     with transaction.atomic(), acting_as(by):
         held = _undone(action)
         held.done_on, held.evidence = done_on, evidence

@@ -10,8 +10,8 @@ from contracts.governance.boards.models import Board
 from contracts.governance.meetings.dates import PlanDetails, dates_of_plan
 from contracts.governance.meetings.exceptions import (
     AgreedBeforeTheMeeting,
+    AgreedInTheFuture,
     CorrectedByAnEarlierMeeting,
-    HappenedInTheFuture,
     MeetingIsCancelled,
     MinutesAreAgreed,
     MinutesAreMissing,
@@ -119,7 +119,7 @@ def agree_minutes(
 ) -> Minutes:
     """Close the minutes, and with them the meeting; `seen` is the text that was read."""
     if agreed_on > on:
-        raise HappenedInTheFuture
+        raise AgreedInTheFuture
     if agreed_on < meeting.held_on:
         raise AgreedBeforeTheMeeting
     with transaction.atomic(), acting_as(by):

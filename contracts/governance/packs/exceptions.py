@@ -1,8 +1,10 @@
 """Why a pack is not prepared, in words for the officer."""
 
+from contracts.governance.exceptions import GovernanceRefused
 
-class PackRefused(Exception):
-    """The parent of every refusal; `str()` of it is what the officer reads."""
+
+class PackRefused(GovernanceRefused):
+    """The parent of this room's refusals."""
 
 
 class CancelledMeetingHasNoPack(PackRefused):

@@ -83,16 +83,11 @@ def _action(action: MeetingAction) -> Content:
 
 
 def _contract(contract: Contract, as_reported_at: datetime) -> Content:
-    built = [
-        (part, part.build(contract, as_reported_at)) for part in parts_in_order()
-    ]
+    built = [(part, part.build(contract, as_reported_at)) for part in parts_in_order()]
     return {
         "contract": contract.pk,
         "reference": contract.reference,
         "title": contract.title,
-        "provider": contract.provider.name,
-        "starts_on": contract.starts_on.isoformat(),
-        "ends_on": contract.ends_on.isoformat(),
         "is_illustrative": contract.is_illustrative,
         "parts": [
             {"key": part.key, "title": part.title, "content": dict(content)}

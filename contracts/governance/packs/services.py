@@ -78,4 +78,6 @@ def keep_printed_pack(
 def download_name(pack: MeetingPack) -> str:
     """quarterly-review-2026-12-02-meeting-pack-2.pdf"""
     meeting = pack.meeting
-    return file_name(meeting.board.name, meeting.held_on, f"meeting pack {pack.version}")
+    return file_name(
+        meeting.board.name, meeting.held_on, f"meeting pack {pack.version}"
+    )

@@ -39,9 +39,6 @@ class ShownContract:
     anchor: str
     label: str
     reference: str
-    provider: str
-    starts_on: date
-    ends_on: date
     is_illustrative: bool
     parts: Sequence[ShownPart]
 
@@ -62,6 +59,7 @@ class ShownPack:
     actions: Sequence[ShownAction]
     contracts: Sequence[ShownContract]
     withheld: bool
+    stylesheets: Sequence[str]
 
 
 def shown_pack(
@@ -86,6 +84,7 @@ def shown_pack(
         actions=[_action(each, held_on) for each in content["actions"]],
         contracts=shown,
         withheld=sum(len(each.parts) for each in shown) < kept,
+        stylesheets=sorted({p.stylesheet for p in MEETING_PACK_PARTS if p.stylesheet}),
     )
 
 
@@ -110,9 +109,6 @@ def _contract(
         anchor=f"contract-{kept['contract']}",
         label=kept["title"],
         reference=kept["reference"],
-        provider=kept["provider"],
-        starts_on=date.fromisoformat(kept["starts_on"]),
-        ends_on=date.fromisoformat(kept["ends_on"]),
         is_illustrative=kept["is_illustrative"],
         parts=[
             _part(part, for_print)
