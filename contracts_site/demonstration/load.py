@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contracts_site.demonstration.childrens_centres import load_childrens_centres
+from contracts_site.demonstration.governance import load_governance
 from contracts_site.demonstration.live_contract import load_live_contract
 from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
@@ -46,5 +47,9 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             read_figures("live_contract_figures.csv", place="months_ago"),
             now=now,
         ),
+    )
+    yield Step(
+        "Boards and meetings",
+        lambda: load_governance(read_data("governance.json"), now=now),
     )
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))
