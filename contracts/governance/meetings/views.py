@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -60,7 +60,10 @@ BOARD = "contracts:board-detail"
 
 @require_safe
 def meeting_list(request: SignedInRequest) -> HttpResponseBase:
+    """Whoever asks for nothing in particular sees what is to come, the next one first."""
     require(reads_boards(standing_of(request.user)))
+    if not request.GET:
+        return redirect(f"{reverse(MEETINGS)}?when=coming&sort=held_on")
     today = timezone.localdate()
     listing = list_page(
         request,

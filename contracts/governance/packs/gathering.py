@@ -13,7 +13,7 @@ from contracts.governance.boards.models import WatchedContract
 from contracts.governance.meetings.models import Meeting, MeetingAction
 from contracts.governance.pack_parts import MEETING_PACK_PARTS, parts_in_order
 from contracts.register.models import Contract
-from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.look.wording import short_date_words
 from contracts_site.foundation.settings_data.services import council_settings
 
 Content = dict[str, Any]
@@ -78,7 +78,7 @@ def _action(action: MeetingAction) -> Content:
         "by_post": action.by_post,
         "due_on": action.due_on.isoformat(),
         "contract": action.contract.title if action.contract else "",
-        "from_meeting": date_words(action.meeting.held_on),
+        "from_meeting": short_date_words(action.meeting.held_on),
     }
 
 
