@@ -45,7 +45,7 @@ def test_committee_without_dates_says_who_adds_them(sign_in, committee):
 def test_committee_list_shows_the_next_meeting_and_filters(sign_in, committee):
     MeetingDateFactory(committee=committee, coming=True)
     ended = CommitteeFactory(name="Old panel", is_active=False)
-    client = sign_in(member=True)
+    client = sign_in(auditor=True)
 
     def listed(**query):
         page = client.get(reverse("contracts:committee-list"), query)
