@@ -2,8 +2,6 @@
 
 from contracts.access.models import Membership, Role
 from contracts.concerns.models import ActionPlan, PlannedAction
-from contracts.governance.models import Committee, MeetingDate
-from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.governance.models import (
     Attendance,
     Board,
@@ -19,6 +17,7 @@ from contracts.governance.models import (
     TermsOfReference,
     WatchedContract,
 )
+from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.register.models import (
     Contract,
     Directorate,
@@ -44,9 +43,9 @@ __all__ = [
     "MeetingDate",
     "MeetingPack",
     "Membership",
-    "Party",
     "Minutes",
     "MinutesCorrection",
+    "Party",
     "PlannedAction",
     "Provider",
     "RegimeDecision",

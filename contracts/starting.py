@@ -1,16 +1,12 @@
 """Each room adds to the lists that the app offers: tabs, history, tasks, navigation."""
 
 from contracts.concerns import joining as concerns
+from contracts.governance import joining as governance
 from contracts.organisations import joining as organisations
 from contracts.register import joining as register
 from contracts.variations import joining as variations
 
-ROOMS = (register, organisations, variations, concerns)
-from contracts.governance import joining as governance
-from contracts.register import joining as register
-from contracts.variations import joining as variations
-
-ROOMS = (register, variations, concerns, governance)
+ROOMS = (register, organisations, variations, concerns, governance)
 
 
 def fill_lists() -> None:

@@ -1,11 +1,10 @@
 """Addresses of the contracts app, room by room."""
 
 from contracts.concerns.urls import urlpatterns as concerns
-from contracts.organisations.urls import urlpatterns as organisations
 from contracts.governance.urls import urlpatterns as governance
+from contracts.organisations.urls import urlpatterns as organisations
 from contracts.register.urls import urlpatterns as register
 from contracts.variations.urls import urlpatterns as variations
 
 app_name = "contracts"
-urlpatterns = [*register, *organisations, *variations, *concerns]
-urlpatterns = [*register, *variations, *concerns, *governance]
+urlpatterns = [*register, *organisations, *variations, *concerns, *governance]

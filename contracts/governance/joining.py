@@ -40,6 +40,15 @@ PREFIXES = ("/contracts/boards/", "/contracts/meetings/", "/contracts/committees
 
 
 def join() -> None:
+    _join_contract_pages()
+    _join_home_and_calendar()
+    _join_navigation()
+    BOARD_HISTORY.extend((own_rows, rows_of_meetings))
+    MEETING_PACK_PARTS.append(THE_CONTRACT)
+    job_handler(KIND)(print_pack)
+
+
+def _join_contract_pages() -> None:
     CONTRACT_TABS.append(
         ContractTab("Governance", "contracts:contract-governance", 50, reads_governance)
     )
@@ -53,12 +62,15 @@ def join() -> None:
             ),
         )
     )
-    BOARD_HISTORY.extend((own_rows, rows_of_meetings))
+
+
+def _join_home_and_calendar() -> None:
     HOME_TASKS.extend((PACKS_TO_PREPARE, MINUTES_TO_FINISH, ACTIONS_DUE))
     CALENDAR_ENTRIES.extend((BOARD_MEETINGS, COMMITTEE_MEETINGS))
     OPEN_ACTION_SOURCES.append(OPEN_ACTIONS_OF_MEETINGS)
-    MEETING_PACK_PARTS.append(THE_CONTRACT)
-    job_handler(KIND)(print_pack)
+
+
+def _join_navigation() -> None:
     NAVIGATION.extend(
         (
             NavigationItem(
