@@ -2,6 +2,7 @@
 
 from contracts.concerns import joining as concerns
 from contracts.money import joining as money
+from contracts.governance import joining as governance
 from contracts.organisations import joining as organisations
 from contracts.procurement import joining as procurement
 from contracts.register import joining as register
@@ -10,6 +11,7 @@ from contracts.variations import joining as variations
 
 ROOMS = (register, organisations, term, variations, concerns)
 ROOMS = (register, organisations, variations, concerns, money, procurement)
+ROOMS = (register, organisations, variations, concerns, governance)
 
 
 def fill_lists() -> None:

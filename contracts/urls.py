@@ -2,6 +2,7 @@
 
 from contracts.concerns.urls import urlpatterns as concerns
 from contracts.money.urls import urlpatterns as money
+from contracts.governance.urls import urlpatterns as governance
 from contracts.organisations.urls import urlpatterns as organisations
 from contracts.procurement.urls import urlpatterns as procurement
 from contracts.register.urls import urlpatterns as register
@@ -24,3 +25,4 @@ urlpatterns = [
     *money,
     *procurement,
 ]
+urlpatterns = [*register, *organisations, *variations, *concerns, *governance]

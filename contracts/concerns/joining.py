@@ -2,7 +2,9 @@
 
 from contracts.concerns.home_tasks import OPEN_ACTIONS
 from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.concerns.pack_part import ACTION_PLANS
 from contracts.concerns.permissions import reads_action_plans
+from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
@@ -25,3 +27,4 @@ def join() -> None:
         )
     )
     HOME_TASKS.append(OPEN_ACTIONS)
+    MEETING_PACK_PARTS.append(ACTION_PLANS)

@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
+from contracts.governance.committees.models import Committee
+from contracts.governance.committees.panels import COMMITTEE_PANELS, CommitteePanel
 from contracts.register.home_panels import HOME_PANELS, HomePanel
 from contracts.register.home_tasks import HOME_TASKS, HomeTask, HomeTaskSource
 from contracts.register.models import Contract
@@ -33,6 +35,7 @@ from contracts_site.foundation.look.wording import date_words
 
 PAPERS = "Committee reports"
 LATEST_PAPERS = 3
+PAPERS_OF_A_COMMITTEE = 10
 
 
 def join_the_site() -> None:
@@ -48,6 +51,11 @@ def join_the_site() -> None:
     HOME_TASKS.append(HomeTaskSource(PAPERS, paper_tasks))
     HOME_PANELS.append(
         HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
+    )
+    COMMITTEE_PANELS.append(
+        CommitteePanel(
+            "Papers", "committee_reports/_committee_papers.html", 10, papers_of
+        )
     )
     RECORD_USES.append(RecordUseSource(PAPERS, papers_showing))
 
@@ -93,6 +101,17 @@ def latest_papers(user: SignedInPerson, on: date) -> Mapping[str, object] | None
     papers = Paper.objects.visible_to(user).select_related("meeting__committee")
     latest = list(papers.order_by("-meeting__held_on", "reference")[:LATEST_PAPERS])
     return {"papers": latest} if latest else None
+
+
+def papers_of(
+    committee: Committee, user: SignedInPerson, _on: date
+) -> Mapping[str, object] | None:
+    """The latest papers for the committee, of those the person may read."""
+    if not may_open_papers(standing_of(user)):
+        return None
+    papers = Paper.objects.visible_to(user).filter(meeting__committee=committee)
+    latest = papers.select_related("meeting").order_by("-meeting__held_on", "reference")
+    return {"papers": list(latest[:PAPERS_OF_A_COMMITTEE])}
 
 
 def _opens_papers(user: Any) -> bool:

@@ -5,11 +5,13 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
+from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.register.models import Contract
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel
 from contracts.register.permissions import reads_performance
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.look.navigation import FURTHER_PREFIXES
+from kpis.scorecards.pack_part import SCORECARDS
 from kpis.scorecards.periods import cadences_of, last_ended, latest_period_end
 from kpis.scorecards.services import build_scorecard
 
@@ -17,9 +19,10 @@ LATEST_ONLY = 1
 
 
 def join_contract_pages() -> None:
-    """Tab and panel; pages of KPIs that are not returns belong to the contract's."""
+    """Tab, panel and part of packs; pages of KPIs other than returns are the contract's."""
     FURTHER_PREFIXES["contracts:contract-list"] = ("/kpis/",)
     CONTRACT_TABS.append(ContractTab("KPIs", "kpis:scorecard", 20, reads_performance))
+    MEETING_PACK_PARTS.append(SCORECARDS)
     CONTRACT_PANELS.append(
         ContractPanel(
             title="Performance",

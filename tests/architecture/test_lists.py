@@ -3,6 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
+from contracts.governance.committees.panels import COMMITTEE_PANELS
+from contracts.governance.pack_parts import MEETING_PACK_PARTS
+from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.links import REGISTER_LINKS
@@ -26,6 +30,10 @@ LISTS = {
     "links of the register": [each.label for each in REGISTER_LINKS],
     "sources of history": [each.name for each in HISTORY_SOURCES],
     "tasks on the home page": [each.name for each in HOME_TASKS],
+    "entries of the calendar": [each.name for each in CALENDAR_ENTRIES],
+    "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
+    "parts of a meeting pack": [each.key for each in MEETING_PACK_PARTS],
+    "panels of a committee": [each.title for each in COMMITTEE_PANELS],
     "uses of a record": [each.name for each in RECORD_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],

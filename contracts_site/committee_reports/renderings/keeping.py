@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils.text import slugify
 
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.assembly.content import PaperContent
@@ -19,8 +18,7 @@ from contracts_site.committee_reports.renderings.fingerprint import (
 from contracts_site.committee_reports.renderings.models import Rendering
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing import Printed, Progress, print_pdf
-
-LONGEST_NAME = 120
+from contracts_site.foundation.printing.downloads import file_name
 
 
 @dataclass(frozen=True)
@@ -65,11 +63,13 @@ def make_rendering(
 def download_name(paper: Paper, audience: Audience) -> str:
     """cr-2018-01-childrens-scrutiny-panel-2018-09-11-the-title-public.pdf"""
     meeting = paper.meeting
-    words = (
-        f"{paper.reference} {meeting.committee.name} {meeting.held_on} {paper.title}"
+    return file_name(
+        paper.reference,
+        meeting.committee.name,
+        meeting.held_on,
+        paper.title,
+        ending=audience.value,
     )
-    plain = slugify(words.replace("'", "").replace("’", ""))[:LONGEST_NAME]
-    return f"{plain.strip('-')}-{audience.value}.pdf"
 
 
 @transaction.atomic

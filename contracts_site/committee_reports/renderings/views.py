@@ -1,8 +1,7 @@
 """A paper as a page, its printing, and the download of its PDF."""
 
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts_site.accounts.requests import SignedInRequest
@@ -16,6 +15,7 @@ from contracts_site.committee_reports.renderings.keeping import (
     edition_of,
 )
 from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.printing.downloads import pdf_response
 
 PRINT = "committee_reports:paper-print"
 
@@ -60,9 +60,5 @@ def paper_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
     kept = edition_of(paper, audience=Audience.PUBLIC).kept
     if kept is None:
         return redirect(PRINT, paper.pk)
-    response = FileResponse(kept.file.open("rb"), content_type="application/pdf")
     name = download_name(paper, Audience.PUBLIC)
-    response["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
-    return response
+    return pdf_response(kept.file, name=name)

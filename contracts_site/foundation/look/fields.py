@@ -64,6 +64,26 @@ class DateField(forms.DateField):
         return {"class": "govuk-input--width-10", "autocomplete": "off"}
 
 
+class TimeField(forms.TimeField):
+    """The hour on a day in one text box: 14:30, or 14.30."""
+
+    widget = forms.TextInput
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": "Enter a time such as 14:30.",
+        "invalid": "Enter a time such as 14:30.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", "For example, 14:30")
+        super().__init__(input_formats=("%H:%M", "%H.%M", "%H:%M:%S"), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {"class": "govuk-input--width-5", "autocomplete": "off"}
+
+
 class NumberField(forms.DecimalField):
     """A number with thousands set apart or not, £ or % or neither."""
 

@@ -1,0 +1,1 @@
+"""Committees of the council and the days they meet."""

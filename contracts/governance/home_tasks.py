@@ -1,0 +1,115 @@
+"""What meetings ask of a person today: packs, minutes, actions."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from contracts.access.standing import SignedInPerson
+from contracts.concerns.open_actions import OpenAction, OpenActionSource
+from contracts.governance.meetings.models import Meeting, MeetingAction
+from contracts.governance.meetings.presentation import action_url, meeting_url
+from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts_site.foundation.look.wording import date_words
+
+ACTION_HORIZON = timedelta(days=30)
+PACK_HORIZON = timedelta(days=14)
+DAYS_TO_WRITE_MINUTES = timedelta(days=14)
+OLDEST_MINUTES = timedelta(days=366)
+
+
+def packs_to_prepare(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+    """Meetings within two weeks, of boards that watch contracts, without a pack."""
+    meetings = (
+        Meeting.objects.visible_to(user)
+        .run_by(user)
+        .coming(on=on)
+        .filter(held_on__lte=on + PACK_HORIZON, packs__isnull=True)
+        .filter(board__watched__isnull=False)
+        .select_related("board")
+        .distinct()
+    )
+    return [
+        HomeTask(
+            kind="Meeting pack",
+            title=f"Prepare the pack: {_name(meeting)}",
+            url=meeting_url(meeting),
+            due_on=meeting.held_on,
+        )
+        for meeting in meetings
+    ]
+
+
+def minutes_to_finish(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+    """Minutes of the last year not written, or not agreed by the next meeting."""
+    meetings = (
+        Meeting.objects.visible_to(user)
+        .run_by(user)
+        .past(on=on)
+        .filter(held_on__gte=on - OLDEST_MINUTES, minutes__agreed_on__isnull=True)
+        .select_related("board", "minutes")
+        .with_following()
+    )
+    return [_minutes_task(meeting, next_on=meeting.next_on) for meeting in meetings]
+
+
+def actions_due(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+    """For commissioners what their contracts and boards wait for, within a month."""
+    actions = (
+        MeetingAction.objects.visible_to(user)
+        .answered_for_by(user)
+        .open()
+        .filter(due_on__lte=on + ACTION_HORIZON)
+        .select_related("contract", "meeting__board")
+    )
+    return [
+        HomeTask(
+            kind="Action",
+            title=f"{action.what} · {_about(action)}",
+            url=action_url(action),
+            due_on=action.due_on,
+        )
+        for action in actions
+    ]
+
+
+def open_actions(user: SignedInPerson, on: date) -> Sequence[OpenAction]:
+    """Every open action of a meeting that the person may know of."""
+    actions = MeetingAction.objects.visible_to(user).open()
+    return [
+        OpenAction(
+            what=action.what,
+            by_post=action.by_post,
+            due_on=action.due_on,
+            contract_title=action.contract.title if action.contract else "",
+            source=action.meeting.board.name,
+            url=action_url(action),
+            is_overdue=action.is_overdue(on=on),
+        )
+        for action in actions.select_related("contract", "meeting__board")
+    ]
+
+
+def _minutes_task(meeting: Meeting, *, next_on: date | None) -> HomeTask:
+    if meeting.kept_minutes is None:
+        act, due_on = "Write", meeting.held_on + DAYS_TO_WRITE_MINUTES
+    else:
+        act, due_on = "Agree", next_on or meeting.held_on + 2 * DAYS_TO_WRITE_MINUTES
+    return HomeTask(
+        kind="Minutes",
+        title=f"{act} the minutes: {_name(meeting)}",
+        url=meeting_url(meeting),
+        due_on=due_on,
+    )
+
+
+def _name(meeting: Meeting) -> str:
+    return f"{meeting.board.name}, {date_words(meeting.held_on)}"
+
+
+def _about(action: MeetingAction) -> str:
+    return action.contract.title if action.contract else action.meeting.board.name
+
+
+PACKS_TO_PREPARE = HomeTaskSource("meeting packs to prepare", packs_to_prepare)
+MINUTES_TO_FINISH = HomeTaskSource("minutes to write and agree", minutes_to_finish)
+ACTIONS_DUE = HomeTaskSource("actions of meetings", actions_due)
+OPEN_ACTIONS_OF_MEETINGS = OpenActionSource("meetings", open_actions)

@@ -1,0 +1,1 @@
+"""Meetings of boards: planned, held, minuted, and what was to be done after them."""

@@ -1,0 +1,46 @@
+"""What a meeting pack says of each contract: a list that rooms and upper apps add to.
+
+A part gathers content that JSON can keep, so that a pack holds it as it was. The same
+partial draws it on the page and in the PDF.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from contracts.access.standing import Standing
+from contracts.register.models import Contract
+
+Content: TypeAlias = Mapping[str, Any]
+
+
+def _as_it_is(content: Content) -> Content:
+    return content
+
+
+@dataclass(frozen=True)
+class MeetingPackPart:
+    """`build` gathers what was on record at the moment, None where there is nothing.
+
+    `variables` turns what was kept into the variables of the template; `compared`
+    leaves out what says nothing of the record, such as the moment itself. The template
+    takes `for_print` and `heading_level` beside them; the page links `stylesheet`.
+    """
+
+    key: str
+    title: str
+    order: int
+    template: str
+    shown_to: Callable[[Standing, Contract], bool]
+    build: Callable[[Contract, datetime], Content | None]
+    variables: Callable[[Content], Content] = _as_it_is
+    compared: Callable[[Content], Content] = _as_it_is
+    stylesheet: str = ""
+
+
+MEETING_PACK_PARTS: list[MeetingPackPart] = []
+
+
+def parts_in_order() -> list[MeetingPackPart]:
+    return sorted(MEETING_PACK_PARTS, key=lambda part: part.order)

@@ -1,0 +1,1 @@
+"""Meeting packs: what a board is given to read, kept as it was when prepared."""

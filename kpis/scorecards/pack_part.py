@@ -1,0 +1,78 @@
+"""The scorecards of a contract in a meeting pack, as reported at its moment."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from contracts.governance.pack_parts import Content, MeetingPackPart
+from contracts.register.models import Contract
+from contracts.register.permissions import reads_performance
+from contracts_site.foundation.calendars import Cadence
+from kpis.returns.models import Return
+from kpis.scorecards.periods import cadences_of, last_ended
+from kpis.scorecards.scorecard import scorecard_as_data, scorecard_from_data
+from kpis.scorecards.services import build_scorecard
+
+# What fits on an upright page, and what a meeting looks back on.
+PERIODS = 6
+
+
+def scorecards_at(contract: Contract, as_reported_at: datetime) -> Content | None:
+    """A scorecard for each cadence; nothing where no KPI set applies."""
+    end = newest_period_end(contract, as_reported_at)
+    scorecards = [
+        build_scorecard(
+            contract=contract,
+            until=last_ended(contract, end, cadence=cadence),
+            as_reported_at=as_reported_at,
+            periods=PERIODS,
+        )
+        for cadence in cadences_of(contract)
+    ]
+    shown = [card for card in scorecards if card.rows or card.ended]
+    if not shown:
+        return None
+    return {"scorecards": [scorecard_as_data(card) for card in shown]}
+
+
+def newest_period_end(contract: Contract, as_reported_at: datetime) -> date:
+    """The last day of the newest period on record by then, whatever came later."""
+    day = timezone.localdate(as_reported_at)
+    reported = (
+        Return.objects.filter(
+            contract=contract,
+            period_end__lte=day,
+            figures__recorded_at__lte=as_reported_at,
+        )
+        .order_by("-period_end")
+        .values_list("period_end", flat=True)
+        .first()
+    )
+    ended = last_ended(contract, day, cadence=Cadence.MONTHLY).last
+    return reported or min(ended, contract.ends_on)
+
+
+def without_moment(content: Content) -> Content:
+    """The moment it was asked for says nothing of the record."""
+    cards = [scorecard_from_data(data) for data in content["scorecards"]]
+    compared = [scorecard_as_data(replace(card, as_reported_at="")) for card in cards]
+    return {"scorecards": compared}
+
+
+def variables(content: Content) -> dict[str, Any]:
+    return {"scorecards": [scorecard_from_data(each) for each in content["scorecards"]]}
+
+
+SCORECARDS = MeetingPackPart(
+    key="scorecards",
+    title="KPIs",
+    order=20,
+    template="kpis/_pack_scorecards.html",
+    shown_to=reads_performance,
+    build=scorecards_at,
+    variables=variables,
+    compared=without_moment,
+    stylesheet="kpis.css",
+)
