@@ -1,7 +1,17 @@
 """All models of the contracts app, gathered from its rooms for Django."""
 
 from contracts.access.models import Membership, Role
-from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.assessments.models import Assessment
+from contracts.audits.models import AgreedAction, AuditReview, ClaimOfCompletion
+from contracts.benefits.models import Benefit, BenefitMeasurement
+from contracts.concerns.models import (
+    ActionPlan,
+    EarlyWarning,
+    Issue,
+    IssueUpdate,
+    PlannedAction,
+    RectificationNotice,
+)
 from contracts.governance.models import Committee, MeetingDate
 from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.register.models import (
@@ -11,10 +21,18 @@ from contracts.register.models import (
     RegimeDecision,
 )
 from contracts.term.models import ExtensionOption
+from contracts.register.models import Contract, Directorate, Provider
+from contracts.risks.models import Mitigation, Risk, RiskScaleWord, RiskScore
 from contracts.variations.models import Variation
 
 __all__ = [
     "ActionPlan",
+    "AgreedAction",
+    "Assessment",
+    "AuditReview",
+    "Benefit",
+    "BenefitMeasurement",
+    "ClaimOfCompletion",
     "Committee",
     "Contract",
     "Directorate",
@@ -27,6 +45,19 @@ __all__ = [
     "Provider",
     "RegimeDecision",
     "Reorganisation",
+    "EarlyWarning",
+    "Issue",
+    "IssueUpdate",
+    "MeetingDate",
+    "Membership",
+    "Mitigation",
+    "PlannedAction",
+    "Provider",
+    "RegimeDecision",
+    "RectificationNotice",
+    "Risk",
+    "RiskScaleWord",
+    "RiskScore",
     "Role",
     "Variation",
 ]

@@ -1,10 +1,11 @@
-"""What is still to be done about contracts: a list of sources that rooms add to at start-up."""
+"""What is still to be done about contracts: sources that rooms add to at start-up."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from contracts.access.standing import SignedInPerson
+from contracts.register.models import Contract
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,27 @@ class OpenAction:
 
 @dataclass(frozen=True)
 class OpenActionSource:
-    """Where open actions of one kind come from: what the person may see, on that day."""
+    """Where open actions of one kind come from: what the person may see, on that day.
+
+    A source may also know how to ask for one contract; one that does not is sifted.
+    """
 
     name: str
     actions_for: Callable[[SignedInPerson, date], Sequence[OpenAction]]
+    actions_of: (
+        Callable[[SignedInPerson, date, Contract], Sequence[OpenAction]] | None
+    ) = None
 
+    def of_contract(
+        self, user: SignedInPerson, on: date, contract: Contract
+    ) -> Sequence[OpenAction]:
+        if self.actions_of is not None:
+            return self.actions_of(user, on, contract)
+        every = self.actions_for(user, on)
+        return [each for each in every if each.contract_pk == contract.pk]
+
+
+# What one source gives at most, soonest due first: a page of more helps nobody.
+AT_MOST = 5000
 
 OPEN_ACTION_SOURCES: list[OpenActionSource] = []
