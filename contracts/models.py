@@ -20,9 +20,8 @@ from contracts.register.models import (
     Provider,
     RegimeDecision,
 )
-from contracts.term.models import ExtensionOption
-from contracts.register.models import Contract, Directorate, Provider
 from contracts.risks.models import Mitigation, Risk, RiskScaleWord, RiskScore
+from contracts.term.models import ExtensionOption
 from contracts.variations.models import Variation
 
 __all__ = [
@@ -46,6 +45,7 @@ __all__ = [
     "RegimeDecision",
     "Reorganisation",
     "EarlyWarning",
+    "ExtensionOption",
     "Issue",
     "IssueUpdate",
     "MeetingDate",
@@ -53,8 +53,8 @@ __all__ = [
     "Mitigation",
     "PlannedAction",
     "Provider",
-    "RegimeDecision",
     "RectificationNotice",
+    "RegimeDecision",
     "Risk",
     "RiskScaleWord",
     "RiskScore",

@@ -7,6 +7,7 @@ from django import forms
 from contracts.audits.models import AgreedAction, AuditReview, ClaimOfCompletion
 from contracts.audits.services import AgreedActionDetails, ReviewDetails
 from contracts.concerns.forms.records import RecordForm
+from contracts_site.foundation.look.layouts import Buttons, form_helper
 
 
 class AuditReviewForm(RecordForm):
@@ -96,6 +97,10 @@ class AuditorAnswerForm(forms.Form):
         widget=forms.Textarea,
         help_text="Only if you send it back: what is still to be done or shown.",
     )
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(*self.fields, Buttons("Save answer", cancel=cancel))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

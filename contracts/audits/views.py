@@ -42,7 +42,6 @@ from contracts.concerns.permissions import may_write_concerns, reads_concerns
 from contracts.register.gate import Permission, contract_for
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
-from contracts_site.foundation.look.layouts import Buttons, form_helper
 
 LIST = "contracts:audit-list"
 DETAIL = "contracts:audit-detail"
@@ -181,8 +180,7 @@ def agreed_action_answer(request: SignedInRequest, agreed_pk: int) -> HttpRespon
     said = (action.what, f"{who} says that it is done: {claim.evidence}")
     words = f"Is agreed action {action.number} closed?"
     page = _page(action.review, words, f"Action {action.number}", *said)
-    form = AuditorAnswerForm(request.POST or None)
-    form.helper = form_helper(*form.fields, Buttons("Save answer", cancel=back))
+    form = AuditorAnswerForm(request.POST or None, cancel=back)
     if done(
         form,
         lambda: answer_claim(

@@ -14,8 +14,6 @@ from contracts.concerns.records import (
 )
 from contracts_site.foundation.history import tracked
 
-AMOUNT = {"max_digits": 14, "decimal_places": 2}
-
 
 class BenefitQuerySet(RecordQuerySet["Benefit"]):
     def open(self) -> Self:
@@ -50,9 +48,13 @@ class Benefit(ContractRecord):
     title = models.CharField("benefit", max_length=200)
     description = models.TextField("what it is and how it is measured")
     kind = models.CharField("measured as", max_length=20, choices=Kind)
-    baseline = models.DecimalField("where it began", null=True, blank=True, **AMOUNT)
+    baseline = models.DecimalField(
+        "where it began", null=True, blank=True, max_digits=14, decimal_places=2
+    )
     baseline_on = models.DateField("baseline of", null=True, blank=True)
-    target = models.DecimalField("planned", null=True, blank=True, **AMOUNT)
+    target = models.DecimalField(
+        "planned", null=True, blank=True, max_digits=14, decimal_places=2
+    )
     due_on = models.DateField("by when")
     owner_post = models.CharField("owned by", max_length=150, help_text="A post.")
     state = models.CharField(max_length=15, choices=State, default=State.EXPECTED)
@@ -151,7 +153,7 @@ class BenefitMeasurement(models.Model):
         Benefit, on_delete=models.CASCADE, related_name="measurements"
     )
     measured_on = models.DateField("measured on")
-    value = models.DecimalField("measured value", **AMOUNT)
+    value = models.DecimalField("measured value", max_digits=14, decimal_places=2)
     source = models.CharField("how it is known", max_length=300)
     is_break = models.BooleanField("measured differently from here on", default=False)
     break_reason = models.CharField(

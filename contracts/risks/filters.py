@@ -1,7 +1,7 @@
 """The filters of risks."""
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from contracts.concerns.filters.across import AcrossContracts, OnADay
 from contracts.risks.models import Risk, RiskQuerySet
@@ -53,9 +53,8 @@ class RiskFilter(OnADay):
         self, risks: RiskQuerySet, _name: str, value: str
     ) -> QuerySet[Risk]:
         band = next(each for each in BANDS.bands if each.word.lower() == value)
-        return risks.scored().filter(
-            residual_score__range=(band.lowest, BANDS.highest(band))
-        )
+        within = (band.lowest, BANDS.highest(band))
+        return risks.scored().filter(Q(("residual_score__range", within)))
 
 
 class RisksAcrossContracts(RiskFilter, AcrossContracts):

@@ -76,7 +76,7 @@ class RecordForm(AnswersAtTheField):
     def seen(self) -> str:
         return str(self.cleaned_data["seen"])
 
-    def _speak(self, name: str, field: forms.Field) -> None:
+    def _speak(self, name: str, field: Any) -> None:
         field.required = field.required or name in self.must
         if name.endswith("_post"):
             field.help_text = A_POST

@@ -121,7 +121,7 @@ class ActionPlan(models.Model):
 
     def clean(self) -> None:
         """What it answers is of the same contract; a new plan's form knows no contract."""
-        if self.contract_id is None:
+        if not self.contract_id:
             return
         for name in ("answers_issue", "answers_risk"):
             answered = getattr(self, name)
