@@ -217,6 +217,7 @@ class AgreedActionFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = AgreedAction
+        skip_postgeneration_save = True
 
     review = factory.SubFactory(AuditReviewFactory)
     number = factory.Sequence(lambda n: n + 1)
