@@ -19,6 +19,7 @@ from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
 from contracts.concerns.pages import TAB
 from contracts.concerns.panel import OPEN_CONCERNS
 from contracts.concerns.permissions import reads_action_plans, reads_concerns
+from contracts.concerns.portfolio import CONCERNS_AT_HOME, PORTFOLIO, PortfolioPage
 from contracts.concerns.sections import (
     CONCERN_SECTIONS,
     ConcernSection,
@@ -26,6 +27,7 @@ from contracts.concerns.sections import (
 )
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
+from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.panels import CONTRACT_PANELS
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
@@ -85,6 +87,21 @@ SECTIONS = (
         "Open actions", "contracts:contract-open-actions", 90, reads_action_plans
     ),
 )
+PAGES = (
+    PortfolioPage(
+        "Issues",
+        "contracts:issue-portfolio",
+        10,
+        lambda user: Issue.objects.visible_to(user).open(),
+    ),
+    PortfolioPage(
+        "Early warnings",
+        "contracts:early-warning-portfolio",
+        20,
+        lambda user: EarlyWarning.objects.visible_to(user).open(),
+    ),
+    PortfolioPage("Open actions", "contracts:open-action-list", 90),
+)
 HISTORY = (
     HistorySource("issues", lambda c: [RowsOf(Issue, contract=c)]),
     HistorySource(
@@ -107,3 +124,5 @@ def join() -> None:
     CALENDAR_ENTRIES.extend((ISSUE_TARGETS, NOTICE_DAYS))
     HISTORY_SOURCES.extend(HISTORY)
     HOME_TASKS.append(OPEN_ACTIONS)
+    HOME_PANELS.append(CONCERNS_AT_HOME)
+    PORTFOLIO.extend(PAGES)

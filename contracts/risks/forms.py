@@ -40,7 +40,8 @@ SCORE_FIELDSETS = (
 
 def _step_field(name: str) -> forms.TypedChoiceField:
     """The council's words for the five steps."""
-    axis = name.partition("_")[2]
+    kind, _, axis = name.partition("_")
+    situation = "with nothing done" if kind == "inherent" else "with what is done today"
     words: dict[int, str] = getattr(scale_in_use(), axis)
     return forms.TypedChoiceField(
         label=axis.capitalize(),
@@ -49,7 +50,7 @@ def _step_field(name: str) -> forms.TypedChoiceField:
             *((n, f"{n} {word}") for n, word in words.items()),
         ],
         coerce=int,
-        error_messages={"required": f"Choose the {axis}."},
+        error_messages={"required": f"Choose the {axis} {situation}."},
     )
 
 

@@ -14,6 +14,7 @@ from contracts.concerns.open_actions import (
     OpenActionSource,
 )
 from contracts.concerns.permissions import reads_concerns
+from contracts.concerns.portfolio import PORTFOLIO, PortfolioPage
 from contracts.concerns.sections import (
     CONCERN_SECTIONS,
     ConcernSection,
@@ -93,6 +94,14 @@ def join() -> None:
                 lambda on: Q(review_on__lt=on),
                 "to be reviewed",
             ),
+        )
+    )
+    PORTFOLIO.append(
+        PortfolioPage(
+            "Risks",
+            "contracts:risk-portfolio",
+            30,
+            lambda user: Risk.objects.visible_to(user).open(),
         )
     )
     OPEN_ACTION_SOURCES.append(OpenActionSource("Risk", _actions_for, _actions_of))

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
 from contracts.concerns.gate import part_for, record_for
-from contracts.concerns.lists import Wanted, answer_list, portfolio_page
+from contracts.concerns.lists import Wanted, answer_list
 from contracts.concerns.pages import Act, FormPage, concern_page, done, refused, told
 from contracts.concerns.permissions import may_write_concerns, reads_concerns
+from contracts.concerns.portfolio import portfolio_page
 from contracts.concerns.presentation.drawing import (
     contract_columns,
     contract_export_columns,
@@ -98,7 +99,7 @@ def risk_portfolio(request: SignedInRequest) -> HttpResponseBase:
         template="contracts/concern_portfolio.html",
     )
     rows = risks.select_related("contract__provider", "contract__directorate")
-    frame = portfolio_page(request, current=PORTFOLIO)
+    frame = portfolio_page(request.user, current=PORTFOLIO)
     return answer_list(request, rows, wanted, frame=frame)
 
 

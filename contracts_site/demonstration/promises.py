@@ -41,11 +41,11 @@ def load_benefit(contract: Contract, source: Source, *, by: User) -> None:
     if contract.benefits.filter(title=source["title"]).exists():
         return
     names = BenefitDetails.__dataclass_fields__
-    given = {name: source[name] for name in names if name in source}
+    given: dict[str, Any] = {name: source[name] for name in names if name in source}
     amounts = {
         name: Decimal(given[name]) for name in ("baseline", "target") if name in given
     }
-    details = BenefitDetails(**{**given, **amounts})
+    details = BenefitDetails(**(given | amounts))
     benefit = plan_benefit(contract=contract, details=details, by=by)
     for each in source.get("values", ()):
         _measure(benefit, each, by=by)
@@ -90,7 +90,8 @@ def load_audit(contract: Contract, source: Source, *, by: User) -> None:
 
 
 def _measure(benefit: Benefit, source: Source, *, by: User) -> None:
-    details = MeasurementDetails(**{**source, "value": Decimal(source["value"])})
+    given: dict[str, Any] = {**source, "value": Decimal(source["value"])}
+    details = MeasurementDetails(**given)
     measure_benefit(benefit=benefit, details=details, on=details.measured_on, by=by)
 
 

@@ -51,10 +51,16 @@ class AcrossContracts(django_filters.FilterSet):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     directorate = django_filters.ModelChoiceFilter(
-        field_name="contract__directorate", queryset=_directorates, empty_label="All"
+        label="Directorate",
+        field_name="contract__directorate",
+        queryset=_directorates,
+        empty_label="All",
     )
     provider = django_filters.ModelChoiceFilter(
-        field_name="contract__provider", queryset=_providers, empty_label="All"
+        label="Provider",
+        field_name="contract__provider",
+        queryset=_providers,
+        empty_label="All",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

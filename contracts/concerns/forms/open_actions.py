@@ -24,7 +24,11 @@ class OpenActionFilterForm(forms.Form):
     )
     whose = forms.ChoiceField(label="Whose", required=False)
     source = forms.ChoiceField(label="Source", required=False)
-    overdue = forms.BooleanField(label="Overdue only", required=False)
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=(("", "All that are open"), ("overdue", "Overdue")),
+    )
 
     mark_optional = False
 
@@ -51,7 +55,7 @@ class OpenActionFilterForm(forms.Form):
             self._has_words(action, said.get("q", ""))
             and self._is_of(action, said.get("whose", ""))
             and said.get("source", "") in {"", action.source}
-            and (action.is_overdue or not said.get("overdue"))
+            and (action.is_overdue or not said.get("state"))
         )
 
     def _offer(self, name: str, choices: list[tuple[str, str]], every: str) -> None:

@@ -86,6 +86,5 @@ class RecordForm(AnswersAtTheField):
         if name in self.asks:
             field.error_messages["required"] = self.asks[name]
         if isinstance(field, forms.TypedChoiceField):
-            field.choices = [
-                (v, w if v != "" else "Choose one") for v, w in field.choices
-            ]
+            choices: Any = field.choices
+            field.choices = [(v, w if v != "" else "Choose one") for v, w in choices]

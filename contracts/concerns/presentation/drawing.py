@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from contracts.register.summary import prose_value
 from contracts_site.foundation.look.components import SummaryRow, Tag
-from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.look.wording import date_words, number
 from contracts_site.foundation.tables import Column
 
 
 def days_late(day: date, *, on: date) -> str:
     """For a day that has passed: 4 days late."""
     days = (on - day).days
-    return f"{days} day{'' if days == 1 else 's'} late"
+    return f"{number(days)} day{'' if days == 1 else 's'} late"
 
 
 def late_row(key: str, day: date, *, is_late: bool, on: date) -> SummaryRow:

@@ -18,10 +18,11 @@ from contracts.concerns.forms.early_warnings import (
 )
 from contracts.concerns.forms.issues import IssueForm
 from contracts.concerns.gate import record_for
-from contracts.concerns.lists import Wanted, answer_list, portfolio_page
+from contracts.concerns.lists import Wanted, answer_list
 from contracts.concerns.models import EarlyWarning
 from contracts.concerns.pages import Act, FormPage, concern_page, done, refused, told
 from contracts.concerns.permissions import may_write_concerns, reads_concerns
+from contracts.concerns.portfolio import portfolio_page
 from contracts.concerns.presentation.drawing import (
     contract_columns,
     contract_export_columns,
@@ -89,7 +90,7 @@ def early_warning_portfolio(request: SignedInRequest) -> HttpResponseBase:
         template="contracts/concern_portfolio.html",
     )
     rows = warnings.select_related("contract__provider", "contract__directorate")
-    frame = portfolio_page(request, current=PORTFOLIO)
+    frame = portfolio_page(request.user, current=PORTFOLIO)
     return answer_list(request, rows, wanted, frame=frame)
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from contracts.access.standing import standing_of
 from contracts.concerns.forms.open_actions import OpenActionFilterForm
-from contracts.concerns.lists import portfolio_page
 from contracts.concerns.open_actions import AT_MOST, OPEN_ACTION_SOURCES, OpenAction
 from contracts.concerns.pages import concern_page
 from contracts.concerns.permissions import reads_action_plans, reads_open_actions
+from contracts.concerns.portfolio import portfolio_page
 from contracts.concerns.presentation.open_actions import open_action_columns
 from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
@@ -31,7 +31,7 @@ OF_CONTRACT = "contracts:contract-open-actions"
 @require_safe
 def open_action_list(request: SignedInRequest) -> HttpResponseBase:
     require(reads_open_actions(standing_of(request.user)))
-    frame = portfolio_page(request, current=PORTFOLIO)
+    frame = portfolio_page(request.user, current=PORTFOLIO)
     form = OpenActionFilterForm(
         request.GET, post=request.user.post, contracts=_contracts_of(request)
     )

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
+from contracts.concerns.portfolio import CONCERNS_AT_HOME
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from tests.contracts.pages import soup_of, words_of
 from tests.factories import (
@@ -70,7 +71,7 @@ def test_open_actions_filter_by_words_source_and_lateness(client, one_of_each):
     later = timezone.localdate() + timedelta(days=9)
     MitigationFactory(risk__contract=one_of_each, what="Later", due_on=later)
     assert titles(client.get(ALL, {"source": "Risk"})) == ["Later", "Risk"]
-    assert titles(client.get(ALL, {"overdue": "on"})) == ["Audit", "Plan", "Risk"]
+    assert titles(client.get(ALL, {"state": "overdue"})) == ["Audit", "Plan", "Risk"]
     assert titles(client.get(ALL, {"q": "area MANAGER"})) == ["Risk"]
     assert titles(client.get(ALL, {"source": "No such source"})) == [
         "Audit",
@@ -211,3 +212,24 @@ def test_calendar_holds_reviews_targets_and_last_days_within_the_days(contract):
     assert kinds(commissioner_of=contract.directorate) == own
     assert kinds(auditor=True) == ["Issue", *own]
     assert kinds(works_for=contract.provider) == []
+
+
+def test_home_counts_concerns_of_a_commissioner_s_directorates(contract):
+    IssueFactory(contract=contract)
+    IssueFactory(contract=contract, resolved=True)
+    IssueFactory()
+    RiskFactory(contract=contract)
+
+    def told(**situation):
+        built = CONCERNS_AT_HOME.build(PersonFactory(**situation), ON)
+        return built and {task.title: task.status_word for task in built["tasks"]}
+
+    assert told(commissioner_of=contract.directorate) == {
+        "Issues": "1 open",
+        "Early warnings": "None open",
+        "Risks": "1 open",
+        "Open actions": "",
+    }
+    assert told(auditor=True)["Issues"] == "2 open"
+    assert told(works_for=contract.provider) == {"Open actions": ""}
+    assert told(member=True) is None
