@@ -87,26 +87,23 @@ def _to_confirm(user: SignedInPerson, _on: date) -> Sequence[HomeTask]:
     ]
 
 
+AUDIT = ConcernSection(
+    "Audit",
+    "contracts:audit-list",
+    70,
+    reads_concerns,
+    OpenRecords(
+        lambda contract: AuditReview.objects.filter(contract=contract).not_settled(),
+        lambda on: Q(
+            pk__in=AgreedAction.objects.to_do().filter(due_on__lt=on).values("review")
+        ),
+        "with overdue actions",
+    ),
+)
+
+
 def join() -> None:
-    CONCERN_SECTIONS.append(
-        ConcernSection(
-            "Audit",
-            "contracts:audit-list",
-            70,
-            reads_concerns,
-            OpenRecords(
-                lambda contract: AuditReview.objects.filter(
-                    contract=contract
-                ).not_settled(),
-                lambda on: Q(
-                    pk__in=AgreedAction.objects.to_do()
-                    .filter(due_on__lt=on)
-                    .values("review")
-                ),
-                "with overdue actions",
-            ),
-        )
-    )
+    CONCERN_SECTIONS.append(AUDIT)
     OPEN_ACTION_SOURCES.append(OpenActionSource("Audit", _actions_for, _actions_of))
     HOME_TASKS.append(HomeTaskSource("agreed actions to confirm", _to_confirm))
     HISTORY_SOURCES.extend(

@@ -82,20 +82,21 @@ def _reviews_for(
     ]
 
 
+RISKS = ConcernSection(
+    "Risks",
+    "contracts:risk-list",
+    30,
+    reads_concerns,
+    OpenRecords(
+        lambda contract: Risk.objects.filter(contract=contract).open(),
+        lambda on: Q(review_on__lt=on),
+        "to be reviewed",
+    ),
+)
+
+
 def join() -> None:
-    CONCERN_SECTIONS.append(
-        ConcernSection(
-            "Risks",
-            "contracts:risk-list",
-            30,
-            reads_concerns,
-            OpenRecords(
-                lambda contract: Risk.objects.filter(contract=contract).open(),
-                lambda on: Q(review_on__lt=on),
-                "to be reviewed",
-            ),
-        )
-    )
+    CONCERN_SECTIONS.append(RISKS)
     PORTFOLIO.append(
         PortfolioPage(
             "Risks",

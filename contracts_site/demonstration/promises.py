@@ -42,7 +42,7 @@ def load_benefit(contract: Contract, source: Source, *, by: User) -> None:
         return
     names = BenefitDetails.__dataclass_fields__
     given: dict[str, Any] = {name: source[name] for name in names if name in source}
-    amounts = {
+    amounts: dict[str, Any] = {
         name: Decimal(given[name]) for name in ("baseline", "target") if name in given
     }
     details = BenefitDetails(**(given | amounts))

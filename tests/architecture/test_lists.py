@@ -3,7 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
+from contracts.concerns.portfolio import PORTFOLIO
+from contracts.concerns.sections import CONCERN_SECTIONS
+from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
+from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.panels import CONTRACT_PANELS
 from contracts.register.tabs import CONTRACT_TABS
@@ -24,6 +29,11 @@ LISTS = {
     "panels of a contract": [each.title for each in CONTRACT_PANELS],
     "sources of history": [each.name for each in HISTORY_SOURCES],
     "tasks on the home page": [each.name for each in HOME_TASKS],
+    "panels of the home page": [each.title for each in HOME_PANELS],
+    "sections of issues and risks": [each.label for each in CONCERN_SECTIONS],
+    "concerns across contracts": [each.label for each in PORTFOLIO],
+    "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
+    "entries of the calendar": [each.name for each in CALENDAR_ENTRIES],
     "uses of a record": [each.name for each in RECORD_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
@@ -45,6 +55,8 @@ def test_list_is_filled_with_each_entry_once(name: str) -> None:
 def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
     assert all(reverse(tab.url_name, args=[1]) for tab in CONTRACT_TABS)
     assert all(reverse(item.url_name) for item in NAVIGATION)
+    assert all(reverse(each.url_name, args=[1]) for each in CONCERN_SECTIONS)
+    assert all(reverse(each.url_name) for each in PORTFOLIO)
 
 
 def test_list_every_daily_work_has_a_handler() -> None:
