@@ -88,19 +88,11 @@ SECTIONS = (
     ),
 )
 PAGES = (
+    PortfolioPage("Issues", "contracts:issue-portfolio", 10),
+    PortfolioPage("Early warnings", "contracts:early-warning-portfolio", 20),
     PortfolioPage(
-        "Issues",
-        "contracts:issue-portfolio",
-        10,
-        lambda user: Issue.objects.visible_to(user).open(),
+        "Open actions", "contracts:open-action-list", 90, is_for_providers=True
     ),
-    PortfolioPage(
-        "Early warnings",
-        "contracts:early-warning-portfolio",
-        20,
-        lambda user: EarlyWarning.objects.visible_to(user).open(),
-    ),
-    PortfolioPage("Open actions", "contracts:open-action-list", 90),
 )
 HISTORY = (
     HistorySource("issues", lambda c: [RowsOf(Issue, contract=c)]),

@@ -97,14 +97,7 @@ RISKS = ConcernSection(
 
 def join() -> None:
     CONCERN_SECTIONS.append(RISKS)
-    PORTFOLIO.append(
-        PortfolioPage(
-            "Risks",
-            "contracts:risk-portfolio",
-            30,
-            lambda user: Risk.objects.visible_to(user).open(),
-        )
-    )
+    PORTFOLIO.append(PortfolioPage("Risks", "contracts:risk-portfolio", 30))
     OPEN_ACTION_SOURCES.append(OpenActionSource("Risk", _actions_for, _actions_of))
     CALENDAR_ENTRIES.append(CalendarEntrySource("risk reviews", _reviews_for))
     HISTORY_SOURCES.extend(
