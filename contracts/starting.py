@@ -9,8 +9,16 @@ from contracts.register import joining as register
 from contracts.risks import joining as risks
 from contracts.variations import joining as variations
 
-ROOMS = (register, organisations, variations, concerns)
-ROOMS = (register, variations, concerns, risks, benefits, audits, assessments)
+ROOMS = (
+    register,
+    organisations,
+    variations,
+    concerns,
+    risks,
+    benefits,
+    audits,
+    assessments,
+)
 
 
 def fill_lists() -> None:

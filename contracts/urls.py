@@ -10,9 +10,9 @@ from contracts.risks.urls import urlpatterns as risks
 from contracts.variations.urls import urlpatterns as variations
 
 app_name = "contracts"
-urlpatterns = [*register, *organisations, *variations, *concerns]
 urlpatterns = [
     *register,
+    *organisations,
     *variations,
     *concerns,
     *risks,
