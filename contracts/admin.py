@@ -3,5 +3,6 @@
 from contracts.access import admin as access
 from contracts.governance import admin as governance
 from contracts.register import admin as register
+from contracts.risks import admin as risks
 
-__all__ = ["access", "governance", "register"]
+__all__ = ["access", "governance", "register", "risks"]

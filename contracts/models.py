@@ -1,7 +1,17 @@
 """All models of the contracts app, gathered from its rooms for Django."""
 
 from contracts.access.models import Membership, Role
-from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.assessments.models import Assessment
+from contracts.audits.models import AgreedAction, AuditReview, ClaimOfCompletion
+from contracts.benefits.models import Benefit, BenefitMeasurement
+from contracts.concerns.models import (
+    ActionPlan,
+    EarlyWarning,
+    Issue,
+    IssueUpdate,
+    PlannedAction,
+    RectificationNotice,
+)
 from contracts.governance.models import Committee, MeetingDate
 from contracts.money.models import (
     AnticipatedCost,
@@ -43,6 +53,7 @@ from contracts.register.models import (
     Provider,
     RegimeDecision,
 )
+from contracts.risks.models import Mitigation, Risk, RiskScaleWord, RiskScore
 from contracts.term.models import ExtensionOption
 from contracts.variations.changes.models import (
     LotsChange,
@@ -64,6 +75,12 @@ __all__ = [
     "Attendance",
     "Board",
     "BoardMember",
+    "AgreedAction",
+    "Assessment",
+    "AuditReview",
+    "Benefit",
+    "BenefitMeasurement",
+    "ClaimOfCompletion",
     "Committee",
     "Contract",
     "Decision",
@@ -76,12 +93,18 @@ __all__ = [
     "Lot",
     "Meeting",
     "MeetingAction",
+    "EarlyWarning",
+    "ExtensionOption",
+    "FormerName",
+    "Issue",
+    "IssueUpdate",
     "MeetingDate",
     "MeetingPack",
     "Membership",
     "ModificationTest",
     "Minutes",
     "MinutesCorrection",
+    "Mitigation",
     "Party",
     "Payment",
     "PlannedAction",
@@ -93,8 +116,12 @@ __all__ = [
     "ProcurementSaving",
     "Provider",
     "ProviderChange",
+    "RectificationNotice",
     "RegimeDecision",
     "Reorganisation",
+    "Risk",
+    "RiskScaleWord",
+    "RiskScore",
     "Role",
     "ScopeChange",
     "TermChange",

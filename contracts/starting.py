@@ -1,5 +1,8 @@
 """Each room adds to the lists that the app offers: tabs, history, tasks, navigation."""
 
+from contracts.assessments import joining as assessments
+from contracts.audits import joining as audits
+from contracts.benefits import joining as benefits
 from contracts.concerns import joining as concerns
 from contracts.money import joining as money
 from contracts.governance import joining as governance
@@ -12,6 +15,19 @@ from contracts.variations import joining as variations
 ROOMS = (register, organisations, term, variations, concerns)
 ROOMS = (register, organisations, variations, concerns, money, procurement)
 ROOMS = (register, organisations, variations, concerns, governance)
+from contracts.risks import joining as risks
+from contracts.variations import joining as variations
+
+ROOMS = (
+    register,
+    organisations,
+    variations,
+    concerns,
+    risks,
+    benefits,
+    audits,
+    assessments,
+)
 
 
 def fill_lists() -> None:

@@ -1,5 +1,8 @@
 """Addresses of the contracts app, room by room."""
 
+from contracts.assessments.urls import urlpatterns as assessments
+from contracts.audits.urls import urlpatterns as audits
+from contracts.benefits.urls import urlpatterns as benefits
 from contracts.concerns.urls import urlpatterns as concerns
 from contracts.money.urls import urlpatterns as money
 from contracts.governance.urls import urlpatterns as governance
@@ -9,6 +12,7 @@ from contracts.register.urls import urlpatterns as register
 from contracts.term.urls import urlpatterns as term
 from contracts.variations.changes.urls import urlpatterns as changes
 from contracts.variations.regime.urls import urlpatterns as regime
+from contracts.risks.urls import urlpatterns as risks
 from contracts.variations.urls import urlpatterns as variations
 
 app_name = "contracts"
@@ -26,3 +30,10 @@ urlpatterns = [
     *procurement,
 ]
 urlpatterns = [*register, *organisations, *variations, *concerns, *governance]
+    *variations,
+    *concerns,
+    *risks,
+    *benefits,
+    *audits,
+    *assessments,
+]

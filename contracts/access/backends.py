@@ -15,6 +15,7 @@ KEPT_BY_ADMINISTRATORS = {
     "contracts.provider": {"view", "add", "change", "delete"},
     "contracts.committee": {"view", "add", "change", "delete"},
     "contracts.meetingdate": {"view", "add", "change", "delete"},
+    "contracts.riskscaleword": {"view", "add", "change", "delete"},
     "calendars.nonworkingday": {"view", "add", "change", "delete"},
     "settings_data.councilsettings": {"view", "add", "change"},
     "settings_data.ratingword": {"view", "add", "change"},

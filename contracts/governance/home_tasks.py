@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from contracts.access.standing import SignedInPerson
-from contracts.concerns.open_actions import OpenAction, OpenActionSource
+from contracts.concerns.open_actions import AT_MOST, OpenAction, OpenActionSource
 from contracts.governance.meetings.models import Meeting, MeetingAction
 from contracts.governance.meetings.presentation import action_url, meeting_url
 from contracts.register.home_tasks import HomeTask, HomeTaskSource
 from contracts_site.foundation.look.wording import date_words
 
+MEETING = "Meeting"
 ACTION_HORIZON = timedelta(days=30)
 PACK_HORIZON = timedelta(days=14)
 DAYS_TO_WRITE_MINUTES = timedelta(days=14)
@@ -72,19 +73,20 @@ def actions_due(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
 
 
 def open_actions(user: SignedInPerson, on: date) -> Sequence[OpenAction]:
-    """Every open action of a meeting that the person may know of."""
-    actions = MeetingAction.objects.visible_to(user).open()
+    """Every open action of a meeting that the person may know of, soonest due first."""
+    actions = MeetingAction.objects.visible_to(user).open().order_by("due_on", "pk")
     return [
         OpenAction(
             what=action.what,
             by_post=action.by_post,
             due_on=action.due_on,
             contract_title=action.contract.title if action.contract else "",
-            source=action.meeting.board.name,
+            contract_pk=action.contract_id,
+            source=MEETING,
             url=action_url(action),
             is_overdue=action.is_overdue(on=on),
         )
-        for action in actions.select_related("contract", "meeting__board")
+        for action in actions.select_related("contract", "meeting__board")[:AT_MOST]
     ]
 
 
@@ -112,4 +114,4 @@ def _about(action: MeetingAction) -> str:
 PACKS_TO_PREPARE = HomeTaskSource("meeting packs to prepare", packs_to_prepare)
 MINUTES_TO_FINISH = HomeTaskSource("minutes to write and agree", minutes_to_finish)
 ACTIONS_DUE = HomeTaskSource("actions of meetings", actions_due)
-OPEN_ACTIONS_OF_MEETINGS = OpenActionSource("meetings", open_actions)
+OPEN_ACTIONS_OF_MEETINGS = OpenActionSource(MEETING, open_actions)

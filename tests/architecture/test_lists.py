@@ -6,8 +6,11 @@ from django.urls import reverse
 from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
 from contracts.governance.committees.panels import COMMITTEE_PANELS
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
+from contracts.concerns.portfolio import PORTFOLIO
+from contracts.concerns.sections import CONCERN_SECTIONS
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
+from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.links import REGISTER_LINKS
 from contracts.register.panels import CONTRACT_PANELS
@@ -34,6 +37,11 @@ LISTS = {
     "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
     "parts of a meeting pack": [each.key for each in MEETING_PACK_PARTS],
     "panels of a committee": [each.title for each in COMMITTEE_PANELS],
+    "panels of the home page": [each.title for each in HOME_PANELS],
+    "sections of issues and risks": [each.label for each in CONCERN_SECTIONS],
+    "concerns across contracts": [each.label for each in PORTFOLIO],
+    "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
+    "entries of the calendar": [each.name for each in CALENDAR_ENTRIES],
     "uses of a record": [each.name for each in RECORD_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
@@ -55,6 +63,9 @@ def test_list_is_filled_with_each_entry_once(name: str) -> None:
 def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
     assert all(reverse(tab.url_name, args=[1]) for tab in CONTRACT_TABS)
     assert all(reverse(item.url_name) for item in (*NAVIGATION, *REGISTER_LINKS))
+    assert all(reverse(item.url_name) for item in NAVIGATION)
+    assert all(reverse(each.url_name, args=[1]) for each in CONCERN_SECTIONS)
+    assert all(reverse(each.url_name) for each in PORTFOLIO)
 
 
 def test_list_every_daily_work_has_a_handler() -> None:

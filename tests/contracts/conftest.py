@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from contracts.register.models import Contract
 from contracts_site.accounts.models import User
-from tests.factories import PersonFactory
+from tests.factories import ContractFactory, PersonFactory
 
 SignIn = Callable[..., Client]
 
@@ -24,3 +25,21 @@ def sign_in() -> SignIn:
         return client
 
     return _sign_in
+
+
+@pytest.fixture
+def contract() -> Contract:
+    """A live contract."""
+    return ContractFactory(live=True)
+
+
+@pytest.fixture
+def commissioner(contract: Contract) -> User:
+    """A commissioner of the contract's directorate."""
+    return PersonFactory(commissioner_of=contract.directorate)
+
+
+@pytest.fixture
+def client(sign_in: SignIn, commissioner: User) -> Client:
+    """The browser in which that commissioner has signed in."""
+    return sign_in(commissioner)

@@ -2,6 +2,15 @@
 
 from contracts_site.foundation.tables.columns import CellValue, Column
 from contracts_site.foundation.tables.export import csv_response
+from contracts_site.foundation.tables.gathered import GatheredFilter, gathered_page
 from contracts_site.foundation.tables.list_page import ListPage, list_page
 
-__all__ = ["CellValue", "Column", "ListPage", "csv_response", "list_page"]
+__all__ = [
+    "CellValue",
+    "Column",
+    "GatheredFilter",
+    "ListPage",
+    "csv_response",
+    "gathered_page",
+    "list_page",
+]

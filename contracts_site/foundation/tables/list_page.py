@@ -45,7 +45,7 @@ class ListPage:
     """What templates/tables/_list.html draws; `rows` is everything that is filtered."""
 
     page: Page[Any]
-    rows: QuerySet[Any]
+    rows: QuerySet[Any] | Sequence[Any]
     filterset: Any
     removable_tags: list[RemovableTag]
     columns: Sequence[Column]
@@ -148,9 +148,9 @@ def list_page(
     filters = filterset(request.GET, queryset=queryset, request=request)
     filters.form.mark_optional = False
     filters.form.is_valid()
-    sort = _sort(request.GET.get("sort", ""), columns, default=default_sort)
+    sort = chosen_sort(request.GET.get("sort", ""), columns, default=default_sort)
     rows = filters.qs.order_by(*_ordering(sort, columns))
-    size = _page_size(request.GET.get("per_page", ""), usual=per_page)
+    size = chosen_page_size(request.GET.get("per_page", ""), usual=per_page)
     return ListPage(
         page=Paginator(rows, size).get_page(request.GET.get("page")),
         rows=rows,
@@ -163,7 +163,8 @@ def list_page(
     )
 
 
-def _sort(asked: str, columns: Sequence[Column], *, default: str) -> str:
+def chosen_sort(asked: str, columns: Sequence[Column], *, default: str) -> str:
+    """What the address asks for, if a column sorts by it."""
     sortable = {column.key for column in columns if column.sort}
     return asked if asked.removeprefix("-") in sortable else default
 
@@ -181,5 +182,6 @@ def _ordering(sort: str, columns: Sequence[Column]) -> list[OrderBy | str]:
     ]
 
 
-def _page_size(asked: str, *, usual: int) -> int:
+def chosen_page_size(asked: str, *, usual: int) -> int:
+    """What the address asks for, if it is one of the sizes offered."""
     return int(asked) if asked in {str(size) for size in PAGE_SIZES} else usual

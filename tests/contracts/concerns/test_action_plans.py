@@ -31,16 +31,6 @@ PLAN = PlanDetails(
 ACTION = ActionDetails(what="Let rooms", by_post="Manager", due_on=ON)
 
 
-@pytest.fixture
-def contract():
-    return ContractFactory(live=True)
-
-
-@pytest.fixture
-def client(sign_in, contract):
-    return sign_in(PersonFactory(commissioner_of=contract.directorate))
-
-
 def following(response, client):
     assert response.status_code == 302
     return client.get(response.url)

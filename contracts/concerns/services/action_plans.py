@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from contracts.concerns.exceptions import ActionIsDone, DoneInTheFuture, PlanIsClosed
-from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.concerns.models import ActionPlan, Issue, PlannedAction
+from contracts.concerns.recording import values_of, write
 from contracts.register.models import Contract
 from contracts.register.seen import refuse_if_changed
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
+
+if TYPE_CHECKING:
+    from contracts.risks.models import Risk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +27,8 @@ class PlanDetails:
     lead_post: str
     raised_on: date
     monitored_by_post: str = ""
+    answers_issue: Issue | None = None
+    answers_risk: "Risk | None" = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +44,7 @@ def raise_action_plan(
     *, contract: Contract, details: PlanDetails, by: User
 ) -> ActionPlan:
     with transaction.atomic(), acting_as(by):
-        return _write(ActionPlan(contract=contract), details)
+        return write(ActionPlan(contract=contract), **values_of(details))
 
 
 def revise_action_plan(
@@ -45,7 +52,8 @@ def revise_action_plan(
 ) -> ActionPlan:
     """`seen` marks the plan as the person saw it: ChangedMeanwhile if it differs."""
     with transaction.atomic(), acting_as(by):
-        return _write(refuse_if_changed(_open(plan), seen=seen), details)
+        current = refuse_if_changed(_open(plan), seen=seen)
+        return write(current, **values_of(details))
 
 
 def close_action_plan(
@@ -97,14 +105,3 @@ def _open(plan: ActionPlan) -> ActionPlan:
     if not held.is_open:
         raise PlanIsClosed
     return held
-
-
-def _write(plan: ActionPlan, details: PlanDetails) -> ActionPlan:
-    plan.title = details.title
-    plan.concern = details.concern
-    plan.lead_post = details.lead_post
-    plan.monitored_by_post = details.monitored_by_post
-    plan.raised_on = details.raised_on
-    plan.full_clean()
-    plan.save()
-    return plan

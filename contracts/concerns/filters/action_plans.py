@@ -3,7 +3,7 @@
 import django_filters
 from django.db.models import Q, QuerySet
 
-from contracts.concerns.models import ActionPlan, ActionPlanQuerySet
+from contracts.concerns.models.action_plans import ActionPlan, ActionPlanQuerySet
 from contracts_site.foundation.tables.filters import ListFilter, SearchFilter
 
 STATES = (

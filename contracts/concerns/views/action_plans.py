@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
 from contracts.concerns.exceptions import ConcernRefused
-from contracts.concerns.filters import ActionPlanFilter
-from contracts.concerns.forms import (
+from contracts.concerns.filters.action_plans import ActionPlanFilter
+from contracts.concerns.forms.action_plans import (
     ActionForm,
     ActionPlanForm,
     ClosePlanForm,
@@ -21,14 +21,16 @@ from contracts.concerns.forms import (
 )
 from contracts.concerns.gate import action_for, plan_for
 from contracts.concerns.models import ActionPlan
+from contracts.concerns.pages import concern_page
 from contracts.concerns.permissions import (
     knows_action_plan,
     may_complete_action,
     may_raise_action_plan,
     may_write_action_plan,
     reads_action_plans,
+    reads_concerns,
 )
-from contracts.concerns.presentation import (
+from contracts.concerns.presentation.action_plans import (
     drawn_actions,
     plan_columns,
     plan_export_columns,
@@ -44,7 +46,6 @@ from contracts.concerns.services import (
 )
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
-from contracts.register.pages import contract_page
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
@@ -81,7 +82,13 @@ def action_plan_list(request: SignedInRequest, contract_pk: int) -> HttpResponse
 def action_plan_create(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     contract = contract_for(request, contract_pk, may=may_raise_action_plan)
     back = reverse(LIST, args=[contract.pk])
-    form = ActionPlanForm(request.POST or None, cancel=back)
+    answered = {
+        "answers_issue": request.GET.get("issue"),
+        "answers_risk": request.GET.get("risk"),
+    }
+    form = ActionPlanForm(
+        request.POST or None, initial=answered, contract=contract, cancel=back
+    )
     if form.is_valid():
         details = form.details()
         plan = raise_action_plan(contract=contract, details=details, by=request.user)
@@ -94,12 +101,14 @@ def action_plan_create(request: SignedInRequest, contract_pk: int) -> HttpRespon
 @require_safe
 def action_plan_detail(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = plan_for(request, plan_pk, may=knows_action_plan)
-    may_write = may_write_action_plan(standing_of(request.user), plan)
+    standing = standing_of(request.user)
+    may_write = may_write_action_plan(standing, plan)
+    whole = reads_concerns(standing, plan.contract)
     context = {
         **_frame(request, plan.contract, plan.title),
         "plan": plan,
         "state": plan_tag(plan),
-        "rows": summary_rows(plan),
+        "rows": summary_rows(plan, with_answered=whole),
         "actions": drawn_actions(plan, on=timezone.localdate()),
         "may_change": may_write and plan.is_open,
     }
@@ -113,7 +122,9 @@ def action_plan_edit(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     if not plan.is_open:
         return _refused(request, CLOSED, back)
     frame = _frame(request, plan.contract, Breadcrumb(plan.title, back), "Change")
-    form = ActionPlanForm(request.POST or None, instance=plan, cancel=back)
+    form = ActionPlanForm(
+        request.POST or None, instance=plan, contract=plan.contract, cancel=back
+    )
     if form.is_valid():
         details, seen = form.details(), form.cleaned_data["seen"]
         try:
@@ -216,4 +227,4 @@ def _frame(
 ) -> dict[str, Any]:
     trail = tuple(Breadcrumb(step) if isinstance(step, str) else step for step in steps)
     today = timezone.localdate()
-    return contract_page(request, contract, current=LIST, on=today, trail=trail)
+    return concern_page(request, contract, section=LIST, on=today, trail=trail)

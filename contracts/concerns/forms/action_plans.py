@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 
 from contracts.concerns.exceptions import DoneInTheFuture
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.concerns.services import ActionDetails, PlanDetails
+from contracts.register.models import Contract
 from contracts.register.seen import seen_field
 from contracts_site.foundation.look.answers import AnswersAtTheField
 from contracts_site.foundation.look.fields import DateField, ProseField
@@ -25,19 +27,37 @@ class ActionPlanForm(AnswersAtTheField):
 
     class Meta:
         model = ActionPlan
-        fields = ("title", "concern", "lead_post", "monitored_by_post", "raised_on")
+        fields = (
+            "title",
+            "concern",
+            "answers_issue",
+            "answers_risk",
+            "lead_post",
+            "monitored_by_post",
+            "raised_on",
+        )
         error_messages: ClassVar[Mapping[str, Any]] = {
             "title": {"required": "Enter a title for the plan."},
             "lead_post": {"required": "Enter the post that leads the plan."},
         }
 
-    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, contract: Contract, cancel: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._offer("answers_issue", contract.issues.all())
+        self._offer("answers_risk", contract.risks.all())
         self.fields["lead_post"].help_text = "A post, not a person's name."
         self.fields["monitored_by_post"].help_text = "A post, not a person's name."
         words = "Save changes" if self.instance.pk else "Raise action plan"
         self.fields["seen"] = seen_field(self.instance)
         self.helper = form_helper(*self.fields, Buttons(words, cancel=cancel))
+
+    def _offer(self, name: str, records: QuerySet[Any]) -> None:
+        """Those of this contract only."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset, field.empty_label = records, "None on record"
 
     def details(self) -> PlanDetails:
         typed = {name: self.cleaned_data[name] for name in self.Meta.fields}

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, F, Q
 
 from contracts.access.standing import SignedInPerson, standing_of
+from contracts.concerns.models.issues import Issue
 from contracts.register.models import Contract
 from contracts_site.foundation.history import tracked
 
@@ -41,7 +43,11 @@ class ActionPlanQuerySet(models.QuerySet["ActionPlan"]):
 
 @tracked
 class ActionPlan(models.Model):
-    """What is done about one concern with a contract."""
+    """What is done about one concern with a contract.
+
+    It may answer an issue or a risk of the same contract that is on record; what it is
+    about is said in words as well, since a provider reads the plan and not the issue.
+    """
 
     contract = models.ForeignKey(
         Contract, on_delete=models.PROTECT, related_name="action_plans"
@@ -51,6 +57,22 @@ class ActionPlan(models.Model):
     lead_post = models.CharField("led by", max_length=150, help_text="A post.")
     monitored_by_post = models.CharField(
         "progress monitored by", max_length=150, blank=True, help_text="A post."
+    )
+    answers_issue = models.ForeignKey(
+        Issue,
+        verbose_name="issue it answers",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="action_plans",
+    )
+    answers_risk = models.ForeignKey(
+        "contracts.Risk",
+        verbose_name="risk it answers",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="action_plans",
     )
     raised_on = models.DateField("raised on")
     closed_on = models.DateField("closed on", null=True, blank=True)
@@ -84,10 +106,29 @@ class ActionPlan(models.Model):
                 ),
                 violation_error_code="outcome",
             ),
+            models.CheckConstraint(
+                name="action_plan_answers_an_issue_or_a_risk_not_both",
+                condition=Q(answers_issue__isnull=True) | Q(answers_risk__isnull=True),
+                violation_error_message=(
+                    "A plan answers one concern: choose the issue or the risk."
+                ),
+                violation_error_code="answers_risk",
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """What it answers is of the same contract; a new plan's form knows no contract."""
+        if not self.contract_id:
+            return
+        for name in ("answers_issue", "answers_risk"):
+            answered = getattr(self, name)
+            if answered is not None and answered.contract_id != self.contract_id:
+                raise ValidationError(
+                    {name: "Choose an issue or a risk of this contract."}
+                )
 
     @property
     def is_open(self) -> bool:

@@ -1,10 +1,11 @@
 """What the pages of action plans say of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.register.summary import prose_value
@@ -70,9 +71,11 @@ def plan_export_columns() -> Sequence[Column]:
     )
 
 
-def summary_rows(plan: ActionPlan) -> list[SummaryRow]:
+def summary_rows(plan: ActionPlan, *, with_answered: bool) -> list[SummaryRow]:
+    """`with_answered` for those who may read the issue or risk that the plan answers."""
     rows = [
         SummaryRow("Concern", prose_value(plan.concern)),
+        *(_answered(plan) if with_answered else ()),
         SummaryRow("Led by", plan.lead_post),
     ]
     if plan.monitored_by_post:
@@ -82,6 +85,16 @@ def summary_rows(plan: ActionPlan) -> list[SummaryRow]:
         rows.append(SummaryRow("Closed on", date_words(plan.closed_on)))
         rows.append(SummaryRow("What came of it", prose_value(plan.outcome)))
     return rows
+
+
+def _answered(plan: ActionPlan) -> Iterator[SummaryRow]:
+    link = '<a class="govuk-link" href="{}">{}</a>'
+    if plan.answers_issue is not None:
+        page = reverse("contracts:issue-detail", args=[plan.answers_issue_id])
+        yield SummaryRow("Answers issue", format_html(link, page, plan.answers_issue))
+    if plan.answers_risk is not None:
+        page = reverse("contracts:risk-detail", args=[plan.answers_risk_id])
+        yield SummaryRow("Answers risk", format_html(link, page, plan.answers_risk))
 
 
 def _overdue(plan: ActionPlan) -> Tag | None:

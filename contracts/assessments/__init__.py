@@ -1,0 +1,1 @@
+"""Equality and data-protection assessments of contracts, with their state and reason."""

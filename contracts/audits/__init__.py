@@ -1,0 +1,1 @@
+"""Audit reviews of contracts, and the agreed actions that the auditor confirms closed."""

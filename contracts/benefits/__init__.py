@@ -1,0 +1,1 @@
+"""Benefits that contracts are to bring: planned, and measured by their dates."""

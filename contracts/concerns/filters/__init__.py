@@ -1,0 +1,1 @@
+"""The filters of the lists of concerns, a module for each noun."""

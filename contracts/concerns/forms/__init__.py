@@ -1,0 +1,1 @@
+"""The forms of concerns, a module for each noun."""

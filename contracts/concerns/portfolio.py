@@ -1,0 +1,70 @@
+"""Concerns across all contracts: a list of pages that rooms add to at start-up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from contracts.access.standing import SignedInPerson, standing_of
+from contracts.concerns.permissions import reads_open_actions
+from contracts.register.home_panels import HomePanel
+from contracts_site.foundation.look.components import (
+    Breadcrumb,
+    SubNavigationItem,
+    Task,
+)
+
+
+@dataclass(frozen=True)
+class PortfolioPage:
+    """One page across contracts; some show a provider what is its own."""
+
+    label: str
+    url_name: str
+    order: int
+    is_for_providers: bool = False
+
+
+PORTFOLIO: list[PortfolioPage] = []
+
+
+def pages_for(user: SignedInPerson) -> list[PortfolioPage]:
+    """All for whole readers; for a provider those that show what is its own."""
+    whole = standing_of(user).reads_every_contract
+    shown = [each for each in PORTFOLIO if whole or each.is_for_providers]
+    return sorted(shown, key=lambda each: each.order)
+
+
+def portfolio_page(user: SignedInPerson, *, current: str) -> dict[str, Any]:
+    """What stands around a list across contracts: the way here and its neighbours."""
+    pages = pages_for(user)
+    here = next(each.label for each in pages if each.url_name == current)
+    items = [
+        SubNavigationItem(each.label, reverse(each.url_name), each.url_name == current)
+        for each in pages
+    ]
+    return {
+        "title": f"{here}, all contracts" if len(items) > 1 else here,
+        "portfolio": items if len(items) > 1 else [],
+        "breadcrumbs": [
+            Breadcrumb("Home", "/"),
+            Breadcrumb("Contracts", reverse("contracts:contract-list")),
+            Breadcrumb(here),
+        ],
+    }
+
+
+def _build(user: SignedInPerson, _on: date) -> Mapping[str, object] | None:
+    """The way there, without counts: the home page asks for enough already."""
+    if not reads_open_actions(standing_of(user)):
+        return None
+    return {
+        "tasks": [Task(each.label, reverse(each.url_name)) for each in pages_for(user)]
+    }
+
+
+CONCERNS_AT_HOME = HomePanel(
+    "Issues and risks of all contracts", "contracts/_home_concerns.html", 50, _build
+)

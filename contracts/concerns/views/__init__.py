@@ -1,0 +1,1 @@
+"""The pages of concerns, a module for each noun."""

@@ -1,0 +1,1 @@
+"""Risks to contracts: scored, answered with actions, reviewed."""
