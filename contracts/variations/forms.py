@@ -5,17 +5,16 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from contracts.register.models import Contract
 from contracts.register.seen import seen_field
 from contracts.variations.effective_date import refuse_outside_term
-from contracts.variations.evidence import KINDS, problem_with
 from contracts.variations.exceptions import DecidedInTheFuture, EffectiveOutsideTerm
 from contracts.variations.models import Variation
 from contracts.variations.services import Decision, VariationDetails
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
+from contracts_site.foundation.uploads import UploadField
 
 
 class VariationForm(forms.ModelForm[Variation]):
@@ -89,10 +88,10 @@ class DecisionForm(forms.Form):
         required=False,
         help_text="The day on which both sides had signed, if they have.",
     )
-    evidence = forms.FileField(
+    evidence = UploadField(
         label="Record of the decision",
+        kinds=("pdf", "docx", "png", "jpg"),
         help_text="The signed decision as a PDF, Word file or picture, at most 10 MB.",
-        widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
         error_messages={"required": "Choose the file that records the decision."},
     )
 
@@ -110,15 +109,6 @@ class DecisionForm(forms.Form):
         if day > self.on:
             raise forms.ValidationError(str(DecidedInTheFuture()))
         return day
-
-    def clean_evidence(self) -> UploadedFile[bytes]:
-        sent: UploadedFile[bytes] = self.cleaned_data["evidence"]
-        start = sent.read(16)
-        sent.seek(0)
-        problem = problem_with(sent.name or "", size=sent.size or 0, first_bytes=start)
-        if problem:
-            raise forms.ValidationError(problem)
-        return sent
 
     def decision(self) -> Decision:
         return Decision(**self.cleaned_data)
