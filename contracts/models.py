@@ -2,6 +2,7 @@
 
 from contracts.access.models import Membership, Role
 from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.documents.models import Document, DocumentVersion
 from contracts.governance.models import Committee, MeetingDate
 from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.register.models import (
@@ -18,6 +19,8 @@ __all__ = [
     "Committee",
     "Contract",
     "Directorate",
+    "Document",
+    "DocumentVersion",
     "ExtensionOption",
     "FormerName",
     "MeetingDate",

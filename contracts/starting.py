@@ -6,6 +6,11 @@ from contracts.register import joining as register
 from contracts.variations import joining as variations
 
 ROOMS = (register, organisations, variations, concerns)
+from contracts.documents import joining as documents
+from contracts.register import joining as register
+from contracts.variations import joining as variations
+
+ROOMS = (register, variations, concerns, documents)
 
 
 def fill_lists() -> None:

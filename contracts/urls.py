@@ -2,8 +2,10 @@
 
 from contracts.concerns.urls import urlpatterns as concerns
 from contracts.organisations.urls import urlpatterns as organisations
+from contracts.documents.urls import urlpatterns as documents
 from contracts.register.urls import urlpatterns as register
 from contracts.variations.urls import urlpatterns as variations
 
 app_name = "contracts"
 urlpatterns = [*register, *organisations, *variations, *concerns]
+urlpatterns = [*register, *variations, *concerns, *documents]
