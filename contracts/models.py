@@ -1,6 +1,13 @@
 """All models of the contracts app, gathered from its rooms for Django."""
 
 from contracts.access.models import Membership, Role
+from contracts.assurance.models import (
+    ComplianceEvidence,
+    EvidenceRequirement,
+    Inspection,
+    QualityVisit,
+    UserVoice,
+)
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.documents.models import Document, DocumentVersion
 from contracts.governance.models import Committee, MeetingDate
@@ -17,19 +24,24 @@ from contracts.variations.models import Variation
 __all__ = [
     "ActionPlan",
     "Committee",
+    "ComplianceEvidence",
     "Contract",
     "Directorate",
     "Document",
     "DocumentVersion",
+    "EvidenceRequirement",
     "ExtensionOption",
     "FormerName",
+    "Inspection",
     "MeetingDate",
     "Membership",
     "Party",
     "PlannedAction",
     "Provider",
+    "QualityVisit",
     "RegimeDecision",
     "Reorganisation",
     "Role",
+    "UserVoice",
     "Variation",
 ]

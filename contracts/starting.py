@@ -1,5 +1,6 @@
 """Each room adds to the lists that the app offers: tabs, history, tasks, navigation."""
 
+from contracts.assurance import joining as assurance
 from contracts.concerns import joining as concerns
 from contracts.organisations import joining as organisations
 from contracts.register import joining as register
@@ -10,7 +11,7 @@ from contracts.documents import joining as documents
 from contracts.register import joining as register
 from contracts.variations import joining as variations
 
-ROOMS = (register, variations, concerns, documents)
+ROOMS = (register, variations, concerns, documents, assurance)
 
 
 def fill_lists() -> None:

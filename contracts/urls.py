@@ -1,5 +1,6 @@
 """Addresses of the contracts app, room by room."""
 
+from contracts.assurance.urls import urlpatterns as assurance
 from contracts.concerns.urls import urlpatterns as concerns
 from contracts.organisations.urls import urlpatterns as organisations
 from contracts.documents.urls import urlpatterns as documents
@@ -9,3 +10,4 @@ from contracts.variations.urls import urlpatterns as variations
 app_name = "contracts"
 urlpatterns = [*register, *organisations, *variations, *concerns]
 urlpatterns = [*register, *variations, *concerns, *documents]
+urlpatterns = [*register, *variations, *concerns, *documents, *assurance]

@@ -77,7 +77,9 @@ def remove_document(*, document: Document, by: User) -> None:
     """Take a document off with every version and file; History keeps that it was there."""
     with transaction.atomic(), acting_as(by):
         held = hold(document)
-        files = [(each.file.storage, each.file.name) for each in held.versions.all()]
+        files = [
+            (each.file.storage, str(each.file.name)) for each in held.versions.all()
+        ]
         held.delete()
         for storage, name in files:
             transaction.on_commit(partial(storage.delete, name))
