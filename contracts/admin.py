@@ -2,6 +2,7 @@
 
 from contracts.access import admin as access
 from contracts.governance import admin as governance
+from contracts.places import admin as places
 from contracts.register import admin as register
 
-__all__ = ["access", "governance", "register"]
+__all__ = ["access", "governance", "places", "register"]

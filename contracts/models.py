@@ -12,6 +12,13 @@ from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.documents.models import Document, DocumentVersion
 from contracts.governance.models import Committee, MeetingDate
 from contracts.organisations.models import FormerName, Party, Reorganisation
+from contracts.places.models import (
+    Locality,
+    OpeningSpell,
+    ServedLocality,
+    ServedSite,
+    Site,
+)
 from contracts.register.models import (
     Contract,
     Directorate,
@@ -33,15 +40,20 @@ __all__ = [
     "ExtensionOption",
     "FormerName",
     "Inspection",
+    "Locality",
     "MeetingDate",
     "Membership",
     "Party",
+    "OpeningSpell",
     "PlannedAction",
     "Provider",
     "QualityVisit",
     "RegimeDecision",
     "Reorganisation",
     "Role",
+    "ServedLocality",
+    "ServedSite",
+    "Site",
     "UserVoice",
     "Variation",
 ]

@@ -8,10 +8,11 @@ from contracts.variations import joining as variations
 
 ROOMS = (register, organisations, variations, concerns)
 from contracts.documents import joining as documents
+from contracts.places import joining as places
 from contracts.register import joining as register
 from contracts.variations import joining as variations
 
-ROOMS = (register, variations, concerns, documents, assurance)
+ROOMS = (register, variations, concerns, documents, assurance, places)
 
 
 def fill_lists() -> None:
