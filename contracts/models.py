@@ -12,6 +12,14 @@ from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.documents.models import Document, DocumentVersion
 from contracts.governance.models import Committee, MeetingDate
 from contracts.organisations.models import FormerName, Party, Reorganisation
+from contracts.outcomes.models import (
+    ContractOutcome,
+    Outcome,
+    OutcomePayment,
+    OutcomePlan,
+    Priority,
+)
+from contracts.placements.models import PlacementTotal
 from contracts.places.models import (
     Locality,
     OpeningSpell,
@@ -33,6 +41,7 @@ __all__ = [
     "Committee",
     "ComplianceEvidence",
     "Contract",
+    "ContractOutcome",
     "Directorate",
     "Document",
     "DocumentVersion",
@@ -45,7 +54,12 @@ __all__ = [
     "Membership",
     "Party",
     "OpeningSpell",
+    "Outcome",
+    "OutcomePayment",
+    "OutcomePlan",
+    "PlacementTotal",
     "PlannedAction",
+    "Priority",
     "Provider",
     "QualityVisit",
     "RegimeDecision",

@@ -8,11 +8,12 @@ from contracts.variations import joining as variations
 
 ROOMS = (register, organisations, variations, concerns)
 from contracts.documents import joining as documents
+from contracts.outcomes import joining as outcomes
 from contracts.places import joining as places
 from contracts.register import joining as register
 from contracts.variations import joining as variations
 
-ROOMS = (register, variations, concerns, documents, assurance, places)
+ROOMS = (register, variations, concerns, documents, assurance, places, outcomes)
 
 
 def fill_lists() -> None:

@@ -4,6 +4,7 @@ from contracts.assurance.urls import urlpatterns as assurance
 from contracts.concerns.urls import urlpatterns as concerns
 from contracts.organisations.urls import urlpatterns as organisations
 from contracts.documents.urls import urlpatterns as documents
+from contracts.outcomes.urls import urlpatterns as outcomes
 from contracts.places.urls import urlpatterns as places
 from contracts.register.urls import urlpatterns as register
 from contracts.variations.urls import urlpatterns as variations
@@ -13,3 +14,12 @@ urlpatterns = [*register, *organisations, *variations, *concerns]
 urlpatterns = [*register, *variations, *concerns, *documents]
 urlpatterns = [*register, *variations, *concerns, *documents, *assurance]
 urlpatterns = [*register, *variations, *concerns, *documents, *assurance, *places]
+urlpatterns = [
+    *register,
+    *variations,
+    *concerns,
+    *documents,
+    *assurance,
+    *places,
+    *outcomes,
+]

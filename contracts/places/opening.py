@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
+from itertools import pairwise
 
 EXAMPLE = "9am to 12:30pm, 1:30pm to 5pm"
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
@@ -36,7 +37,7 @@ def read_spells(words: str) -> tuple[Spell, ...]:
     if words.strip().lower() in {"", "closed", "none", "-"}:
         return ()
     spells = sorted(_read_spell(part) for part in _APART.split(words.strip()))
-    for earlier, later in zip(spells, spells[1:], strict=False):
+    for earlier, later in pairwise(spells):
         if later.opens_at < earlier.closes_at:
             raise UnreadableHours(
                 f"{earlier} and {later} overlap. Write each hour once."
