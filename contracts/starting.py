@@ -9,11 +9,21 @@ from contracts.variations import joining as variations
 ROOMS = (register, organisations, variations, concerns)
 from contracts.documents import joining as documents
 from contracts.outcomes import joining as outcomes
+from contracts.placements import joining as placements
 from contracts.places import joining as places
 from contracts.register import joining as register
 from contracts.variations import joining as variations
 
-ROOMS = (register, variations, concerns, documents, assurance, places, outcomes)
+ROOMS = (
+    register,
+    variations,
+    concerns,
+    documents,
+    assurance,
+    places,
+    placements,
+    outcomes,
+)
 
 
 def fill_lists() -> None:

@@ -5,6 +5,7 @@ from contracts.concerns.urls import urlpatterns as concerns
 from contracts.organisations.urls import urlpatterns as organisations
 from contracts.documents.urls import urlpatterns as documents
 from contracts.outcomes.urls import urlpatterns as outcomes
+from contracts.placements.urls import urlpatterns as placements
 from contracts.places.urls import urlpatterns as places
 from contracts.register.urls import urlpatterns as register
 from contracts.variations.urls import urlpatterns as variations
@@ -21,5 +22,6 @@ urlpatterns = [
     *documents,
     *assurance,
     *places,
+    *placements,
     *outcomes,
 ]

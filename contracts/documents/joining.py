@@ -2,7 +2,11 @@
 
 from contracts.documents.models import Document, DocumentVersion
 from contracts.documents.permissions import reads_documents
-from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
+from contracts.register.history_sources import (
+    HISTORY_SOURCES,
+    HistorySource,
+    keys_that_ever_had,
+)
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.history import RowsOf
@@ -26,7 +30,12 @@ def join() -> None:
             HistorySource("documents", lambda c: [RowsOf(Document, contract=c)]),
             HistorySource(
                 "versions of documents",
-                lambda c: [RowsOf(DocumentVersion, document__contract=c)],
+                lambda c: [
+                    RowsOf(
+                        DocumentVersion,
+                        document_id__in=keys_that_ever_had(Document, contract=c),
+                    )
+                ],
             ),
         )
     )

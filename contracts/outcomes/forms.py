@@ -117,7 +117,7 @@ class OutcomeForm(RecordForm):
         return OutcomeDetails(**self.typed())
 
 
-class OutcomeChoice(forms.ModelChoiceField):
+class OutcomeChoice(forms.ModelChoiceField["Outcome"]):
     """Outcomes by number, each under its plan."""
 
     def label_from_instance(self, obj: Any) -> str:

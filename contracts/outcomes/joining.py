@@ -5,7 +5,11 @@ from contracts.outcomes.models import ContractOutcome, OutcomePayment
 from contracts.outcomes.permissions import reads_contract_outcomes, reads_outcomes
 from contracts.outcomes.presentation import outcomes_panel
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
-from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
+from contracts.register.history_sources import (
+    HISTORY_SOURCES,
+    HistorySource,
+    keys_that_ever_had,
+)
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
@@ -44,9 +48,7 @@ def join() -> None:
                 lambda c: [
                     RowsOf(
                         OutcomePayment,
-                        serving_id__in=list(
-                            c.served_outcomes.values_list("pk", flat=True)
-                        ),
+                        serving_id__in=keys_that_ever_had(ContractOutcome, contract=c),
                     )
                 ],
             ),

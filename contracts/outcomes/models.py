@@ -1,4 +1,4 @@
-"""A plan's priorities and outcomes, the contracts that serve them, what is paid for them."""
+"""A plan's priorities and outcomes, the contracts that serve them, what is paid for it."""
 
 from typing import Self
 
