@@ -143,7 +143,9 @@ class OpeningSpell(models.Model):
     """From opening to closing on one day of the week; a day may have several."""
 
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="spells")
-    weekday = models.PositiveSmallIntegerField(choices=Weekday)
+    weekday = models.PositiveSmallIntegerField(
+        choices=Weekday, error_messages={"invalid_choice": "Choose a day of the week."}
+    )
     opens_at = models.TimeField("opens at")
     closes_at = models.TimeField("closes at")
 
