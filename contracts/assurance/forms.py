@@ -106,9 +106,19 @@ class RequirementsForm(forms.Form):
     )
     mark_optional = False
 
-    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = form_helper("kinds", Buttons("Save", cancel=cancel))
+    seen_kinds = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, required: list[str], cancel: str, **kwargs: Any
+    ) -> None:
+        seen = ",".join(sorted(required))
+        initial = {"kinds": required, "seen_kinds": seen}
+        super().__init__(*args, initial=initial, **kwargs)
+        buttons = Buttons("Save", cancel=cancel)
+        self.helper = form_helper("kinds", "seen_kinds", buttons)
+
+    def seen(self) -> list[str]:
+        return list(filter(None, self.cleaned_data["seen_kinds"].split(",")))
 
 
 class _PastForm(RecordForm):

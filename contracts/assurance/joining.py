@@ -18,6 +18,7 @@ from contracts.assurance.presentation import compliance_counts
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
+from contracts.register.models import Contract
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
@@ -31,7 +32,6 @@ SUB_PAGES = (
     ("Voice of users", "contracts:user-voice-list", 50),
 )
 HISTORIES: tuple[tuple[str, type[Model]], ...] = (
-    ("compliance evidence", ComplianceEvidence),
     ("required evidence", EvidenceRequirement),
     ("inspections", Inspection),
     ("quality visits", QualityVisit),
@@ -61,6 +61,7 @@ def join() -> None:
             lambda contract, on: compliance_counts(contract, on=on),
         )
     )
+    HISTORY_SOURCES.append(HistorySource("compliance evidence", _evidence_of))
     HISTORY_SOURCES.extend(_history(name, model) for name, model in HISTORIES)
     HOME_TASKS.append(EXPIRING_EVIDENCE)
     CALENDAR_ENTRIES.append(EVIDENCE_DATES)
@@ -68,3 +69,12 @@ def join() -> None:
 
 def _history(name: str, model: type[Model]) -> HistorySource:
     return HistorySource(name, lambda contract: [RowsOf(model, contract=contract)])
+
+
+def _evidence_of(contract: Contract) -> list[RowsOf]:
+    """The contract's own, and what its provider gave for every contract."""
+    provider = contract.provider_id
+    return [
+        RowsOf(ComplianceEvidence, contract=contract),
+        RowsOf(ComplianceEvidence, contract=None, provider_id=provider),
+    ]

@@ -8,6 +8,7 @@ from functools import partial
 from django.core.files.base import File
 from django.db import transaction
 
+from contracts.assurance.exceptions import RequirementsChangedMeanwhile
 from contracts.assurance.models import (
     ComplianceEvidence,
     EvidenceRequirement,
@@ -66,13 +67,24 @@ class VoiceDetails:
     is_illustrative: bool = False
 
 
-def require_evidence(*, contract: Contract, kinds: Collection[str], by: User) -> None:
-    """From now on the contract requires these kinds of evidence and no others."""
+def require_evidence(
+    *,
+    contract: Contract,
+    kinds: Collection[str],
+    seen_kinds: Collection[str] | None = None,
+    by: User,
+) -> None:
+    """From now on the contract requires these kinds of evidence and no others.
+
+    `seen_kinds` are those that the person saw required.
+    """
     with transaction.atomic(), acting_as(by):
         held = Contract.objects.select_for_update().get(pk=contract.pk)
         required = EvidenceRequirement.objects.filter(contract=held)
-        required.exclude(kind__in=kinds).delete()
         already = set(required.values_list("kind", flat=True))
+        if seen_kinds is not None and already != set(seen_kinds):
+            raise RequirementsChangedMeanwhile
+        required.exclude(kind__in=kinds).delete()
         for kind in [each for each in kinds if each not in already]:
             requirement = EvidenceRequirement(contract=held, kind=kind)
             requirement.full_clean()

@@ -22,14 +22,21 @@ class PlacementTotalQuerySet(models.QuerySet["PlacementTotal"]):
 
     def total(self, *, limit: int) -> Total:
         """One query; unknown costs are left out of the sum and counted."""
+        # Aliases differ from the fields: an aggregate may not read another one.
         summed = self.aggregate(
-            rows=Count("pk"),
-            number=Sum("number", default=0),
+            row_count=Count("pk"),
+            placements=Sum("number", default=0),
             cost=Sum("total_cost"),
             rows_with_cost=Count("total_cost"),
             small_rows=Count("pk", filter=Q(number__gt=0, number__lt=limit)),
         )
-        return Total(**summed)
+        return Total(
+            rows=summed["row_count"],
+            number=summed["placements"],
+            cost=summed["cost"],
+            rows_with_cost=summed["rows_with_cost"],
+            small_rows=summed["small_rows"],
+        )
 
 
 @tracked

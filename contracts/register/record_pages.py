@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -27,10 +28,22 @@ class RecordForm(AnswersAtTheField):
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._name_the_empty_choices()
         self.fields["seen"] = seen_field(self.instance)
         new, changed = self.buttons
         words = changed if self.instance.pk else new
         self.helper = form_helper(*self.layout(), "seen", Buttons(words, cancel=cancel))
+
+    def _name_the_empty_choices(self) -> None:
+        """Words in the place of the dashes that Django offers for no choice."""
+        for each in self.fields.values():
+            if type(each) is not forms.TypedChoiceField:
+                continue
+            words = "Choose one" if each.required else "Not recorded"
+            each.choices = [
+                (value, words if str(label).startswith("---") else label)
+                for value, label in list(each.choices)
+            ]
 
     def layout(self) -> list[Any]:
         """The fields in order; rooms group them in fieldsets."""

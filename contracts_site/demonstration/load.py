@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from contracts_site.demonstration.assurance import load_assurance, load_documents
 from contracts_site.demonstration.childrens_centres import load_childrens_centres
 from contracts_site.demonstration.live_contract import load_live_contract
+from contracts_site.demonstration.outcomes import load_outcomes, load_placements
 from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
+from contracts_site.demonstration.places import load_places
 from contracts_site.demonstration.register import load_register
 from contracts_site.demonstration.source import read_data, read_figures
 
@@ -47,4 +50,20 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             now=now,
         ),
     )
+    yield from _assuring_steps(now=now)
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))
+
+
+def _assuring_steps(*, now: datetime) -> Iterator[Step]:
+    """What stands beside the figures: documents, evidence, sites, outcomes, totals."""
+    on = now.date()
+    yield Step("Documents", lambda: load_documents(read_data("documents.json")))
+    yield Step(
+        "Compliance evidence, inspections, visits",
+        lambda: load_assurance(read_data("assurance.json"), on=on),
+    )
+    yield Step("Sites", lambda: load_places(read_data("places.json"), on=on))
+    yield Step("Outcomes", lambda: load_outcomes(read_data("outcomes.json"), on=on))
+    yield Step(
+        "Totals of placements", lambda: load_placements(read_data("placements.json"))
+    )

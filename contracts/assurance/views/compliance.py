@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
+from contracts.assurance.exceptions import AssuranceRefused
 from contracts.assurance.filters import EvidenceFilter, RequirementFilter
 from contracts.assurance.forms import EvidenceForm, NewEvidenceForm, RequirementsForm
 from contracts.assurance.gate import record_for
@@ -116,15 +117,19 @@ def compliance_required(request: SignedInRequest, contract_pk: int) -> HttpRespo
     back = reverse(COMPLIANCE, args=[contract.pk])
     required = EvidenceRequirement.objects.visible_to(request.user)
     kinds = list(required.filter(contract=contract).values_list("kind", flat=True))
-    form = RequirementsForm(
-        request.POST if request.method == "POST" else None,
-        initial={"kinds": kinds},
-        cancel=back,
-    )
+    sent = request.POST if request.method == "POST" else None
+    form = RequirementsForm(sent, required=kinds, cancel=back)
     if form.is_valid():
-        require_evidence(
-            contract=contract, kinds=form.cleaned_data["kinds"], by=request.user
-        )
+        try:
+            require_evidence(
+                contract=contract,
+                kinds=form.cleaned_data["kinds"],
+                seen_kinds=form.seen(),
+                by=request.user,
+            )
+        except AssuranceRefused as error:
+            messages.error(request, str(error))
+            return redirect("contracts:compliance-required", contract.pk)
         messages.success(request, "What the contract requires is saved.")
         return redirect(back)
     context = {

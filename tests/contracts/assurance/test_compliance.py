@@ -229,8 +229,21 @@ def test_evidence_for_every_contract_of_a_provider_holds_for_the_others(
 
 def test_requirements_may_all_be_taken_back(client, contract):
     EvidenceRequirementFactory(contract=contract)
-    client.post(f"/contracts/{contract.pk}/compliance/required/", {})
+    client.post(
+        f"/contracts/{contract.pk}/compliance/required/",
+        {"seen_kinds": "public_liability"},
+    )
     assert not EvidenceRequirement.objects.exists()
+
+
+def test_requirements_that_somebody_changed_meanwhile_are_told(client, contract):
+    url = f"/contracts/{contract.pk}/compliance/required/"
+    EvidenceRequirementFactory(contract=contract)
+    response = client.post(
+        url, {"seen_kinds": "", "kinds": ["data_security"]}, follow=True
+    )
+    assert "Somebody else changed what the contract requires" in words_of(response)
+    assert EvidenceRequirement.objects.get().kind == "public_liability"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The rule of docs/rules/compliance-evidence.md, by its page and by properties."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,13 +15,14 @@ from contracts.assurance.validity import (
     expiry_words,
     validity_of,
 )
+from contracts_site.foundation.look.written_dates import read_date
 
 PAGE = Path(__file__).parents[3] / "docs" / "rules" / "compliance-evidence.md"
 ON = date(2018, 6, 1)
 
 
 def _day(words: str) -> date:
-    return datetime.strptime(words.strip(), "%d %B %Y").date()  # noqa: DTZ007 # a day
+    return read_date(words.strip())
 
 
 def _examples() -> list[tuple[str, str, str]]:
