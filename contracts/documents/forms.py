@@ -87,7 +87,7 @@ class DocumentForm(RecordForm):
             Fieldset("What it is", "title", "kind", "dated_on"),
             *(["upload"] if "upload" in self.fields else []),
             Fieldset(
-                "Who may read it",
+                "Access",
                 "access",
                 "exempt_paragraph",
                 "exempt_reason",

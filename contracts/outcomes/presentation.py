@@ -15,6 +15,7 @@ from contracts.outcomes.models import (
 )
 from contracts.outcomes.payments import AtStake, at_stake
 from contracts.register.models import Contract
+from contracts.register.record_pages import change_words
 from contracts_site.foundation.look.components import SummaryRow
 from contracts_site.foundation.look.wording import date_words, number, pounds
 from contracts_site.foundation.tables import Column
@@ -82,7 +83,7 @@ def serving_columns(*, may_write: bool) -> Sequence[Column]:
             Column(
                 "change",
                 "Change",
-                lambda s: f"Change {s.outcome.code}",
+                lambda s: change_words(str(s.outcome)),
                 link=lambda s: reverse("contracts:contract-outcome-edit", args=[s.pk]),
                 export=lambda s: str(s.outcome.priority.plan),
             )

@@ -29,6 +29,7 @@ class PlacementTotalQuerySet(models.QuerySet["PlacementTotal"]):
             cost=Sum("total_cost"),
             rows_with_cost=Count("total_cost"),
             small_rows=Count("pk", filter=Q(number__gt=0, number__lt=limit)),
+            rows_for_all=Count("pk", filter=Q(provider__isnull=True)),
         )
         return Total(
             rows=summed["row_count"],
@@ -36,6 +37,7 @@ class PlacementTotalQuerySet(models.QuerySet["PlacementTotal"]):
             cost=summed["cost"],
             rows_with_cost=summed["rows_with_cost"],
             small_rows=summed["small_rows"],
+            rows_for_all=summed["rows_for_all"],
         )
 
 
@@ -121,4 +123,4 @@ class PlacementTotal(models.Model):
     @property
     def counted(self) -> Counted:
         cost = None if self.total_cost is None else Decimal(self.total_cost)
-        return Counted(self.number, cost)
+        return Counted(self.number, cost, for_all_providers=self.provider_id is None)

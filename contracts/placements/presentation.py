@@ -31,7 +31,7 @@ class Reader:
 def total_columns(reader: Reader) -> Sequence[Column]:
     """A public reader gets no sorting by what is kept back, and no warning."""
     columns = [
-        Column("kind", "Kind", lambda t: t.get_kind_display(), sort="kind"),
+        _kind(reader),
         Column("provider", "Provider", _provider, sort="provider__name"),
         Column(
             "framework",
@@ -56,18 +56,18 @@ def total_columns(reader: Reader) -> Sequence[Column]:
             numeric=True,
             export=lambda t: _exported_cost(reader.sees(t)),
         ),
-        Column("illustrative", "Illustrative", lambda t: t.is_illustrative),
     ]
     if not reader.is_public:
         columns.append(Column("small", "Publication", lambda t: _warning(reader, t)))
-    if reader.may_write:
-        columns.append(_change())
     return columns
 
 
 def total_export_columns(reader: Reader) -> Sequence[Column]:
-    shown_ = [each for each in total_columns(reader) if each.key != "change"]
-    return [*shown_, Column("source", "Source", lambda t: t.source)]
+    return [
+        *total_columns(reader),
+        Column("source", "Source", lambda t: t.source),
+        Column("illustrative", "Illustrative", lambda t: t.is_illustrative),
+    ]
 
 
 def total_rows(total: Total, reader: Reader) -> list[SummaryRow]:
@@ -79,10 +79,17 @@ def total_rows(total: Total, reader: Reader) -> list[SummaryRow]:
     cost = pounds(seen.cost) if seen.cost is not None else NOT_RECORDED
     if seen.rows_with_cost < seen.rows:
         cost += f" (known for {seen.rows_with_cost} of {seen.rows} rows)"
-    return [
+    rows = [
         SummaryRow("Placements in all", number(seen.number)),
         SummaryRow("Cost in all", cost),
     ]
+    if 0 < seen.rows_for_all < seen.rows:
+        words = (
+            f"{seen.rows_for_all} of {seen.rows} rows are for all providers together: "
+            "what rows of single providers count may be in them too."
+        )
+        rows.append(SummaryRow("Take care", words))
+    return rows
 
 
 def removal_rows(total: PlacementTotal) -> list[SummaryRow]:
@@ -95,6 +102,20 @@ def removal_rows(total: PlacementTotal) -> list[SummaryRow]:
         ),
         SummaryRow("Placements", number(total.number)),
     ]
+
+
+def _kind(reader: Reader) -> Column:
+    """Whoever keeps totals opens one from here."""
+    return Column(
+        "kind",
+        "Kind",
+        lambda t: t.get_kind_display() + (" (illustrative)" * t.is_illustrative),
+        sort="kind",
+        link=(lambda t: reverse("contracts:placement-edit", args=[t.pk]))
+        if reader.may_write
+        else None,
+        export=lambda t: t.get_kind_display(),
+    )
 
 
 def _provider(total: PlacementTotal) -> str:
@@ -117,17 +138,8 @@ def _exported_cost(seen: Shown) -> CellValue:
 
 def _warning(reader: Reader, total: PlacementTotal) -> Tag | None:
     if reader.sees(total).is_small:
-        return Tag("Small: not to be published", "orange")
+        return Tag("Small number", "orange")
     return None
-
-
-def _change() -> Column:
-    return Column(
-        "change",
-        "Change",
-        lambda t: f"Change {t}",
-        link=lambda t: reverse("contracts:placement-edit", args=[t.pk]),
-    )
 
 
 def _rows(count: int) -> str:

@@ -1,7 +1,7 @@
 """Small numbers of placements, and who sees them: docs/rules/placement-totals.md."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 
@@ -11,6 +11,7 @@ class Counted:
 
     number: int
     cost: Decimal | None
+    for_all_providers: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Total:
     cost: Decimal | None
     rows_with_cost: int
     small_rows: int
+    rows_for_all: int = 0
 
 
 def is_small(number: int, *, limit: int) -> bool:
@@ -55,6 +57,7 @@ def total(rows: Iterable[Counted], *, limit: int, is_public: bool) -> Total:
             cost=sum(costs, Decimal(0)) if costs else None,
             rows_with_cost=len(costs),
             small_rows=sum(is_small(row.number, limit=limit) for row in held),
+            rows_for_all=sum(row.for_all_providers for row in held),
         ),
         is_public=is_public,
     )
@@ -64,10 +67,4 @@ def kept_back(whole: Total, *, is_public: bool) -> Total:
     """The total as a reader sees it."""
     if not (is_public and whole.small_rows):
         return whole
-    return Total(
-        rows=whole.rows,
-        number=None,
-        cost=None,
-        rows_with_cost=whole.rows_with_cost,
-        small_rows=whole.small_rows,
-    )
+    return replace(whole, number=None, cost=None)

@@ -76,7 +76,10 @@ class SiteFilter(ListFilter):
 class ServedSiteFilter(ListFilter):
     q = SearchFilter(fields=("site__name", "site__postcode"), label="Name or postcode")
     locality = django_filters.ModelChoiceFilter(
-        field_name="site__locality", queryset=Locality.objects.all(), empty_label="All"
+        field_name="site__locality",
+        label="Locality",
+        queryset=Locality.objects.all(),
+        empty_label="All",
     )
 
     class Meta:

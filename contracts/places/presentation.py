@@ -9,6 +9,7 @@ from django.urls import reverse
 from contracts.places.choices import Occupancy, Weekday
 from contracts.places.models import OpeningSpell, ServedLocality, ServedSite, Site
 from contracts.places.opening import Spell, hours_open, written
+from contracts.register.record_pages import change_words
 from contracts.register.summary import NOT_RECORDED, prose_value
 from contracts_site.foundation.look.components import SummaryRow, Tag
 from contracts_site.foundation.look.wording import date_words, number, pounds
@@ -172,7 +173,7 @@ def served_site_columns(*, on: date, may_write: bool) -> Sequence[Column]:
             Column(
                 "change",
                 "Change",
-                lambda s: f"Change days of {s.site.name}",
+                lambda s: change_words(f"days of {s.site.name}"),
                 link=lambda s: reverse("contracts:served-site-edit", args=[s.pk]),
                 export=lambda s: s.notes,
             )

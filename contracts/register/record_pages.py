@@ -13,6 +13,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from contracts.register.seen import ChangedMeanwhile, seen_field, tell_of_change
 from contracts_site.accounts.requests import SignedInRequest
@@ -57,6 +59,12 @@ class RecordForm(AnswersAtTheField):
     @property
     def seen(self) -> str:
         return str(self.cleaned_data["seen"])
+
+
+def change_words(what: str) -> SafeString:
+    """“Change” in a column of links; what it changes is there to be heard."""
+    hidden = '<span class="govuk-visually-hidden"> {}</span>'
+    return format_html("Change" + hidden, what)
 
 
 @dataclass(frozen=True, kw_only=True)

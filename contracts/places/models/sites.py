@@ -46,7 +46,7 @@ class SiteQuerySet(ReadWholeQuerySet["Site"]):
 
     def with_contracts(self, *, on: date) -> Self:
         """Each with how many contracts serve it on the day."""
-        now = Q(served_by__starts_on__lte=on) & (
+        now = Q(served_by__starts_on__lte=on, served_by__contract__ends_on__gte=on) & (
             Q(served_by__ends_on__isnull=True) | Q(served_by__ends_on__gte=on)
         )
         return self.annotate(contract_count=Count("served_by", filter=now))

@@ -78,7 +78,7 @@ def test_sum_in_the_database_is_what_the_rule_says():
     PlacementTotalFactory(number=0, total_cost=Decimal(0))
     PlacementTotalFactory(small=True)
     PlacementTotalFactory(of_unknown_cost=True)
-    PlacementTotalFactory()
+    PlacementTotalFactory(of_all_providers=True)
     rows = PlacementTotal.objects.all()
     slowly = total((row.counted for row in rows), limit=5, is_public=False)
     assert rows.total(limit=5) == slowly
@@ -179,7 +179,7 @@ def test_whole_reader_is_warned_of_a_small_number(sign_in):
     PlacementTotalFactory(small=True, total_cost=Decimal("151515.00"))
     PlacementTotalFactory()
     words = words_of(sign_in(auditor=True).get(URL))
-    assert "Small: not to be published" in words
+    assert "Small number" in words
     assert "£151,515" in words
     assert "Placements in all 16" in words
 
@@ -216,6 +216,14 @@ def test_public_reader_sees_totals_where_no_number_is_small(sign_in):
     PlacementTotalFactory(number=0, total_cost=Decimal(0))
     words = words_of(sign_in(member=True).get(URL))
     assert "Placements in all 12" in words
+
+
+def test_list_that_mixes_all_providers_with_single_ones_says_so(sign_in):
+    client = sign_in(auditor=True)
+    PlacementTotalFactory(of_all_providers=True)
+    assert "for all providers together" not in words_of(client.get(URL))
+    PlacementTotalFactory()
+    assert "1 of 2 rows are for all providers together" in words_of(client.get(URL))
 
 
 def test_limit_for_small_numbers_is_the_councils(sign_in):

@@ -266,7 +266,7 @@ def test_site_is_added_opened_and_served_in_the_browser(client, contract):
     )
     words = words_of(client.get(page))
     assert "Monday 09:00 to 12:30, 13:30 to 17:00" in words
-    assert "7 hours in a week" in words
+    assert "Open 7 hours a week" in words
     assert "Closed in August" in words
     assert "Rent in a year £12,000" in words
     places = f"/contracts/{contract.pk}/places/"
@@ -457,6 +457,15 @@ def test_lists_of_sites_ask_as_much_for_many_rows_as_for_few(
     few = queries()
     more(30)
     assert queries() == few
+
+
+def test_site_list_counts_contracts_that_serve_it_today(sign_in, contract):
+    site = SiteFactory()
+    ServedSiteFactory(contract=contract, site=site)
+    ServedSiteFactory(contract__expired=True, site=site)
+    ServedSiteFactory(contract__not_started=True, site=site)
+    (row,) = soup_of(sign_in(auditor=True).get("/contracts/sites/")).select("tbody tr")
+    assert row.select("td")[-1].get_text(strip=True) == "1"
 
 
 def test_served_locality_offers_only_localities_in_use(client, contract):
