@@ -2,12 +2,8 @@
 
 from contracts.assurance import joining as assurance
 from contracts.concerns import joining as concerns
-from contracts.organisations import joining as organisations
-from contracts.register import joining as register
-from contracts.variations import joining as variations
-
-ROOMS = (register, organisations, variations, concerns)
 from contracts.documents import joining as documents
+from contracts.organisations import joining as organisations
 from contracts.outcomes import joining as outcomes
 from contracts.placements import joining as placements
 from contracts.places import joining as places
@@ -16,6 +12,7 @@ from contracts.variations import joining as variations
 
 ROOMS = (
     register,
+    organisations,
     variations,
     concerns,
     documents,

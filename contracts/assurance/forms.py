@@ -112,8 +112,8 @@ class RequirementsForm(forms.Form):
         self, *args: Any, required: list[str], cancel: str, **kwargs: Any
     ) -> None:
         seen = ",".join(sorted(required))
-        initial = {"kinds": required, "seen_kinds": seen}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"kinds": required, "seen_kinds": seen}
+        super().__init__(*args, **kwargs)
         buttons = Buttons("Save", cancel=cancel)
         self.helper = form_helper("kinds", "seen_kinds", buttons)
 

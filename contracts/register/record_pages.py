@@ -44,7 +44,7 @@ class RecordForm(AnswersAtTheField):
             words = "Choose one" if each.required else "Not recorded"
             each.choices = [
                 (value, words if str(label).startswith("---") else label)
-                for value, label in list(each.choices)
+                for value, label in each.widget.choices
             ]
 
     def layout(self) -> list[Any]:
