@@ -12,6 +12,15 @@ from contracts.concerns.models import (
     PlannedAction,
     RectificationNotice,
 )
+from contracts.assurance.models import (
+    ComplianceEvidence,
+    EvidenceRequirement,
+    Inspection,
+    QualityVisit,
+    UserVoice,
+)
+from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.documents.models import Document, DocumentVersion
 from contracts.governance.models import Committee, MeetingDate
 from contracts.money.models import (
     AnticipatedCost,
@@ -46,6 +55,20 @@ from contracts.procurement.models import (
     Procurement,
     ProcurementCost,
     ProcurementSaving,
+from contracts.outcomes.models import (
+    ContractOutcome,
+    Outcome,
+    OutcomePayment,
+    OutcomePlan,
+    Priority,
+)
+from contracts.placements.models import PlacementTotal
+from contracts.places.models import (
+    Locality,
+    OpeningSpell,
+    ServedLocality,
+    ServedSite,
+    Site,
 )
 from contracts.register.models import (
     Contract,
@@ -82,6 +105,7 @@ __all__ = [
     "BenefitMeasurement",
     "ClaimOfCompletion",
     "Committee",
+    "ComplianceEvidence",
     "Contract",
     "Decision",
     "Directorate",
@@ -98,6 +122,15 @@ __all__ = [
     "FormerName",
     "Issue",
     "IssueUpdate",
+    "ContractOutcome",
+    "Directorate",
+    "Document",
+    "DocumentVersion",
+    "EvidenceRequirement",
+    "ExtensionOption",
+    "FormerName",
+    "Inspection",
+    "Locality",
     "MeetingDate",
     "MeetingPack",
     "Membership",
@@ -117,6 +150,16 @@ __all__ = [
     "Provider",
     "ProviderChange",
     "RectificationNotice",
+    "OpeningSpell",
+    "Outcome",
+    "OutcomePayment",
+    "OutcomePlan",
+    "Party",
+    "PlacementTotal",
+    "PlannedAction",
+    "Priority",
+    "Provider",
+    "QualityVisit",
     "RegimeDecision",
     "Reorganisation",
     "Risk",
@@ -126,6 +169,10 @@ __all__ = [
     "ScopeChange",
     "TermChange",
     "Saving",
+    "ServedLocality",
+    "ServedSite",
+    "Site",
+    "UserVoice",
     "Variation",
     "VolumePrice",
     "TermsOfReference",

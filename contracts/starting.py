@@ -8,6 +8,13 @@ from contracts.money import joining as money
 from contracts.governance import joining as governance
 from contracts.organisations import joining as organisations
 from contracts.procurement import joining as procurement
+from contracts.assurance import joining as assurance
+from contracts.concerns import joining as concerns
+from contracts.documents import joining as documents
+from contracts.organisations import joining as organisations
+from contracts.outcomes import joining as outcomes
+from contracts.placements import joining as placements
+from contracts.places import joining as places
 from contracts.register import joining as register
 from contracts.term import joining as term
 from contracts.variations import joining as variations
@@ -27,6 +34,11 @@ ROOMS = (
     benefits,
     audits,
     assessments,
+    documents,
+    assurance,
+    places,
+    placements,
+    outcomes,
 )
 
 

@@ -8,6 +8,13 @@ from contracts.money.urls import urlpatterns as money
 from contracts.governance.urls import urlpatterns as governance
 from contracts.organisations.urls import urlpatterns as organisations
 from contracts.procurement.urls import urlpatterns as procurement
+from contracts.assurance.urls import urlpatterns as assurance
+from contracts.concerns.urls import urlpatterns as concerns
+from contracts.documents.urls import urlpatterns as documents
+from contracts.organisations.urls import urlpatterns as organisations
+from contracts.outcomes.urls import urlpatterns as outcomes
+from contracts.placements.urls import urlpatterns as placements
+from contracts.places.urls import urlpatterns as places
 from contracts.register.urls import urlpatterns as register
 from contracts.term.urls import urlpatterns as term
 from contracts.variations.changes.urls import urlpatterns as changes
@@ -36,4 +43,11 @@ urlpatterns = [*register, *organisations, *variations, *concerns, *governance]
     *benefits,
     *audits,
     *assessments,
+    *variations,
+    *concerns,
+    *documents,
+    *assurance,
+    *places,
+    *placements,
+    *outcomes,
 ]

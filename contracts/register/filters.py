@@ -30,13 +30,13 @@ WHOSE = (
 )
 
 
-def _directorates(request: HttpRequest) -> QuerySet[Directorate]:
+def directorates_seen(request: HttpRequest) -> QuerySet[Directorate]:
     """Those with a contract that the person may see: a provider learns of no other."""
     seen = Contract.objects.visible_to(request.user)
     return Directorate.objects.filter(pk__in=seen.values("directorate"))
 
 
-def _providers(request: HttpRequest) -> QuerySet[Provider]:
+def providers_seen(request: HttpRequest) -> QuerySet[Provider]:
     seen = Contract.objects.visible_to(request.user)
     return Provider.objects.filter(pk__in=seen.values("provider"))
 
@@ -57,9 +57,11 @@ class ContractFilter(ListFilter):
         label="Term", choices=TERMS, method="filter_term", empty_label="Any"
     )
     directorate = django_filters.ModelChoiceFilter(
-        queryset=_directorates, empty_label="All"
+        queryset=directorates_seen, empty_label="All"
     )
-    provider = django_filters.ModelChoiceFilter(queryset=_providers, empty_label="All")
+    provider = django_filters.ModelChoiceFilter(
+        queryset=providers_seen, empty_label="All"
+    )
     arrangement = django_filters.ChoiceFilter(
         choices=Contract.Arrangement.choices, empty_label="All"
     )

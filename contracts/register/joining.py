@@ -5,6 +5,8 @@ from contracts.access.standing import standing_of
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.models import RegimeDecision
 from contracts.register.permissions import knows_contract, reads_contract_whole
+from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
@@ -22,6 +24,18 @@ def join() -> None:
                 "History", "contracts:contract-history", 90, reads_contract_whole
             ),
         )
+    )
+    CONTRACT_SUB_PAGES.append(
+        ContractSubPage(
+            "contracts:contract-detail",
+            "Summary",
+            "contracts:contract-detail",
+            10,
+            knows_contract,
+        )
+    )
+    PORTFOLIO_PAGES.append(
+        PortfolioPage("Register", "contracts:contract-list", 10, lambda _: True)
     )
     NAVIGATION.append(
         NavigationItem(

@@ -56,6 +56,7 @@ def tell_of_change(form: forms.ModelForm[Any], change: ChangedMeanwhile) -> None
     form.data = _with(form.data, seen=mark_of(current))
     form.add_error(None, str(change))
     for name, value in typed.items():
+        # What the form asks besides the record's own fields is the service's affair.
         if hasattr(current, name) and value != getattr(current, name):
             form.add_error(name, f"On record now: “{_words(form, current, name)}”")
 

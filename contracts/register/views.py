@@ -30,6 +30,7 @@ from contracts.register.permissions import (
     may_write_contract,
     reads_contract_whole,
 )
+from contracts.register.portfolio_pages import portfolio_pages
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.register.services import add_contract, revise_contract
 from contracts.register.summary import summary_rows
@@ -41,6 +42,7 @@ from contracts_site.foundation.look.pagination import address
 from contracts_site.foundation.tables import csv_response, list_page
 
 HISTORY = "contracts:contract-history"
+REGISTER = "contracts:contract-list"
 
 
 @require_safe
@@ -64,6 +66,7 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
         "may_read_providers": standing.reads_every_contract
         or standing.reads_public_fields,
         "links": register_links(standing),
+        "portfolio_pages": portfolio_pages(request.user, current=REGISTER),
         "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
     }
     return render(request, "contracts/contract_list.html", context)

@@ -5,14 +5,12 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 
 from contracts.access.models import Role
 from contracts.register.models import Contract
 from contracts.register.seen import seen_field
 from contracts.variations.effective_date import refuse_outside_term
-from contracts.variations.evidence import KINDS, problem_with
 from contracts.variations.exceptions import (
     AuthorDecides,
     DecidedInTheFuture,
@@ -23,6 +21,7 @@ from contracts.variations.services import Decision, VariationDetails
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
+from contracts_site.foundation.uploads import UploadField
 
 
 class VariationForm(forms.ModelForm[Variation]):
@@ -104,10 +103,10 @@ class DecisionForm(forms.Form):
         required=False,
         help_text="The day on which both sides had signed, if they have.",
     )
-    evidence = forms.FileField(
+    evidence = UploadField(
         label="Record of the decision",
+        kinds=("pdf", "docx", "png", "jpg"),
         help_text="The signed decision as a PDF, Word file or picture, at most 10 MB.",
-        widget=forms.FileInput(attrs={"accept": ",".join(KINDS)}),
         error_messages={"required": "Choose the file that records the decision."},
     )
 
@@ -136,15 +135,6 @@ class DecisionForm(forms.Form):
         if person is not None and person.pk == self.variation.drafted_by_id:
             raise forms.ValidationError(str(AuthorDecides()))
         return person
-
-    def clean_evidence(self) -> UploadedFile[bytes]:
-        sent: UploadedFile[bytes] = self.cleaned_data["evidence"]
-        start = sent.read(16)
-        sent.seek(0)
-        problem = problem_with(sent.name or "", size=sent.size or 0, first_bytes=start)
-        if problem:
-            raise forms.ValidationError(problem)
-        return sent
 
     def decision(self) -> Decision:
         return Decision(**self.cleaned_data)

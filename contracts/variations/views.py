@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,6 @@ from contracts.register.gate import contract_for
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.variations.effect_presentation import drawn_effect
 from contracts.variations.effects import cumulative_effect_of
-from contracts.variations.evidence import content_type_of
 from contracts.variations.exceptions import ApprovalBlocked, VariationRefused
 from contracts.variations.filters import VariationFilter
 from contracts.variations.forms import DecisionForm, VariationForm
@@ -61,6 +60,7 @@ from contracts.variations.services import (
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import ErrorLink
 from contracts_site.foundation.tables import csv_response, list_page
+from contracts_site.foundation.uploads import attachment
 
 
 @require_safe
@@ -243,19 +243,8 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
 def variation_evidence(request: SignedInRequest, variation_pk: int) -> HttpResponseBase:
     """The signed decision, always as a download and never under a type it brought."""
     variation = variation_for(request, variation_pk, may=reads_record_of_decision)
-    if not variation.evidence.name:
-        raise Http404
-    name = PurePath(variation.evidence.name).name
-    try:
-        file = variation.evidence.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404("The file is no longer in the council's store.") from gone
-    return FileResponse(
-        file,
-        as_attachment=True,
-        filename=name,
-        content_type=content_type_of(name),
-        headers={"X-Content-Type-Options": "nosniff"},
+    return attachment(
+        variation.evidence, name=PurePath(variation.evidence.name or "").name
     )
 
 

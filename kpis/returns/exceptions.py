@@ -97,7 +97,3 @@ class ReturnNotReady(ReturnError):
     def __init__(self, words: str, to_settle: Sequence[ToSettle] = ()) -> None:
         super().__init__(words)
         self.to_settle = tuple(to_settle)
-
-
-class EvidenceRefused(ReturnError):
-    """A file that may not be kept as evidence."""

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 
 from contracts_site.foundation.look.layouts import Buttons, form_helper
+from contracts_site.foundation.uploads import UploadField
 from kpis.definitions.models import KPI, KPIDefinition
-from kpis.returns.evidence_files import ACCEPT, ALLOWED
 from kpis.returns.figure_input import FigureInput, TypedFigure, number_fields
 from kpis.returns.states import FigureState
 
@@ -100,14 +100,8 @@ class ReopenForm(forms.Form):
 
 
 class EvidenceForm(forms.Form):
-    file = forms.FileField(
-        label="Choose a file",
-        help_text=f"{ALLOWED}, at most 10 MB. Leave out names of children and families.",
-        widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        error_messages={
-            "required": "Choose a file.",
-            "empty": "The file is empty. Choose another one.",
-        },
+    file = UploadField(
+        label="Choose a file", hint="Leave out names of children and families."
     )
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:

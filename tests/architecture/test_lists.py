@@ -14,6 +14,8 @@ from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.links import REGISTER_LINKS
 from contracts.register.panels import CONTRACT_PANELS
+from contracts.register.portfolio_pages import PORTFOLIO_PAGES
+from contracts.register.sub_pages import CONTRACT_SUB_PAGES
 from contracts.register.tabs import CONTRACT_TABS
 from contracts.register.uses import RECORD_USES
 from contracts.variations.consequences import (
@@ -27,11 +29,14 @@ from contracts_site.foundation.jobs.handlers import handler_of
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION
 
-LISTS = {
+LISTS: dict[str, list[object]] = {
     "tabs of a contract": [each.label for each in CONTRACT_TABS],
     "panels of a contract": [each.title for each in CONTRACT_PANELS],
     "links of the register": [each.label for each in REGISTER_LINKS],
     "sources of history": [each.name for each in HISTORY_SOURCES],
+    "pages under a tab": [(each.tab, each.label) for each in CONTRACT_SUB_PAGES],
+    "lists over all contracts": [each.label for each in PORTFOLIO_PAGES],
+    "entries of a calendar": [each.name for each in CALENDAR_ENTRIES],
     "tasks on the home page": [each.name for each in HOME_TASKS],
     "entries of the calendar": [each.name for each in CALENDAR_ENTRIES],
     "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
@@ -63,6 +68,8 @@ def test_list_is_filled_with_each_entry_once(name: str) -> None:
 def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
     assert all(reverse(tab.url_name, args=[1]) for tab in CONTRACT_TABS)
     assert all(reverse(item.url_name) for item in (*NAVIGATION, *REGISTER_LINKS))
+    assert all(reverse(page.url_name, args=[1]) for page in CONTRACT_SUB_PAGES)
+    assert all(reverse(page.url_name) for page in PORTFOLIO_PAGES)
     assert all(reverse(item.url_name) for item in NAVIGATION)
     assert all(reverse(each.url_name, args=[1]) for each in CONCERN_SECTIONS)
     assert all(reverse(each.url_name) for each in PORTFOLIO)

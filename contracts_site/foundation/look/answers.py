@@ -25,4 +25,6 @@ class AnswersAtTheField(forms.ModelForm[Any]):
         code = getattr(error, "code", None)
         if field is None and isinstance(error, ValidationError) and code in self.fields:
             field = code
+        if field is not None and field not in self.fields:
+            field = None  # the form does not ask for it: above the form
         super().add_error(field, error)

@@ -62,6 +62,11 @@ class CouncilSettings(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(12)],
         help_text="4 where the financial year begins in April.",
     )
+    small_numbers_below = models.PositiveSmallIntegerField(
+        default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text="A count of people from 1 to below this number is never published.",
+    )
     contact_name = models.CharField(
         max_length=100,
         blank=True,
@@ -100,6 +105,13 @@ class CouncilSettings(models.Model):
                     "Allow from 1 to 260 working days to decide on an extension."
                 ),
                 violation_error_code="extension_decision_lead_days",
+            ),
+            models.CheckConstraint(
+                name="small_numbers_have_a_limit",
+                condition=Q(small_numbers_below__range=(1, 100)),
+                violation_error_message=(
+                    "The limit for small numbers must be from 1 to 100."
+                ),
             ),
             models.CheckConstraint(
                 name="returns_are_due_within_a_year",

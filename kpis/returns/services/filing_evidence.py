@@ -1,15 +1,14 @@
 """Keep a file beside a figure, and take one away that was put there by mistake."""
 
 from datetime import datetime
-from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from contracts_site.accounts.models import User
+from contracts_site.foundation.uploads import check_upload
 from kpis.definitions.models import KPI
-from kpis.returns.evidence_files import check_evidence
 from kpis.returns.models import Evidence, Return
 from kpis.returns.services.drafting import FILLED_IN
 from kpis.returns.services.locking import definition_for, hold
@@ -24,22 +23,21 @@ def add_evidence(
 ) -> Evidence:
     """Keep the file under a name of our own, after looking into it.
 
-    Raise EvidenceRefused with what to do about a file that may not be kept.
+    Raise UploadRefused with what to do about a file that may not be kept.
     """
     held = hold(filed_in, states=TAKES_EVIDENCE, cannot="The file was not kept")
     definition_for(held, kpi)
-    found = check_evidence(name=upload.name or "", size=upload.size or 0, file=upload)
+    found = check_upload(name=upload.name or "", size=upload.size or 0, file=upload)
     evidence = Evidence(
         filed_in=held,
         kpi=kpi,
         name=found.name,
-        size=len(found.content),
+        size=found.size,
         sha256=found.sha256,
         uploaded_by=by,
         uploaded_at=at,
     )
-    stored_as = f"{uuid4().hex}.{found.kind.extension}"
-    evidence.file.save(stored_as, ContentFile(found.content), save=False)
+    evidence.file.save(found.stored_as, ContentFile(found.content), save=False)
     evidence.save()
     return evidence
 

@@ -1,7 +1,7 @@
 """Files beside a figure: put there, taken away, downloaded."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts_site.accounts.requests import SignedInRequest
-from kpis.returns.evidence_files import KINDS
-from kpis.returns.exceptions import EvidenceRefused, ReturnError
+from contracts_site.foundation.uploads import UploadRefused, attachment
+from kpis.returns.exceptions import ReturnError
 from kpis.returns.forms import EvidenceForm
 from kpis.returns.models import Evidence
 from kpis.returns.permissions import may_fill_in
@@ -46,7 +46,7 @@ def evidence_upload(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespo
                 at=timezone.now(),
                 by=request.user,
             )
-        except EvidenceRefused as refused:
+        except UploadRefused as refused:
             form.add_error("file", str(refused))
         except ReturnError as error:
             messages.error(request, str(error))
@@ -74,20 +74,7 @@ def evidence_upload(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespo
 def evidence_download(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The file as an attachment: never opened inside the site."""
     evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
-    kind = KINDS[str(evidence.file.name).rpartition(".")[2]]
-    try:
-        file = evidence.file.open("rb")
-    except FileNotFoundError as gone:
-        raise Http404("The file is no longer in the council's store.") from gone
-    response = FileResponse(
-        file,
-        as_attachment=True,
-        filename=evidence.name,
-        content_type=kind.content_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return attachment(evidence.file, name=evidence.name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from kpis.returns.evidence_files import LARGEST, safe_name
+from contracts_site.foundation.uploads import LARGEST
 from kpis.returns.models import Evidence
 from tests.factories.accounts import PersonFactory
 from tests.kpis.returns.conftest import SignIn
@@ -87,23 +87,6 @@ def test_evidence_upload_of_anything_else_is_refused_with_what_to_do(
     response = upload(centres, sign_in, name, content)
     assert words in text_of(response)
     assert not Evidence.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("../../etc/passwd.pdf", "passwd.pdf"),
-        ("C:\\Users\\jo\\register.PDF", "register.pdf"),
-        ('a"b\r\nX: y.pdf', "a bX y.pdf"),
-        ("\u202egpj.pdf", "gpj.pdf"),
-        (".pdf", "evidence.pdf"),
-        ("x" * 400 + ".pdf", "x" * 150 + ".pdf"),
-    ],
-)
-def test_safe_name_keeps_nothing_that_a_header_or_folder_minds(
-    name: str, safe: str
-) -> None:
-    assert safe_name(name) == safe
 
 
 def test_evidence_download_is_an_attachment_for_who_sees_the_return(

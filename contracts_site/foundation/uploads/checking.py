@@ -1,16 +1,17 @@
-"""Which files may be kept as evidence, told by what is in them and not by name alone."""
+"""Which files may be kept, told by what is in them and not by name alone."""
 
 import hashlib
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Protocol
+from uuid import uuid4
 
-from kpis.returns.exceptions import EvidenceRefused
+from contracts_site.foundation.uploads.exceptions import UploadRefused
 
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
@@ -28,12 +29,13 @@ class Kind:
     """A kind of file that is allowed, and how its content shows it."""
 
     extension: str
+    words: str
     content_type: str
     is_it: Callable[[bytes], bool]
 
 
 @dataclass(frozen=True)
-class Found:
+class CheckedFile:
     """A file that may be kept."""
 
     name: str
@@ -41,8 +43,17 @@ class Found:
     content: bytes
 
     @property
+    def size(self) -> int:
+        return len(self.content)
+
+    @property
     def sha256(self) -> str:
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def stored_as(self) -> str:
+        """A name of our own for the store: nothing of the sender's but the kind."""
+        return f"{uuid4().hex}.{self.kind.extension}"
 
 
 def _begins(*signatures: bytes) -> Callable[[bytes], bool]:
@@ -73,12 +84,12 @@ def _is_office(folder: str) -> Callable[[bytes], bool]:
             return False
         names = {member.filename for member in members}
         if any(PurePosixPath(name).name == "vbaProject.bin" for name in names):
-            raise EvidenceRefused(
+            raise UploadRefused(
                 "The file has macros. Save it without macros and choose it again."
             )
         unpacked = sum(member.file_size for member in members)
         if len(members) > MOST_MEMBERS or unpacked > LARGEST_UNPACKED:
-            raise EvidenceRefused(
+            raise UploadRefused(
                 "The file is too large once unpacked. Save it as a PDF and choose that."
             )
         return "[Content_Types].xml" in names and any(
@@ -88,45 +99,60 @@ def _is_office(folder: str) -> Callable[[bytes], bool]:
     return check
 
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-KINDS = {
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS: Mapping[str, Kind] = {
     kind.extension: kind
     for kind in (
-        Kind("pdf", "application/pdf", _begins(b"%PDF-")),
-        Kind("png", "image/png", _begins(b"\x89PNG\r\n\x1a\n")),
-        Kind("jpg", "image/jpeg", _begins(b"\xff\xd8\xff")),
-        Kind("docx", WORD, _is_office("word/")),
-        Kind("xlsx", EXCEL, _is_office("xl/")),
-        Kind("csv", "text/csv", _is_text),
-        Kind("txt", "text/plain", _is_text),
+        Kind("pdf", "PDF", "application/pdf", _begins(b"%PDF-")),
+        Kind("docx", "Word (docx)", _WORD, _is_office("word/")),
+        Kind("xlsx", "Excel (xlsx)", _EXCEL, _is_office("xl/")),
+        Kind("csv", "CSV", "text/csv", _is_text),
+        Kind("txt", "text", "text/plain", _is_text),
+        Kind("png", "PNG", "image/png", _begins(b"\x89PNG\r\n\x1a\n")),
+        Kind("jpg", "JPEG", "image/jpeg", _begins(b"\xff\xd8\xff")),
     )
 }
-ALLOWED = "PDF, Word (docx), Excel (xlsx), CSV, text, PNG or JPEG"
-ACCEPT = ",".join([*(f".{extension}" for extension in KINDS), ".jpeg"])
+EVERY_KIND = tuple(KINDS)
 
 
-def check_evidence(*, name: str, size: int, file: Readable) -> Found:
-    """The file, if it may be kept. Raise EvidenceRefused with what to do otherwise."""
+def in_words(extensions: Iterable[str]) -> str:
+    """PDF, Word (docx) or PNG."""
+    *most, last = [KINDS[extension].words for extension in extensions]
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def accepted(extensions: Iterable[str]) -> str:
+    """What a browser's file chooser offers."""
+    chosen = [f".{extension}" for extension in extensions]
+    return ",".join([*chosen, *([".jpeg"] if ".jpg" in chosen else [])])
+
+
+def check_upload(
+    *, name: str, size: int, file: Readable, kinds: Iterable[str] = EVERY_KIND
+) -> CheckedFile:
+    """The file, if it may be kept. Raise UploadRefused with what to do otherwise."""
     if size > LARGEST:
-        raise EvidenceRefused(
+        raise UploadRefused(
             f"The file is {size / MEGABYTE:.1f} MB. Choose one of at most 10 MB."
         )
     content = file.read(LARGEST + 1)
     if not content:
-        raise EvidenceRefused("The file is empty. Choose another one.")
+        raise UploadRefused("The file is empty. Choose another one.")
     if len(content) > LARGEST:
-        raise EvidenceRefused("The file is too large. Choose one of at most 10 MB.")
-    safe = safe_name(name)
-    kind = KINDS.get(_extension(safe))
-    if kind is None:
-        raise EvidenceRefused(f"Choose a file of one of these kinds: {ALLOWED}.")
-    if not kind.is_it(content):
-        raise EvidenceRefused(
-            f"The file's name ends in .{_extension(safe)}, but that is not what it "
+        raise UploadRefused("The file is too large. Choose one of at most 10 MB.")
+    safe, allowed = safe_name(name), tuple(kinds)
+    extension = _extension(safe)
+    if extension not in allowed:
+        raise UploadRefused(
+            f"Choose a file of one of these kinds: {in_words(allowed)}."
+        )
+    if not KINDS[extension].is_it(content):
+        raise UploadRefused(
+            f"The file's name ends in .{extension}, but that is not what it "
             "holds. Open it, save it again and choose the new file."
         )
-    return Found(safe, kind, content)
+    return CheckedFile(safe, KINDS[extension], content)
 
 
 def safe_name(name: str) -> str:
@@ -139,9 +165,15 @@ def safe_name(name: str) -> str:
     words = re.sub(r"\s+", " ", plain).strip()
     stem, dot, extension = words.rpartition(".")
     if not dot:
-        return words[:LONGEST_NAME] or "evidence"
-    kept = stem.strip(" .")[:LONGEST_NAME] or "evidence"
+        return words[:LONGEST_NAME] or "file"
+    kept = stem.strip(" .")[:LONGEST_NAME] or "file"
     return f"{kept}.{extension[:10].lower()}"
+
+
+def content_type_of(name: str) -> str:
+    """The type under which a kept file is sent; what is not known is only saved."""
+    kind = KINDS.get(_extension(name))
+    return kind.content_type if kind else "application/octet-stream"
 
 
 def _extension(name: str) -> str:

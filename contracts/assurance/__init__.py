@@ -1,0 +1,1 @@
+"""What assures the council beside KPIs: evidence, inspections, visits, voice of users."""

@@ -1,0 +1,88 @@
+"""Evidence that runs out or is missing, as things to do today and days in a calendar."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.db.models import Q
+from django.urls import reverse
+
+from contracts.access.standing import SignedInPerson, standing_of
+from contracts.assurance.models import ComplianceEvidence, EvidenceRequirement
+from contracts.assurance.models.compliance import ComplianceEvidenceQuerySet
+from contracts.assurance.validity import EXPIRY_NOTICE, Validity, expiry_words
+from contracts.register.calendar_entries import CalendarEntry, CalendarEntrySource
+from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts.register.models import Contract
+
+
+def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+    """For commissioners, of the live contracts of their directorates."""
+    if not standing_of(user).directorate_ids:
+        return []
+    return [*_running_out(user, on), *_missing(user, on)]
+
+
+def _running_out(user: SignedInPerson, on: date) -> Iterator[HomeTask]:
+    evidence = _own(user, on=on).filter(valid_until__lte=EXPIRY_NOTICE.after(on))
+    for each in evidence:
+        yield HomeTask(
+            kind="Compliance evidence",
+            title=f"{each} {expiry_words(each.valid_until, on=on)} · {_whose(each)}",
+            url=reverse("contracts:compliance-detail", args=[each.pk]),
+            due_on=each.valid_until,
+        )
+
+
+def _missing(user: SignedInPerson, on: date) -> Iterator[HomeTask]:
+    live = Contract.objects.run_by(user).live(on=on)
+    required = (
+        EvidenceRequirement.objects.visible_to(user)
+        .filter(contract__in=live)
+        .with_cover(on=on)
+        .filter(Q(("validity", Validity.MISSING)))
+        .select_related("contract")
+    )
+    for each in required:
+        yield HomeTask(
+            kind="Compliance evidence",
+            title=f"{each} is missing · {each.contract.title}",
+            url=reverse("contracts:compliance-list", args=[each.contract_id]),
+            due_on=None,
+        )
+
+
+def _entries_for(
+    user: SignedInPerson, first: date, last: date
+) -> Sequence[CalendarEntry]:
+    evidence = _own(user, on=first).filter(valid_until__range=(first, last))
+    return [
+        CalendarEntry(
+            day=each.valid_until,
+            title=f"{each} expires · {_whose(each)}",
+            url=reverse("contracts:compliance-detail", args=[each.pk]),
+            kind="Compliance evidence",
+        )
+        for each in evidence
+    ]
+
+
+def _own(user: SignedInPerson, *, on: date) -> ComplianceEvidenceQuerySet:
+    """The last of each kind that live contracts of the person's directorates rely on."""
+    directorates = standing_of(user).directorate_ids
+    return (
+        ComplianceEvidence.objects.visible_to(user)
+        .for_commissioners_of(directorates, on=on)
+        .unrenewed()
+        .select_related("contract", "provider")
+        .order_by("valid_until", "pk")
+    )
+
+
+def _whose(evidence: ComplianceEvidence) -> str:
+    if evidence.contract is None:
+        return str(evidence.provider)
+    return evidence.contract.title
+
+
+EXPIRING_EVIDENCE = HomeTaskSource("compliance evidence", _tasks_for)
+EVIDENCE_DATES = CalendarEntrySource("compliance evidence", _entries_for)

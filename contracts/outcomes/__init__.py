@@ -1,0 +1,1 @@
+"""Priorities and outcomes of a plan, and the contracts that serve them."""

@@ -1,0 +1,1 @@
+"""The pages of plans, outcomes and what contracts do for them."""

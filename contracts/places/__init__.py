@@ -1,0 +1,1 @@
+"""Where services are delivered: localities, sites, and which contract serves which."""
