@@ -9,7 +9,7 @@ from enum import StrEnum
 from contracts.duties.deadlines import months_after
 from contracts.duties.facts import ContractFacts
 from contracts.duties.findings import DutyFinding, Occurrence, Outcome
-from contracts.duties.values import with_vat
+from contracts.register.vat import with_vat
 
 
 class CountedFrom(StrEnum):

@@ -11,8 +11,8 @@ from contracts.duties.findings import DutyFinding, Occurrence, Outcome
 from contracts.duties.occurring import MissingFact, occurrences_of
 from contracts.duties.small_changes import changes_that_need_notice
 from contracts.duties.statute import DUTIES
-from contracts.duties.values import with_vat
 from contracts.register.regimes import Regime
+from contracts.register.vat import with_vat
 from contracts_site.foundation.money import pounds
 
 REGIMES = frozenset(regime.value for regime in Regime)

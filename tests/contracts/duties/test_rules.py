@@ -14,8 +14,8 @@ from contracts.duties.findings import DutyFinding, Outcome
 from contracts.duties.rules import duties_of
 from contracts.duties.statute import BY_CODE, DUTIES
 from contracts.duties.thresholds import THRESHOLDS, threshold_of
-from contracts.duties.values import with_vat
 from contracts.register.regimes import Regime
+from contracts.register.vat import with_vat
 from tests.contracts.duties.duties_page import ASKED_ON, days, examples, facts_of
 
 STANDARD = facts_of("pa_2023", "6,000,000", "")

@@ -53,3 +53,10 @@ def with_vat(amount: Decimal | None, *, basis: str) -> ComparableValue | None:
             f"{STANDARD_VAT.words}",
         )
     return None
+
+
+def without_vat(amount: Decimal | None, *, basis: str) -> Decimal | None:
+    """The value as procedure rules count it; None where it cannot be told."""
+    if amount is None or basis not in {NET, GROSS}:
+        return None
+    return amount if basis == NET else rounded(amount / (1 + STANDARD_VAT.share), 2)
