@@ -1,5 +1,6 @@
 """What officers decide and record of duties; what the law asks is in `statute`."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -23,6 +24,10 @@ A_NOTICE_IDENTIFIER = RegexValidator(
 class LocalDutyQuerySet(models.QuerySet["LocalDuty"]):
     def visible_to(self, user: SignedInPerson) -> Self:
         return self if standing_of(user).reads_every_contract else self.none()
+
+    def in_force(self, *, on: date) -> Self:
+        """Those that bear on contracts on the day, and those still to begin."""
+        return self.filter(Q(in_force_until__isnull=True) | Q(in_force_until__gte=on))
 
 
 @tracked

@@ -146,7 +146,9 @@ def overridden(found: DutyFinding, override: OverrideFact) -> DutyFinding:
         )
     given = override.due_on
     occurrences = (
-        (Occurrence("decided", "As decided", given),) if given else found.occurrences
+        (Occurrence(f"decided-{given}", "As decided", given),)
+        if given
+        else found.occurrences
     )
     return replace(
         found,

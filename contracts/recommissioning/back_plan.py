@@ -156,6 +156,12 @@ class _Placing:
         shift = self.facts.shifts.get(step)
         self.computed[step] = day
         self.days[step] = shift.to if shift else day
+        if shift and step in RULES:
+            follows = min(self._days_of(RULES[step].anchors))
+            if shift.to > follows:
+                self._say(
+                    step, f"Shifted behind what follows it, planned for {_day(follows)}"
+                )
 
     def _counted(self, rule: StepRule, length: int) -> date:
         anchor = min(self._days_of(rule.anchors))

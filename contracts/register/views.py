@@ -29,6 +29,7 @@ from contracts.register.permissions import (
     may_write_contract,
     reads_contract_whole,
 )
+from contracts.register.portfolio_pages import portfolio_pages
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.register.services import add_contract, revise_contract
 from contracts.register.summary import summary_rows
@@ -59,8 +60,7 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "may_add": may_add_contract(standing),
-        "may_read_providers": standing.reads_every_contract
-        or standing.reads_public_fields,
+        "portfolio_pages": portfolio_pages(request.user),
         "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
     }
     return render(request, "contracts/contract_list.html", context)

@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from contracts.duties.tabs import DUTY_PAGES
+from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.panels import CONTRACT_PANELS
+from contracts.register.portfolio_pages import PORTFOLIO_PAGES
 from contracts.register.tabs import CONTRACT_TABS
 from contracts.register.uses import RECORD_USES
 from contracts.variations.consequences import (
@@ -24,6 +27,9 @@ LISTS = {
     "panels of a contract": [each.title for each in CONTRACT_PANELS],
     "sources of history": [each.name for each in HISTORY_SOURCES],
     "tasks on the home page": [each.name for each in HOME_TASKS],
+    "pages of the Duties tab": [each.label for each in DUTY_PAGES],
+    "pages across contracts": [each.label for each in PORTFOLIO_PAGES],
+    "sources of the calendar": [each.name for each in CALENDAR_ENTRIES],
     "uses of a record": [each.name for each in RECORD_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
@@ -44,7 +50,9 @@ def test_list_is_filled_with_each_entry_once(name: str) -> None:
 
 def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
     assert all(reverse(tab.url_name, args=[1]) for tab in CONTRACT_TABS)
+    assert all(reverse(page.url_name, args=[1]) for page in DUTY_PAGES)
     assert all(reverse(item.url_name) for item in NAVIGATION)
+    assert all(reverse(page.url_name) for page in PORTFOLIO_PAGES)
 
 
 def test_list_every_daily_work_has_a_handler() -> None:

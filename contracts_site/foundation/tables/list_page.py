@@ -45,7 +45,7 @@ class ListPage:
     """What templates/tables/_list.html draws; `rows` is everything that is filtered."""
 
     page: Page[Any]
-    rows: QuerySet[Any]
+    rows: QuerySet[Any] | Sequence[Any]
     filterset: Any
     removable_tags: list[RemovableTag]
     columns: Sequence[Column]
@@ -148,9 +148,9 @@ def list_page(
     filters = filterset(request.GET, queryset=queryset, request=request)
     filters.form.mark_optional = False
     filters.form.is_valid()
-    sort = _sort(request.GET.get("sort", ""), columns, default=default_sort)
+    sort = sort_asked(request.GET.get("sort", ""), columns, default=default_sort)
     rows = filters.qs.order_by(*_ordering(sort, columns))
-    size = _page_size(request.GET.get("per_page", ""), usual=per_page)
+    size = page_size_asked(request.GET.get("per_page", ""), usual=per_page)
     return ListPage(
         page=Paginator(rows, size).get_page(request.GET.get("page")),
         rows=rows,
@@ -163,7 +163,7 @@ def list_page(
     )
 
 
-def _sort(asked: str, columns: Sequence[Column], *, default: str) -> str:
+def sort_asked(asked: str, columns: Sequence[Column], *, default: str) -> str:
     sortable = {column.key for column in columns if column.sort}
     return asked if asked.removeprefix("-") in sortable else default
 
@@ -181,5 +181,5 @@ def _ordering(sort: str, columns: Sequence[Column]) -> list[OrderBy | str]:
     ]
 
 
-def _page_size(asked: str, *, usual: int) -> int:
+def page_size_asked(asked: str, *, usual: int) -> int:
     return int(asked) if asked in {str(size) for size in PAGE_SIZES} else usual
