@@ -29,12 +29,12 @@ class PastActForm(AnswersAtTheField):
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.on = on
+        self.today = on
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         day = cleaned.get(self.day_field)
-        if day is not None and day > self.on:
+        if day is not None and day > self.today:
             self.add_error(self.day_field, str(RecordedInTheFuture()))
         return cleaned
 

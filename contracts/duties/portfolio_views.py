@@ -2,6 +2,7 @@
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -43,6 +44,10 @@ def duty_portfolio(request: SignedInRequest) -> HttpResponseBase:
         return csv_response(listing, columns, f"duties-{today}.csv")
     context = {
         "listing": listing,
-        "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Duties")],
+        "breadcrumbs": [
+            Breadcrumb("Home", "/"),
+            Breadcrumb("Contracts", reverse("contracts:contract-list")),
+            Breadcrumb("Duties"),
+        ],
     }
     return render(request, "contracts/duty_portfolio.html", context)

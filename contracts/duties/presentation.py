@@ -111,7 +111,7 @@ def _acts(
     if item.record is not None:
         url = reverse("contracts:duty-record-remove", args=[item.record.pk])
         return [("Take back", url)]
-    if item.is_open and item.occurrence is not None:
+    if item.is_open and item.occurrence and not item.finding.is_for_the_council:
         where = [contract.pk, code, item.occurrence.key]
         acts.append(("Record as done", reverse("contracts:duty-complete", args=where)))
         acts.append(("Waive", reverse("contracts:duty-waive", args=where)))

@@ -19,8 +19,9 @@ CODE = "Local Government Transparency Code 2015"
 FIVE_MILLION = Decimal(5_000_000)
 PERFORMANCE_FROM = date(2026, 1, 1)
 PAYMENTS_FROM = date(2026, 4, 1)
+REGIMES: tuple[str, ...] = tuple(Regime.values)
 
-NOT_UNDER = {
+NOT_UNDER: dict[str, Application] = {
     Regime.PCR_2015: Application(
         applies=False,
         why=(
@@ -272,7 +273,7 @@ PSR_AWARD = Duty(
                 applies=False,
                 why="Not a health service of the Provider Selection Regime",
             )
-            for regime in Regime
+            for regime in REGIMES
         },
         Regime.PSR: Application(
             applies=True,
@@ -296,7 +297,7 @@ REGISTER = Duty(
     in_force_from=date(2015, 2, 27),
     is_for_the_council=True,
     under={
-        **dict.fromkeys(Regime, _ON_THE_REGISTER),
+        **dict.fromkeys(REGIMES, _ON_THE_REGISTER),
         Regime.PSR: Application(
             applies=True,
             why=_ON_THE_REGISTER.why,

@@ -52,7 +52,7 @@ def duty_list(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     in_force = DutyOverride.objects.visible_to(request.user).in_force()
     overrides = dict(in_force.filter(contract=contract).values_list("code", "pk"))
     groups = duty_groups(
-        items_of(contract, on=today),
+        items_of(contract, on=today, until=today),
         contract,
         overrides=overrides,
         may_record=may_record,

@@ -45,7 +45,7 @@ class CompleteMilestoneForm(forms.Form):
     )
 
     def __init__(self, *args: Any, on: date, cancel: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"done_on": on}, **kwargs)
+        super().__init__(*args, **{"initial": {"done_on": on}, **kwargs})
         self.on = on
         self.helper = form_helper(
             "done_on", "note", Buttons("Record as done", cancel=cancel)

@@ -12,18 +12,19 @@ from contracts.register.home_tasks import HomeTask, HomeTaskSource
 from contracts.register.models import Contract
 from contracts.register.term import Months
 
-HORIZON = timedelta(days=30)
+HORIZON, ONE_DAY = timedelta(days=30), timedelta(days=1)
 LOOKED_AT = Months(36, source="No back-plan of the defaults begins earlier")
 
 
 def _plans(user: SignedInPerson, *, on: date) -> list[ContractPlan]:
-    """Of the person's own directorates: not ended, and ending within three years."""
+    """Of the person's own directorates: ended yesterday or still to end within
+    three years."""
     if not standing_of(user).directorate_ids:
         return []
     contracts = (
         Contract.objects.visible_to(user)
         .run_by(user)
-        .filter(ends_on__gte=on, ends_on__lt=LOOKED_AT.after(on))
+        .filter(ends_on__gte=on - ONE_DAY, ends_on__lt=LOOKED_AT.after(on))
         .exclude(arrangement=Contract.Arrangement.IN_HOUSE)
     )
     return plans_of(contracts, on=on)

@@ -150,7 +150,7 @@ def _notes(milestone: Milestone) -> list[str]:
         was = date_words(milestone.computed_on)
         notes.append(f"Shifted from {was}: {milestone.shift.reason}")
     if milestone.done is not None:
-        late = f", {milestone.late_words}" if milestone.late_words else ""
+        late = milestone.late_words.replace("done ", ", ")
         notes.append(
             f"Done on {date_words(milestone.done.on)}{late}: {milestone.done.note}"
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contracts_site.demonstration.childrens_centres import load_childrens_centres
+from contracts_site.demonstration.duties import load_duties
 from contracts_site.demonstration.live_contract import load_live_contract
 from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
@@ -45,6 +46,14 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             read_data("live_contract.json"),
             read_figures("live_contract_figures.csv", place="months_ago"),
             now=now,
+        ),
+    )
+    yield Step(
+        "Duties and back-plans",
+        lambda: load_duties(
+            read_data("duties.json"),
+            on=now.date(),
+            by=person("commissioner@council.example"),
         ),
     )
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))

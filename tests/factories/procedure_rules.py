@@ -32,6 +32,7 @@ class ProcedureRulesFactory(factory.django.DjangoModelFactory):
 
     class Meta:
         model = ProcedureRules
+        skip_postgeneration_save = True
 
     title = factory.Sequence(lambda n: f"Contract procedure rules {n}")
     source = "Full Council, 1 March 2016"
@@ -39,7 +40,7 @@ class ProcedureRulesFactory(factory.django.DjangoModelFactory):
 
     @factory.post_generation
     def with_bands(
-        rules: ProcedureRules, create: bool, wanted: bool, **_: object
+        self: ProcedureRules, create: bool, wanted: bool, **_: object
     ) -> None:
         if create and wanted:
             ValueBandFactory(
