@@ -21,6 +21,9 @@ from contracts.assurance.models import (
 )
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.documents.models import Document, DocumentVersion
+from contracts.calendar.models import CalendarFeed
+from contracts.concerns.models import ActionPlan, PlannedAction
+from contracts.duties.models import DutyOverride, DutyRecord, LocalDuty
 from contracts.governance.models import Committee, MeetingDate
 from contracts.money.models import (
     AnticipatedCost,
@@ -69,6 +72,17 @@ from contracts.places.models import (
     ServedLocality,
     ServedSite,
     Site,
+from contracts.procedure_rules.models import (
+    ProcedureRules,
+    Quotation,
+    RuleWaiver,
+    ValueBand,
+)
+from contracts.recommissioning.models import (
+    MilestoneRecord,
+    PlanChoice,
+    PreElectionPeriod,
+    StepDuration,
 )
 from contracts.register.models import (
     Contract,
@@ -104,6 +118,7 @@ __all__ = [
     "Benefit",
     "BenefitMeasurement",
     "ClaimOfCompletion",
+    "CalendarFeed",
     "Committee",
     "ComplianceEvidence",
     "Contract",
@@ -131,6 +146,11 @@ __all__ = [
     "FormerName",
     "Inspection",
     "Locality",
+    "DutyOverride",
+    "DutyRecord",
+    "ExtensionOption",
+    "FormerName",
+    "LocalDuty",
     "MeetingDate",
     "MeetingPack",
     "Membership",
@@ -160,6 +180,14 @@ __all__ = [
     "Priority",
     "Provider",
     "QualityVisit",
+    "MilestoneRecord",
+    "Party",
+    "PlanChoice",
+    "PlannedAction",
+    "PreElectionPeriod",
+    "ProcedureRules",
+    "Provider",
+    "Quotation",
     "RegimeDecision",
     "Reorganisation",
     "Risk",
@@ -173,6 +201,9 @@ __all__ = [
     "ServedSite",
     "Site",
     "UserVoice",
+    "RuleWaiver",
+    "StepDuration",
+    "ValueBand",
     "Variation",
     "VolumePrice",
     "TermsOfReference",

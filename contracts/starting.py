@@ -15,6 +15,12 @@ from contracts.organisations import joining as organisations
 from contracts.outcomes import joining as outcomes
 from contracts.placements import joining as placements
 from contracts.places import joining as places
+from contracts.calendar import joining as calendar
+from contracts.concerns import joining as concerns
+from contracts.duties import joining as duties
+from contracts.organisations import joining as organisations
+from contracts.procedure_rules import joining as procedure_rules
+from contracts.recommissioning import joining as recommissioning
 from contracts.register import joining as register
 from contracts.term import joining as term
 from contracts.variations import joining as variations
@@ -39,6 +45,10 @@ ROOMS = (
     places,
     placements,
     outcomes,
+    duties,
+    procedure_rules,
+    recommissioning,
+    calendar,
 )
 
 

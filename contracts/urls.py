@@ -15,6 +15,12 @@ from contracts.organisations.urls import urlpatterns as organisations
 from contracts.outcomes.urls import urlpatterns as outcomes
 from contracts.placements.urls import urlpatterns as placements
 from contracts.places.urls import urlpatterns as places
+from contracts.calendar.urls import urlpatterns as calendar
+from contracts.concerns.urls import urlpatterns as concerns
+from contracts.duties.urls import urlpatterns as duties
+from contracts.organisations.urls import urlpatterns as organisations
+from contracts.procedure_rules.urls import urlpatterns as procedure_rules
+from contracts.recommissioning.urls import urlpatterns as recommissioning
 from contracts.register.urls import urlpatterns as register
 from contracts.term.urls import urlpatterns as term
 from contracts.variations.changes.urls import urlpatterns as changes
@@ -50,4 +56,10 @@ urlpatterns = [*register, *organisations, *variations, *concerns, *governance]
     *places,
     *placements,
     *outcomes,
+    *variations,
+    *concerns,
+    *duties,
+    *procedure_rules,
+    *recommissioning,
+    *calendar,
 ]

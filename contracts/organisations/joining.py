@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from contracts.organisations.models import Party
-from contracts.organisations.permissions import reads_parties
+from contracts.organisations.permissions import reads_parties, reads_providers
 from contracts.organisations.presentation import parties_table
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.models import Contract
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel
+from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts_site.foundation.history import RowsOf
 
 
@@ -31,5 +32,13 @@ def join() -> None:
             80,
             reads_parties,
             _parties,
+        )
+    )
+    PORTFOLIO_PAGES.extend(
+        (
+            PortfolioPage("Providers", "contracts:provider-list", 10, reads_providers),
+            PortfolioPage(
+                "Directorates", "contracts:directorate-list", 11, reads_providers
+            ),
         )
     )

@@ -13,13 +13,14 @@ from contracts.register.models import Contract
 
 @dataclass(frozen=True)
 class ContractPanel:
-    """A block of the overview: `build` gives the variables of its partial template."""
+    """A block of the overview: `build` gives the variables of its partial template, None
+    where there is nothing to say."""
 
     title: str
     template: str
     order: int
     shown_to: Callable[[Standing, Contract], bool]
-    build: Callable[[Contract, date], Mapping[str, object]]
+    build: Callable[[Contract, date], Mapping[str, object] | None]
 
 
 CONTRACT_PANELS: list[ContractPanel] = []
@@ -36,9 +37,12 @@ def drawn_panels(
 ) -> list[DrawnPanel]:
     """The panels that this person is shown, drawn, in their order."""
     shown = [each for each in CONTRACT_PANELS if each.shown_to(standing, contract)]
-    return [
-        DrawnPanel(
-            each.title, render_to_string(each.template, dict(each.build(contract, on)))
-        )
+    built = (
+        (each, each.build(contract, on))
         for each in sorted(shown, key=lambda each: each.order)
+    )
+    return [
+        DrawnPanel(panel.title, render_to_string(panel.template, dict(variables)))
+        for panel, variables in built
+        if variables is not None
     ]

@@ -63,9 +63,6 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "may_add": may_add_contract(standing),
-        "may_read_providers": standing.reads_every_contract
-        or standing.reads_public_fields,
-        "links": register_links(standing),
         "portfolio_pages": portfolio_pages(request.user, current=REGISTER),
         "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
     }

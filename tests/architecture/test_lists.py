@@ -8,6 +8,7 @@ from contracts.governance.committees.panels import COMMITTEE_PANELS
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.concerns.portfolio import PORTFOLIO
 from contracts.concerns.sections import CONCERN_SECTIONS
+from contracts.duties.tabs import DUTY_PAGES
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_panels import HOME_PANELS
@@ -47,6 +48,9 @@ LISTS: dict[str, list[object]] = {
     "concerns across contracts": [each.label for each in PORTFOLIO],
     "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
     "entries of the calendar": [each.name for each in CALENDAR_ENTRIES],
+    "pages of the Duties tab": [each.label for each in DUTY_PAGES],
+    "pages across contracts": [each.label for each in PORTFOLIO_PAGES],
+    "sources of the calendar": [each.name for each in CALENDAR_ENTRIES],
     "uses of a record": [each.name for each in RECORD_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
@@ -73,6 +77,9 @@ def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
     assert all(reverse(item.url_name) for item in NAVIGATION)
     assert all(reverse(each.url_name, args=[1]) for each in CONCERN_SECTIONS)
     assert all(reverse(each.url_name) for each in PORTFOLIO)
+    assert all(reverse(page.url_name, args=[1]) for page in DUTY_PAGES)
+    assert all(reverse(item.url_name) for item in NAVIGATION)
+    assert all(reverse(page.url_name) for page in PORTFOLIO_PAGES)
 
 
 def test_list_every_daily_work_has_a_handler() -> None:

@@ -1,6 +1,7 @@
 """Lists of records: filtered, sorted, paged, kept in the address, exported as shown."""
 
 from contracts_site.foundation.tables.columns import CellValue, Column
+from contracts_site.foundation.tables.computed_page import computed_page
 from contracts_site.foundation.tables.export import csv_response
 from contracts_site.foundation.tables.gathered import GatheredFilter, gathered_page
 from contracts_site.foundation.tables.list_page import ListPage, list_page
@@ -10,6 +11,7 @@ __all__ = [
     "Column",
     "GatheredFilter",
     "ListPage",
+    "computed_page",
     "csv_response",
     "gathered_page",
     "list_page",

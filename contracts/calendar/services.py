@@ -1,0 +1,43 @@
+"""Make and revoke the secret address of a person's calendar."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from contracts.calendar.exceptions import AddressExists
+from contracts.calendar.models import CalendarFeed
+from contracts.calendar.tokens import hash_of, new_token
+from contracts_site.accounts.models import User
+from contracts_site.foundation.history import acting_as
+
+
+def make_address(*, at: datetime, by: User) -> str:
+    """The token of a new address of the person's own; it cannot be had again."""
+    token = new_token()
+    with transaction.atomic(), acting_as(by):
+        User.objects.select_for_update().get(pk=by.pk)
+        if CalendarFeed.objects.filter(user=by, revoked_at__isnull=True).exists():
+            raise AddressExists
+        feed = CalendarFeed(user=by, token_hash=hash_of(token), created_at=at)
+        feed.full_clean()
+        feed.save()
+    return token
+
+
+def revoke_address(*, at: datetime, by: User) -> int:
+    """The person's address answers no more. Return how many were revoked: 0 or 1."""
+    with transaction.atomic(), acting_as(by):
+        return CalendarFeed.objects.filter(user=by, revoked_at__isnull=True).update(
+            revoked_at=at
+        )
+
+
+def reader_of(token: str) -> User | None:
+    """Whose calendar the address is; None where it is revoked or never was."""
+    feed = (
+        CalendarFeed.objects.working()
+        .filter(token_hash=hash_of(token))
+        .select_related("user")
+        .first()
+    )
+    return feed.user if feed else None

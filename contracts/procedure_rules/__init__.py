@@ -1,0 +1,1 @@
+"""The council's contract procedure rules: value bands, quotations, waivers."""

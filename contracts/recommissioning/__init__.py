@@ -1,0 +1,1 @@
+"""The back-plan of a contract: what must happen by when before it ends."""

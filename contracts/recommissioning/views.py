@@ -1,0 +1,226 @@
+"""The back-plan of a contract, and the recommissioning timeline of all of them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from contracts.access.standing import standing_of
+from contracts.duties.pages import duty_page
+from contracts.recommissioning.back_plan import Milestone
+from contracts.recommissioning.exceptions import PlanRefused
+from contracts.recommissioning.filters import TimelineFilter
+from contracts.recommissioning.forms import (
+    ChooseProcedureForm,
+    CompleteMilestoneForm,
+    ShiftMilestoneForm,
+)
+from contracts.recommissioning.gate import milestone_of, milestone_record_for
+from contracts.recommissioning.models import PlanChoice
+from contracts.recommissioning.permissions import (
+    is_recommissioned,
+    may_write_back_plan,
+    reads_back_plan,
+    reads_every_back_plan,
+)
+from contracts.recommissioning.presentation import (
+    drawable,
+    drawn_milestones,
+    milestone_rows,
+    plan_rows,
+    plan_tag,
+    timeline_columns,
+    timeline_export_columns,
+)
+from contracts.recommissioning.reading import plan_of, plans_of, usual
+from contracts.recommissioning.services import (
+    choose_procedure,
+    clear_milestone,
+    complete_milestone,
+    shift_milestone,
+)
+from contracts.recommissioning.timeline import timeline
+from contracts.register.gate import contract_for, require
+from contracts.register.models import Contract
+from contracts.register.seen import ChangedMeanwhile, tell_of_change
+from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.tables import computed_page, csv_response
+
+PAGE = "contracts:back-plan"
+LABEL = "Recommissioning"
+
+
+@require_safe
+def recommissioning_timeline(request: SignedInRequest) -> HttpResponseBase:
+    require(reads_every_back_plan(standing_of(request.user)))
+    today = timezone.localdate()
+    visible = Contract.objects.visible_to(request.user)
+    filters = TimelineFilter.for_day(today)(
+        request.GET, queryset=visible, request=request
+    )
+    listing = computed_page(
+        request,
+        filters.chosen(plans_of(filters.contracts(), on=today)),
+        filterset=filters,
+        columns=timeline_columns(on=today),
+        default_sort="begins",
+        per_page=25,
+    )
+    if listing.is_export:
+        columns = timeline_export_columns(on=today)
+        return csv_response(listing, columns, f"recommissioning-{today}.csv")
+    context = {
+        "listing": listing,
+        "timeline": timeline([drawable(row) for row in listing.page], on=today),
+        "breadcrumbs": [
+            Breadcrumb("Home", "/"),
+            Breadcrumb("Contracts", reverse("contracts:contract-list")),
+            Breadcrumb("Recommissioning timeline"),
+        ],
+    }
+    return render(request, "contracts/recommissioning_timeline.html", context)
+
+
+@require_safe
+def back_plan(request: SignedInRequest, contract_pk: int) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=reads_back_plan)
+    today = timezone.localdate()
+    may_write = may_write_back_plan(standing_of(request.user), contract)
+    planned = plan_of(contract, on=today)
+    context = {
+        **duty_page(request, contract, LABEL, current=PAGE),
+        "tag": plan_tag(planned.plan, on=today),
+        "rows": plan_rows(planned, on=today),
+        "milestones": drawn_milestones(planned, may_write=may_write),
+        "is_recommissioned": is_recommissioned(contract),
+        "may_write": may_write,
+    }
+    return render(request, "contracts/back_plan.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan_procedure(request: SignedInRequest, contract_pk: int) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=may_write_back_plan)
+    back = reverse(PAGE, args=[contract.pk])
+    chosen = PlanChoice.objects.visible_to(request.user).filter(contract=contract)
+    form = ChooseProcedureForm(
+        request.POST or None,
+        instance=chosen.first(),
+        initial={} if chosen else {"procedure": usual(contract)},
+        cancel=back,
+    )
+    if form.is_valid():
+        try:
+            choose_procedure(contract=contract, by=request.user, **form.cleaned_data)
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
+        else:
+            messages.success(request, "The plan is counted anew for this procedure.")
+            return redirect(back)
+    steps = Breadcrumb(LABEL, back), "How it is to be bought"
+    context = {**duty_page(request, contract, *steps), "form": form}
+    return render(request, "contracts/plan_procedure.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def milestone_complete(
+    request: SignedInRequest, contract_pk: int, step: str
+) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=may_write_back_plan)
+    today, back = timezone.localdate(), reverse(PAGE, args=[contract_pk])
+    milestone = milestone_of(plan_of(contract, on=today), step)
+    if milestone.done is not None:
+        return _refused(request, "This milestone is recorded as done already.", back)
+    form = CompleteMilestoneForm(request.POST or None, on=today, cancel=back)
+    if form.is_valid():
+        try:
+            complete_milestone(
+                contract=contract,
+                step=milestone.step,
+                on=today,
+                by=request.user,
+                **form.cleaned_data,
+            )
+        except PlanRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Recorded as done: {milestone.title}.")
+            return redirect(back)
+    context = _form_context(request, contract, milestone, form, "Record as done")
+    return render(request, "contracts/milestone_complete.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def milestone_shift(
+    request: SignedInRequest, contract_pk: int, step: str
+) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=may_write_back_plan)
+    today, back = timezone.localdate(), reverse(PAGE, args=[contract_pk])
+    milestone = milestone_of(plan_of(contract, on=today), step)
+    if milestone.done is not None:
+        return _refused(request, "This milestone is recorded as done already.", back)
+    begin = {"to": milestone.planned_on}
+    form = ShiftMilestoneForm(request.POST or None, initial=begin, cancel=back)
+    if form.is_valid():
+        try:
+            shift_milestone(
+                contract=contract,
+                step=milestone.step,
+                on=today,
+                by=request.user,
+                **form.cleaned_data,
+            )
+        except PlanRefused as refusal:
+            form.add_error("to", str(refusal))
+        else:
+            words = f"Shifted: {milestone.title}. What is counted from it moved along."
+            messages.success(request, words)
+            return redirect(back)
+    context = _form_context(request, contract, milestone, form, "Shift")
+    return render(request, "contracts/milestone_shift.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def milestone_clear(
+    request: SignedInRequest, contract_pk: int, step: str
+) -> HttpResponse:
+    contract = contract_for(request, contract_pk, may=may_write_back_plan)
+    record = milestone_record_for(request, contract, step)
+    today, back = timezone.localdate(), reverse(PAGE, args=[contract_pk])
+    if request.method == "POST":
+        clear_milestone(record=record, by=request.user)
+        messages.success(request, "Taken back: the day by the rule holds again.")
+        return redirect(back)
+    milestone = milestone_of(plan_of(contract, on=today), step)
+    context = {
+        **_form_context(request, contract, milestone, None, "Take back"),
+        "back": back,
+    }
+    return render(request, "contracts/milestone_clear.html", context)
+
+
+def _form_context(
+    request: SignedInRequest,
+    contract: Contract,
+    milestone: Milestone,
+    form: forms.Form | None,
+    step: str,
+) -> dict[str, Any]:
+    steps = Breadcrumb(LABEL, reverse(PAGE, args=[contract.pk])), step
+    return {
+        **duty_page(request, contract, *steps),
+        "milestone": milestone,
+        "rows": milestone_rows(milestone),
+        "form": form,
+    }
+
+
+def _refused(request: SignedInRequest, words: str, url: str) -> HttpResponse:
+    messages.error(request, words)
+    return redirect(url)
