@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0003_organisations'),
+        ('contracts', '0008_assurance'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
