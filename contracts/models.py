@@ -10,16 +10,23 @@ from contracts.register.models import (
     Provider,
     RegimeDecision,
 )
+from contracts.register_import.models import (
+    ColumnMapping,
+    ImportRow,
+    RegisterImport,
+)
 from contracts.term.models import ExtensionOption
 from contracts.variations.models import Variation
 
 __all__ = [
     "ActionPlan",
+    "ColumnMapping",
     "Committee",
     "Contract",
     "Directorate",
     "ExtensionOption",
     "FormerName",
+    "ImportRow",
     "MeetingDate",
     "Membership",
     "Party",
@@ -27,6 +34,7 @@ __all__ = [
     "Provider",
     "RegimeDecision",
     "Reorganisation",
+    "RegisterImport",
     "Role",
     "Variation",
 ]

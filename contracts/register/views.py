@@ -48,7 +48,7 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
     visible = Contract.objects.visible_to(request.user)
     listing = list_page(
         request,
-        visible.select_related("provider", "directorate"),
+        visible.select_related("provider", "directorate", "owner"),
         filterset=ContractFilter.for_day(today),
         columns=register_columns(standing, on=today),
         default_sort="title",
