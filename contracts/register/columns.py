@@ -77,7 +77,7 @@ def register_export_columns(standing: Standing, *, on: date) -> Sequence[Column]
             "Voluntary or community organisation",
             lambda c: c.provider.is_voluntary_or_community,
         ),
-        *record_columns(standing),
+        *(record_columns() if standing.reads_every_contract else ()),
         Column("illustrative", "Illustrative", lambda c: c.is_illustrative),
     ]
 

@@ -1,61 +1,39 @@
-"""The rest of a contract's record, for the register's downloads.
+"""The rest of a contract's record, for downloads of those who read contracts whole.
 
 With these a download holds all that the register keeps of a contract: imported into an
 empty register it gives the same register.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from contracts.access.standing import Standing
 from contracts.register.models import Contract
-from contracts_site.foundation.tables import CellValue, Column
+from contracts_site.foundation.tables import Column
 
 
-def record_columns(standing: Standing) -> Sequence[Column]:
-    """For those who read contracts whole; none for others."""
-    return RECORD_COLUMNS if standing.reads_every_contract else ()
-
-
-def _of_contract(name: str, label: str, *, numeric: bool = False) -> Column:
-    def cell(contract: Contract) -> CellValue:
-        value: CellValue = getattr(contract, name)
-        return value
-
-    return Column(name, label, cell, numeric=numeric)
-
-
-def _choice(name: str, label: str) -> Column:
-    def cell(contract: Contract) -> str:
-        return str(getattr(contract, f"get_{name}_display")() or "")
-
-    return Column(name, label, cell)
+def record_columns() -> Iterator[Column]:
+    """Beside the columns that a register usually has."""
+    yield Column("description", "What is delivered", lambda c: c.description)
+    yield Column("company", "Company number", lambda c: c.provider.company_number)
+    yield Column("charity", "Charity number", lambda c: c.provider.charity_number)
+    yield Column("owner", "Contract manager", _owner)
+    yield Column(
+        "is_user_choice",
+        "Awarded directly because service users choose",
+        lambda c: c.is_user_choice,
+    )
+    yield Column("initial", "End of the initial term", lambda c: c.initial_ends_on)
+    yield Column("funding_notes", "Notes on funding", lambda c: c.funding_notes)
+    yield Column(
+        "ground",
+        "Ground of the early end",
+        lambda c: c.get_termination_ground_display(),
+    )
+    yield Column("reason", "Why it ended early", lambda c: c.termination_reason)
+    yield Column(
+        "planned", "End before it was ended early", lambda c: c.planned_ends_on
+    )
 
 
 def _owner(contract: Contract) -> str:
+    """The address: two people may have one name."""
     return contract.owner.email if contract.owner else ""
-
-
-RECORD_COLUMNS = (
-    _of_contract("description", "What is delivered"),
-    Column("company", "Company number", lambda c: c.provider.company_number),
-    Column("charity", "Charity number", lambda c: c.provider.charity_number),
-    Column("owner", "Contract manager", _owner),
-    _choice("tier", "Tier"),
-    _of_contract("category", "Category"),
-    _of_contract("cpv_code", "CPV code"),
-    _of_contract("statutory_basis", "Statutory basis"),
-    _choice("regime", "Procurement regime"),
-    _of_contract("procurement_began_on", "Procurement began on"),
-    _of_contract("is_user_choice", "Awarded directly because service users choose"),
-    _of_contract("signed_on", "Signed on"),
-    _of_contract("initial_ends_on", "End of the initial term"),
-    _of_contract("annual_value", "Value in a year", numeric=True),
-    _choice("value_basis", "Values are"),
-    _of_contract("irrecoverable_vat", "VAT that cannot be recovered", numeric=True),
-    _choice("funding", "Funding"),
-    _of_contract("funding_notes", "Notes on funding"),
-    _of_contract("terminated_on", "Ended early on"),
-    _choice("termination_ground", "Ground of the early end"),
-    _of_contract("termination_reason", "Why it ended early"),
-    _of_contract("planned_ends_on", "End before it was ended early"),
-)

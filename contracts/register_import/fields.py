@@ -268,7 +268,10 @@ FIELDS = (
         ("irrecoverable vat", "vat not recoverable", "vat that cant be recovered"),
     ),
     ImportField(
-        "funding", "Funding", Kind.CHOICE, ("funding source", "source of funding")
+        "funding",
+        "Funding",
+        Kind.CHOICE,
+        ("funding source", "source of funding", "paid from"),
     ),
     ImportField("funding_notes", "Notes on funding", Kind.TEXT, ("funding notes",)),
     ImportField("is_illustrative", "Illustrative", Kind.YES_NO),

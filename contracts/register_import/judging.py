@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, transaction
 
 from contracts.register.models import Contract
 
-BATCH = 250
+BATCH = 50  # small enough that finding one bad row in it is cheap
 # Records that a row belongs to are looked up before; their keys need no second look.
 NOT_LOOKED_UP = {"id", "directorate", "provider", "owner"}
 NOBODY = -1

@@ -23,6 +23,13 @@ NO_REFERENCE = (
     "uploaded again."
 )
 OTHER_RECORDS = {"provider", "directorate", "owner"}
+RECORDED_ACTS = (
+    "regime",
+    "terminated_on",
+    "termination_ground",
+    "termination_reason",
+    "planned_ends_on",
+)
 OF_VALUES = {"total_value", "annual_value"}
 
 
@@ -89,25 +96,26 @@ class RowPlanner:
             "owner": self.matcher.owner(plan, row, read),
         }
         values |= {name: found for name, found in records.items() if found is not None}
-        self._leave_regime(plan, row, values, held)
+        self._leave_acts(plan, row, values, held)
         return values
 
-    def _leave_regime(
+    def _leave_acts(
         self,
         plan: RowPlan,
         row: TableRow,
         values: dict[str, Any],
         held: Contract | None,
     ) -> None:
-        """Changing a regime is a recorded decision, and no file makes it."""
-        regime = values.get("regime")
-        if held is not None and held.regime and regime not in (None, held.regime):
-            words = (
-                f"On record the regime is {held.get_regime_display()}, which is kept. "
-                "Record the decision to change it on the contract's page."
-            )
-            plan.notices.append(self.reader.remark(row, "regime", words))
-            del values["regime"]
+        """What only a recorded act changes, no file does; a new contract is as it says."""
+        for name in RECORDED_ACTS if held is not None else ():
+            if name in values and values[name] != getattr(held, name):
+                was = words_of(name, getattr(held, name))
+                words = (
+                    f"On record this is “{was}”, which is kept. It changes by an act of "
+                    "its own, on the contract's page."
+                )
+                plan.notices.append(self.reader.remark(row, name, words))
+                del values[name]
 
     def _find_missing(
         self, plan: RowPlan, row: TableRow, values: dict[str, Any]
