@@ -61,6 +61,7 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
         "may_add": may_add_contract(standing),
         "may_read_providers": standing.reads_every_contract
         or standing.reads_public_fields,
+        "prepares_register": standing.reads_every_contract,
         "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
     }
     return render(request, "contracts/contract_list.html", context)

@@ -48,24 +48,23 @@ def field_of(heading: str, *, closely: bool = True) -> str | None:
 def guess_columns(
     headings: Sequence[str], *, kept: Mapping[str, str] | None = None
 ) -> list[str]:
-    """The field of each column, "" for none; no field is guessed twice.
+    """The field of each column, "" for none; no field is given to two columns.
 
-    `kept` is an officer's earlier mapping of normalised headings, and comes first.
+    `kept` is an officer's earlier mapping of normalised headings: what it says, a column
+    to be left out too, is not guessed again.
     """
-    taken: set[str] = set()
-    columns = [""] * len(headings)
-    for guess in (
-        lambda words: (kept or {}).get(normalised(words)),
-        lambda words: field_of(words, closely=False),
-        field_of,
-    ):
-        for position, heading in enumerate(headings):
-            if kept is not None and normalised(heading) in kept and columns[position]:
-                continue
-            field = guess(heading) if heading and not columns[position] else None
-            if field and field not in taken:
+    said = kept or {}
+    columns = [said.get(normalised(heading), "") for heading in headings]
+    open_columns = [
+        position
+        for position, heading in enumerate(headings)
+        if heading and normalised(heading) not in said
+    ]
+    for closely in (False, True):
+        for position in open_columns:
+            field = field_of(headings[position], closely=closely)
+            if field and field not in columns and not columns[position]:
                 columns[position] = field
-                taken.add(field)
     return columns
 
 

@@ -5,16 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import CharField
-
-from contracts.register.models import Contract
 from contracts.register_import import cells
 from contracts.register_import.exceptions import UnreadableCell
 from contracts.register_import.fields import BY_NAME, CHOICE_WORDS, ImportField, Kind
 from contracts.register_import.row_plans import Remark
+from contracts.register_import.wording import labels_of
 from contracts_site.foundation.spreadsheets import Table, TableRow
 
 LETTERS_SHOWN = 120
+NUMBERED = {"tier"}  # its choices are numbers
 
 
 @dataclass
@@ -92,10 +91,10 @@ def _value(about: ImportField, text: str) -> Any:
 
 
 def _choice(name: str, text: str) -> Any:
-    about = Contract._meta.get_field(name)
-    labels = {str(value): str(label) for value, label in about.choices or () if value}
-    value = cells.read_choice(text, labels=labels, words=CHOICE_WORDS.get(name, {}))
-    return value if isinstance(about, CharField) else int(value)
+    value = cells.read_choice(
+        text, labels=labels_of(name), words=CHOICE_WORDS.get(name, {})
+    )
+    return int(value) if name in NUMBERED else value
 
 
 def _short(text: str) -> str:

@@ -133,14 +133,15 @@ def write_import(
         if held.is_written:
             return held
         shown = dict(held.rows.values_list("number", "mark"))
-        plans = [plan for plan in _plans(held, progress) if plan.number in shown]
-        as_shown = [plan for plan in plans if plan.mark == shown[plan.number]]
-        written = write_plans(as_shown, progress=progress, by=by)
+        plans = _plans(held, progress)
+        as_shown = [plan for plan in plans if plan.mark == shown.get(plan.number)]
+        kept = {plan.number for plan in as_shown}
         left_out = [
             f"Row {plan.number:,} ({plan.reference}): {CHANGED_MEANWHILE}"
             for plan in plans
-            if plan.mark != shown[plan.number]
+            if plan.number not in kept
         ]
+        written = write_plans(as_shown, progress=progress, by=by)
         held.summary |= {"new": written.new, "changed": written.changed}
         held.summary |= {"left_out": left_out}
         held.state, held.written_at = State.WRITTEN, at

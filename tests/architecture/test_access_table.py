@@ -20,7 +20,10 @@ ROOT = Path(__file__).resolve().parents[2]
 # Django's own pages: signing in, and administration behind its own permissions.
 OF_DJANGO = ("account_", "admin:", "administration/")
 # Answers without sign-in, for machines that watch the service.
-WITHOUT_SIGN_IN = {"healthz", "look:accent-stylesheet"}
+WITHOUT_SIGN_IN = {
+    *("healthz", "look:accent-stylesheet"),
+    *("open_data:register", "open_data:release-package"),
+}
 METHODS = ("GET", "POST")
 ALLOWED = {200, 302, 400, 409, 422}
 

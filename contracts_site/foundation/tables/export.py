@@ -66,7 +66,7 @@ def csv_response(
     if isinstance(rows, ListPage):
         return export_response(rows, columns, filename)
     response = StreamingHttpResponse(
-        _lines(rows, columns), content_type="text/csv; charset=utf-8"
+        csv_lines(rows, columns), content_type="text/csv; charset=utf-8"
     )
     return _as_file(response, filename, ending=".csv")
 
@@ -75,16 +75,18 @@ def xlsx_response(
     rows: "QuerySet[Any] | Iterable[Any]", columns: Sequence[Column], filename: str
 ) -> HttpResponseBase:
     """Rows as an Excel workbook of one sheet, named as the file."""
-    sheet = SheetToWrite(
-        name=_stem(filename),
-        head=[column.label for column in columns],
-        rows=(
-            [xlsx_value(column.exported(row)) for column in columns]
-            for row in _each(rows)
-        ),
-    )
-    response = HttpResponse(write_workbook([sheet]), content_type=XLSX_TYPE)
+    content = xlsx_bytes(rows, columns, name=_stem(filename))
+    response = HttpResponse(content, content_type=XLSX_TYPE)
     return _as_file(response, filename, ending=".xlsx")
+
+
+def xlsx_bytes(rows: Iterable[Any], columns: Sequence[Column], *, name: str) -> bytes:
+    values = (
+        [xlsx_value(each.exported(row)) for each in columns] for row in _each(rows)
+    )
+    return write_workbook(
+        [SheetToWrite(name, [each.label for each in columns], values)]
+    )
 
 
 def _stem(filename: str) -> str:
@@ -154,7 +156,8 @@ def as_typed(text: str) -> str:
     )
 
 
-def _lines(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[str]:
+def csv_lines(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[str]:
+    """The file piece by piece, its head first."""
     writer: Any = csv.writer(_Line())
     yield BYTE_ORDER_MARK + writer.writerow([_harmless(c.label) for c in columns])
     for row in _each(rows):
