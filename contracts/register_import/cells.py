@@ -61,7 +61,9 @@ def read_day(text: str) -> date:
     plain = _TIME.sub("", text)
     if _SERIAL.fullmatch(plain):
         return _FIRST_SERIAL + timedelta(days=int(plain))
-    return _by_form(_day, plain)  # type: ignore[return-value]  # what the field makes
+    day = _by_form(_day, plain)
+    assert isinstance(day, date)
+    return day
 
 
 def read_pounds(text: str) -> Decimal:

@@ -82,7 +82,7 @@ def test_register_exported_wiped_and_imported_is_the_same_register(
         reverse("contracts:contract-list"), {"export": format_}
     )
     file = tmp_path / f"register.{format_}"
-    file.write_bytes(b"".join(response))  # type: ignore[arg-type]
+    file.write_bytes(b"".join(response))
     Contract.objects.all().delete()
     Provider.objects.all().delete()
 

@@ -63,7 +63,7 @@ def test_worked_example_of_the_rule_page() -> None:
 def test_contract_lacks_what_is_not_recorded(
     changed: dict[str, object], lacks: list[str]
 ) -> None:
-    assessment = assess(replace(COMPLETE, **changed), on=DAY)  # type: ignore[arg-type]
+    assessment = assess(replace(COMPLETE, **changed), on=DAY)
     assert [each.name for each in assessment.lacks] == lacks
 
 
@@ -85,7 +85,7 @@ def test_contract_lacks_what_is_not_recorded(
 def test_contract_is_asked_for_or_not(
     changed: dict[str, object], state: Publication
 ) -> None:
-    assert assess(replace(COMPLETE, **changed), on=DAY).state is state  # type: ignore[arg-type]
+    assert assess(replace(COMPLETE, **changed), on=DAY).state is state
 
 
 def test_database_asks_of_the_same_things_as_the_rule() -> None:
@@ -125,7 +125,7 @@ def test_database_and_rule_agree_on_every_kind_of_contract() -> None:
         )
     )
     asked = with_publication(Contract.objects.select_related("provider"), on=DAY)
-    answers = {c.pk: (c.publication, assess(facts_of(c), on=DAY).state) for c in asked}  # type: ignore[attr-defined]
+    answers = {c.pk: (c.publication, assess(facts_of(c), on=DAY).state) for c in asked}
     assert len(answers) == 144
     assert {by_database == by_rule for by_database, by_rule in answers.values()} == {
         True

@@ -28,7 +28,7 @@ DANGEROUS = [
 
 
 def written(*rows: list[object]) -> bytes:
-    sheet = SheetToWrite("Register", ["A", "B"], rows)  # type: ignore[arg-type]
+    sheet = SheetToWrite("Register", ["A", "B"], rows)
     return write_workbook([sheet])
 
 
