@@ -12,6 +12,7 @@ from contracts.register_import.models import ColumnMapping, RegisterImport
 from contracts_site.foundation.look.layouts import Buttons, Fieldset, form_helper
 from contracts_site.foundation.spreadsheets import LIMITS
 from contracts_site.foundation.spreadsheets.addresses import column_letters
+from contracts_site.foundation.spreadsheets.exceptions import FileTooLarge
 
 VALUES_SHOWN = 3
 LETTERS_SHOWN = 40
@@ -47,6 +48,13 @@ class UploadForm(forms.Form):
             del self.fields["mapping"]
         back = reverse("contracts:contract-list")
         self.helper = form_helper(*self.fields, Buttons("Upload", cancel=back))
+
+    def clean_file(self) -> Any:
+        """Too large a file is refused before it is read."""
+        file = self.cleaned_data["file"]
+        if file.size > LIMITS.bytes_uploaded:
+            raise forms.ValidationError(str(FileTooLarge.of(file.size, LIMITS)))
+        return file
 
 
 class ColumnsForm(forms.Form):

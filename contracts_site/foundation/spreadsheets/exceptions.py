@@ -1,6 +1,8 @@
 """Why a file is not read: what is the matter with it, and what its sender can do."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
+
+from contracts_site.foundation.spreadsheets.limits import MEGABYTE, Limits
 
 SAVE_AGAIN = (
     "Open it in your spreadsheet program, save it as an Excel workbook (.xlsx) or as CSV, "
@@ -31,6 +33,12 @@ class FileTooLarge(SpreadsheetRefused):
         "The file is {size} MB; at most {most} MB can be read. Remove sheets and pictures "
         "that are not needed, or split the file."
     )
+
+    @classmethod
+    def of(cls, size: int, limits: Limits) -> Self:
+        """In whole megabytes, rounded up."""
+        most = limits.bytes_uploaded // MEGABYTE
+        return cls(size=-(-size // MEGABYTE), most=most)
 
 
 class NotASpreadsheet(SpreadsheetRefused):

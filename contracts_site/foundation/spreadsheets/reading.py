@@ -1,6 +1,7 @@
 """Read a file that a person uploaded, in a child process that may fail alone."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import asdict
@@ -13,7 +14,7 @@ from contracts_site.foundation.spreadsheets.contents import (
     Spreadsheet,
     from_plain,
 )
-from contracts_site.foundation.spreadsheets.limits import LIMITS, MEGABYTE, Limits
+from contracts_site.foundation.spreadsheets.limits import LIMITS, Limits
 
 READER = "contracts_site.foundation.spreadsheets.reader_process"
 PROJECT = Path(__file__).resolve().parents[3]
@@ -24,9 +25,7 @@ def read_spreadsheet(content: bytes, *, limits: Limits = LIMITS) -> Spreadsheet:
     if not content.strip():
         raise refusals.FileIsEmpty
     if len(content) > limits.bytes_uploaded:
-        raise refusals.FileTooLarge(
-            size=-(-len(content) // MEGABYTE), most=limits.bytes_uploaded // MEGABYTE
-        )
+        raise refusals.FileTooLarge.of(len(content), limits)
     answer = _ask(content, limits)
     if "refused" in answer:
         raise refusals.REFUSALS[answer["refused"]](**answer["facts"])
@@ -47,7 +46,7 @@ def _ask(content: bytes, limits: Limits) -> dict[str, Any]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=PROJECT,
-            env={},
+            env=_environment(),
             timeout=limits.seconds * 3,
             check=True,
         )
@@ -55,6 +54,12 @@ def _ask(content: bytes, limits: Limits) -> dict[str, Any]:
     except (subprocess.SubprocessError, ValueError) as error:
         raise refusals.ReadingTookTooLong from error
     return answer
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the site's settings; only where Python finds its own libraries."""
+    path = os.environ.get("LD_LIBRARY_PATH")
+    return {"LD_LIBRARY_PATH": path} if path else {}
 
 
 def _sheet(plain: dict[str, Any]) -> Sheet:

@@ -171,3 +171,21 @@ def test_queries_of_planning_do_not_grow_with_the_rows(
         return len(queries)
 
     assert asked(2) == asked(45)
+
+
+def test_worked_example_of_the_rule_page() -> None:
+    write_plans(planned(csv_of([HEAD, row("CS-1")])), by=None)
+    rows = [
+        HEAD,
+        row("CS-1", Title="Youth service", Value=""),
+        row("CS-2"),
+        row("CS-2", Title="Respite"),
+        row("CS-3", Starts="soon"),
+        row("CS-4", Provider="Second Ltd and partners; North Star"),
+    ]
+    plans = planned(csv_of(rows))
+    assert [plan.outcome.label for plan in plans] == [
+        *("Changed", "Wrong", "Wrong", "Wrong", "New")
+    ]
+    assert plans[0].changed_fields == ["title"]
+    assert str(plans[-1].new_provider) == "Second Ltd and partners"
