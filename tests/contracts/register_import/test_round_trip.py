@@ -77,7 +77,7 @@ def test_register_exported_wiped_and_imported_is_the_same_register(
 ) -> None:
     load_case_4()
     before = everything()
-    assert len(before) == 9
+    assert {row["reference"] for row in before} >= {"CS-101", "CS-109"}
     response = sign_in(auditor=True).get(
         reverse("contracts:contract-list"), {"export": format_}
     )
