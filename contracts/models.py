@@ -33,8 +33,8 @@ __all__ = [
     "PlannedAction",
     "Provider",
     "RegimeDecision",
-    "Reorganisation",
     "RegisterImport",
+    "Reorganisation",
     "Role",
     "Variation",
 ]

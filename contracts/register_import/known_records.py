@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models.functions import Lower
 
 from contracts.access.models import Role
+from contracts.organisations.models import FormerName
 from contracts.register.models import Contract, Directorate, Provider
 from contracts_site.accounts.models import User
 
@@ -25,12 +26,14 @@ class KnownRecords:
 
     def __init__(self, references: Iterable[str]) -> None:
         self._directorates = {name_key(d.name): d for d in Directorate.objects.all()}
-        self._providers = {name_key(p.name): p for p in Provider.objects.all()}
+        self._providers = _providers()
         low = {reference.lower() for reference in references if reference}
         held = Contract.objects.annotate(low=Lower("reference")).filter(low__in=low)
         self._contracts = {
             contract.reference.lower(): contract
-            for contract in held.select_related("directorate", "provider", "owner")
+            for contract in held.select_related(
+                "directorate", "provider", "owner"
+            ).prefetch_related("parties")
         }
         self._people = _people()
 
@@ -53,12 +56,30 @@ class KnownRecords:
         return self._directorates.setdefault(name_key(name), Directorate(name=name))
 
     def provider(self, name: str) -> Provider:
-        """The provider of this name; a new one, not saved, where there is none."""
+        """The provider that bears the name, or bore it; a new one, not saved, where
+        there is none."""
         return self._providers.setdefault(name_key(name), Provider(name=name))
 
     def person(self, words: str) -> User | None:
         """By e-mail address, or by a name that only one person has."""
         return self._people.get(words.casefold())
+
+
+def _providers() -> dict[str, Provider]:
+    """By every name; a merged provider's leads to the one that carries on."""
+    every = Provider.objects.select_related("merged_into").in_bulk()
+    found = {
+        name_key(former.name): _heir(every[former.provider_id])
+        for former in FormerName.objects.order_by("until", "pk")
+    }
+    merged_last = sorted(every.values(), key=lambda each: each.merged_into is None)
+    return found | {name_key(each.name): _heir(each) for each in merged_last}
+
+
+def _heir(provider: Provider) -> Provider:
+    while provider.merged_into is not None:
+        provider = provider.merged_into
+    return provider
 
 
 def _people() -> dict[str, User | None]:

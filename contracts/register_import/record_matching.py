@@ -1,12 +1,12 @@
 """Find the directorate, provider and manager that a row names, or say what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register_import.fields import BY_NAME
-from contracts.register_import.known_records import KnownRecords
+from contracts.register_import.known_records import KnownRecords, name_key
 from contracts.register_import.rights import ImportRights
 from contracts.register_import.row_plans import RowPlan
 from contracts.register_import.row_reading import ReadRow, RowReader
@@ -69,24 +69,47 @@ class RecordMatcher:
             f"{' or '.join(sorted(own))}, or leave this row to its own commissioners."
         )
 
-    def provider(self, plan: RowPlan, row: TableRow, read: ReadRow) -> Provider | None:
+    def provider(
+        self, plan: RowPlan, row: TableRow, read: ReadRow, held: Contract | None
+    ) -> Provider | None:
+        """The first that the row names; the others are to be parties of the contract."""
         names: list[str] = read.values.get("provider", [])
-        if not names:
-            return None
-        if len(names) > 1:
-            words = (
-                f"{names[0]} becomes the provider. Record the others on the contract's "
-                f"own page: {', '.join(names[1:])}."
-            )
-            plan.notices.append(self.reader.remark(row, "provider", words))
-        if len(names[0]) > MOST_LETTERS[Provider]:
+        if any(len(name) > MOST_LETTERS[Provider] for name in names):
             words = f"Shorten the name to {MOST_LETTERS[Provider]} characters."
             plan.problems.append(self.reader.remark(row, "provider", words))
             return None
-        found = self.known.provider(names[0])
-        plan.new_provider = found if found.pk is None else None
-        self._describe(plan, row, found, read)
-        return found
+        found = [self._provider_called(name, held) for name in names]
+        plan.providers = list({id(each): each for each in found}.values())
+        if not plan.providers:
+            return None
+        first, *others = plan.providers
+        self._describe(plan, row, first, read)
+        self._add_parties(plan, row, others, held)
+        return first
+
+    def _provider_called(self, name: str, held: Contract | None) -> Provider:
+        """A contract that ended before its provider was merged stays with it."""
+        if held is not None and name_key(name) == name_key(held.provider.name):
+            return held.provider
+        return self.known.provider(name)
+
+    def _add_parties(
+        self,
+        plan: RowPlan,
+        row: TableRow,
+        others: Sequence[Provider],
+        held: Contract | None,
+    ) -> None:
+        parties = held.parties.all() if held is not None else ()
+        there = {party.provider_id for party in parties}
+        plan.new_parties = [each for each in others if each.pk not in there]
+        if plan.new_parties:
+            names = ", ".join(each.name for each in plan.new_parties)
+            words = (
+                f"{plan.providers[0]} holds the contract; {names} joins it as consortium "
+                "member. If it is a subcontractor, change that on the contract's page."
+            )
+            plan.notices.append(self.reader.remark(row, "provider", words))
 
     def _describe(
         self, plan: RowPlan, row: TableRow, provider: Provider, read: ReadRow

@@ -8,7 +8,7 @@ from contracts.register_import.fields import BY_NAME
 from contracts.register_import.record_matching import RecordMatcher
 from contracts.register_import.row_plans import Change, RowPlan
 from contracts.register_import.row_reading import ReadRow, RowReader
-from contracts.register_import.wording import words_of
+from contracts.register_import.wording import NOTHING, words_of
 from contracts_site.foundation.spreadsheets import TableRow
 
 NEEDED = {
@@ -53,7 +53,7 @@ class RowPlanner:
         if held is None:
             self._find_missing(plan, row, values)
         self._compare(plan, held, values)
-        if held is not None and plan.changed_fields:
+        if held is not None and plan.changes:
             self._check_directorate(plan, row, held)
         return plan
 
@@ -92,7 +92,7 @@ class RowPlanner:
             values["value_basis"] = self.matcher.defaults.value_basis
         records = {
             "directorate": self.matcher.directorate(plan, row, read, held),
-            "provider": self.matcher.provider(plan, row, read),
+            "provider": self.matcher.provider(plan, row, read, held),
             "owner": self.matcher.owner(plan, row, read),
         }
         values |= {name: found for name, found in records.items() if found is not None}
@@ -140,6 +140,9 @@ class RowPlanner:
             plan.changes.append(
                 Change(BY_NAME[name].label, words_of(name, was), words_of(name, value))
             )
+        if plan.new_parties:
+            names = ", ".join(each.name for each in plan.new_parties)
+            plan.changes.append(Change("Consortium members", NOTHING, names))
         plan.contract = contract
 
     def _check_directorate(self, plan: RowPlan, row: TableRow, held: Contract) -> None:

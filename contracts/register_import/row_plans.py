@@ -37,7 +37,9 @@ class Change:
 class RowPlan:
     """A row while it is planned; `contract` is what would be written, not yet saved.
 
-    `problems` stop the row, `notices` do not.
+    `providers` are all that the row names, the one that holds the contract first;
+    `new_parties` those that would be recorded beside it. `problems` stop the row,
+    `notices` do not.
     """
 
     number: int
@@ -45,7 +47,8 @@ class RowPlan:
     title: str = ""
     contract: Contract | None = None
     is_new: bool = True
-    new_provider: Provider | None = None
+    providers: list[Provider] = field(default_factory=list)
+    new_parties: list[Provider] = field(default_factory=list)
     new_directorate: Directorate | None = None
     changed_fields: list[str] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -58,11 +61,15 @@ class RowPlan:
             return Outcome.WRONG
         if self.is_new:
             return Outcome.NEW
-        return Outcome.CHANGED if self.changed_fields else Outcome.SAME
+        return Outcome.CHANGED if self.changes else Outcome.SAME
 
     @property
     def is_written(self) -> bool:
         return self.outcome in {Outcome.NEW, Outcome.CHANGED}
+
+    @property
+    def new_providers(self) -> list[Provider]:
+        return [provider for provider in self.providers if provider.pk is None]
 
     def details(self) -> dict[str, list[dict[str, str]]]:
         return {

@@ -172,5 +172,4 @@ def _preview(register_import: RegisterImport, plan: RowPlan) -> ImportRow:
 
 
 def _new_providers(plans: Sequence[RowPlan]) -> list[str]:
-    new = {plan.new_provider.name for plan in plans if plan.new_provider is not None}
-    return sorted(new)
+    return sorted({each.name for plan in plans for each in plan.new_providers})

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from contracts.models import Contract, Directorate, Provider
+from contracts.models import Contract, Directorate, FormerName, Provider
 from contracts.register_import.judging import find_refused
 from contracts.register_import.models import Outcome
 from contracts.register_import.record_matching import Defaults
@@ -188,4 +188,34 @@ def test_worked_example_of_the_rule_page() -> None:
         *("Changed", "Wrong", "Wrong", "Wrong", "New")
     ]
     assert plans[0].changed_fields == ["title"]
-    assert str(plans[-1].new_provider) == "Second Ltd and partners"
+    assert list(map(str, plans[-1].new_providers)) == [
+        *("Second Ltd and partners", "North Star")
+    ]
+    assert list(map(str, plans[-1].new_parties)) == ["North Star"]
+
+
+def test_parties_on_record_are_not_added_again() -> None:
+    content = csv_of([HEAD, row(Provider="Open Door Advice; North Star")])
+    write_plans(planned(content), by=None)
+    (plan,) = planned(content)
+    assert plan.outcome is Outcome.SAME
+    (plan,) = planned(csv_of([HEAD, row(Provider="Open Door Advice; South Star")]))
+    assert [str(change) for change in plan.changes] == [
+        "Consortium members: nothing → South Star"
+    ]
+
+
+def test_former_name_and_merged_provider_lead_to_the_one_that_carries_on() -> None:
+    heir = ProviderFactory(name="Star Trust")
+    ProviderFactory(name="North Star", merged_into=heir, merged_on=date(2025, 1, 1))
+    FormerName.objects.create(
+        provider=heir, name="Star Society", until=date(2020, 1, 1), reason="Renamed."
+    )
+    rows = [
+        HEAD,
+        row("CS-1", Provider="north star"),
+        row("CS-2", Provider="STAR SOCIETY"),
+    ]
+    for plan in planned(csv_of(rows)):
+        assert plan.contract is not None
+        assert plan.contract.provider == heir

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from contracts.models import Party
 from contracts.register_import.headings import guess_columns
 from contracts.register_import.models import Outcome
+from contracts.register_import.writing import write_plans
 from tests.contracts.register_import.registers import (
     HEAD,
     csv_of,
@@ -199,7 +201,14 @@ def test_first_of_several_suppliers_is_the_provider_and_the_others_are_told(
     )
     assert plan.outcome is Outcome.NEW
     assert str(plan.contract.provider) == "Open Door Advice"
-    assert "own page: North Star, Ltd." in str(plan.notices[0])
+    assert "North Star, Ltd joins it as consortium member" in str(plan.notices[0])
+    write_plans([plan], by=None)
+    (party,) = Party.objects.all()
+    assert (str(party.provider), party.contract.reference) == (
+        "North Star, Ltd",
+        "CS-1",
+    )
+    assert party.joined_on == party.contract.starts_on
 
 
 def test_all_problems_of_a_file_are_told_at_once() -> None:
