@@ -3,9 +3,11 @@
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts.register_import.exceptions import ImportRefused
 from contracts.register_import.models import RegisterImport
 from contracts.register_import.services import check_rows, write_import
 from contracts_site.accounts.models import User
+from contracts_site.foundation.jobs.exceptions import JobRefusedError
 from contracts_site.foundation.jobs.handlers import JobResult, JobRun
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.services import start_job
@@ -26,7 +28,10 @@ def _start(kind: str, label: str, register_import: RegisterImport, by: User) -> 
     return start_job(
         kind=kind,
         key=f"{kind} {register_import.pk} {register_import.check_number}",
-        arguments={"register_import": register_import.pk},
+        arguments={
+            "register_import": register_import.pk,
+            "check_number": register_import.check_number,
+        },
         label=label,
         by=by,
     )
@@ -43,12 +48,16 @@ def check_register(run: JobRun) -> JobResult:
 
 
 def write_register(run: JobRun) -> JobResult:
-    written = write_import(
-        register_import=_asked(run),
-        at=timezone.now(),
-        progress=run.progress,
-        by=run.requested_by,
-    )
+    try:
+        written = write_import(
+            register_import=_asked(run),
+            check_number=run.arguments["check_number"],
+            at=timezone.now(),
+            progress=run.progress,
+            by=run.requested_by,
+        )
+    except ImportRefused as refusal:
+        raise JobRefusedError(str(refusal)) from refusal
     new, changed = written.summary["new"], written.summary["changed"]
     return JobResult(
         url=reverse("contracts:register-import-detail", args=[written.pk]),

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.register_import import cells
+from contracts.register_import.choice_words import CHOICE_WORDS
 from contracts.register_import.exceptions import UnreadableCell
-from contracts.register_import.fields import BY_NAME, CHOICE_WORDS, ImportField, Kind
+from contracts.register_import.fields import BY_NAME, ImportField, Kind
 from contracts.register_import.row_plans import Remark
 from contracts.register_import.wording import labels_of
 from contracts_site.foundation.spreadsheets import Table, TableRow

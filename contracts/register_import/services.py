@@ -120,18 +120,21 @@ def confirm_import(*, register_import: RegisterImport, check_number: int) -> Non
 def write_import(
     *,
     register_import: RegisterImport,
+    check_number: int,
     at: datetime,
     progress: Progress = no_progress,
     by: User | None,
 ) -> RegisterImport:
     """Write what the preview showed, in one transaction; a second time nothing.
 
-    A row whose contract was changed meanwhile is left out and named.
+    `check_number` tells which preview was confirmed: of another nothing is written. A
+    row whose contract was changed meanwhile is left out and named.
     """
     with transaction.atomic(), acting_as(by):
         held = RegisterImport.objects.select_for_update().get(pk=register_import.pk)
         if held.is_written:
             return held
+        confirm_import(register_import=held, check_number=check_number)
         shown = dict(held.rows.values_list("number", "mark"))
         plans = _plans(held, progress)
         as_shown = [plan for plan in plans if plan.mark == shown.get(plan.number)]

@@ -191,3 +191,20 @@ def test_upload_of_another_person_is_unknown(
     )
     assert sign_in(commissioner=True).get(page).status_code == 404
     assert sign_in(auditor=True).get(page).status_code == 200
+
+
+def test_columns_named_anew_after_confirming_let_nothing_be_written(
+    sign_in: SignIn, commissioner: User
+) -> None:
+    client = sign_in(commissioner)
+    uploaded = checked(client, csv_of(ROWS))
+    confirm(client, uploaded)
+    page = reverse("contracts:register-import-columns", args=[uploaded.pk])
+    writing = Job.objects.latest("pk")
+    client.post(page, columns_of(uploaded))
+
+    perform_job(writing.pk)
+
+    writing.refresh_from_db()
+    assert writing.error == "Wait until the file has been checked, then import it."
+    assert not Contract.objects.exists()
