@@ -9,6 +9,7 @@ from contracts.register_import import cells
 from contracts.register_import.choice_words import CHOICE_WORDS
 from contracts.register_import.exceptions import UnreadableCell
 from contracts.register_import.fields import BY_NAME, ImportField, Kind
+from contracts.register_import.headings import normalised
 from contracts.register_import.row_plans import Remark
 from contracts.register_import.wording import labels_of
 from contracts_site.foundation.spreadsheets import Table, TableRow
@@ -54,7 +55,7 @@ class RowReader:
         read = ReadRow(row.number)
         for name, column in self.places.items():
             text = row.value(column)
-            if cells.says_nothing(text):
+            if cells.says_nothing(text) and not _is_choice(name, text):
                 continue
             try:
                 read.values[name] = _value(BY_NAME[name], text)
@@ -71,6 +72,14 @@ class RowReader:
             if not cells.says_nothing(reference):
                 rows[reference].append(row)
         return {reference: found for reference, found in rows.items() if len(found) > 1}
+
+
+def _is_choice(name: str, text: str) -> bool:
+    """ "Not applicable" is an answer where a field offers it."""
+    if BY_NAME[name].kind is not Kind.CHOICE:
+        return False
+    offered = (normalised(words) for words in labels_of(name).values())
+    return bool(text) and normalised(text) in offered
 
 
 def _value(about: ImportField, text: str) -> Any:

@@ -29,15 +29,13 @@ OVER_FIVE_MILLION = Decimal(5_000_000)
 
 
 def agreed_metrics(targets: Iterable[Target]) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": target.code,
-            "title": target.name,
-            "description": target.wording,
-            "observations": list(_bounds(target)),
-        }
-        for target in targets
-    ]
+    return [_agreed(target) for target in targets]
+
+
+def _agreed(target: Target) -> dict[str, Any]:
+    metric = {"id": target.code, "title": target.name, "description": target.wording}
+    bounds = list(_bounds(target))
+    return metric | {"observations": bounds} if bounds else metric
 
 
 def _bounds(target: Target) -> Iterator[dict[str, Any]]:
