@@ -60,6 +60,8 @@ class UploadForm(forms.Form):
 class ColumnsForm(forms.Form):
     """One choice for each column, what holds for all rows, and a name to keep it by."""
 
+    mark_optional = False  # every column may be left out; which are needed is told
+
     def __init__(
         self,
         *args: Any,

@@ -92,6 +92,12 @@ def _title(contract: Contract) -> str:
     return contract.title
 
 
+def marked_title(contract: Contract) -> str:
+    """For pages: what a demonstration invented says so."""
+    mark = " (illustrative)" if contract.is_illustrative else ""
+    return f"{contract.title}{mark}"
+
+
 def _process(contract: Contract) -> str:
     """Whether it came of an invitation to quote or a published invitation to tender."""
     procedure = Contract.Procedure(contract.procedure) if contract.procedure else None
@@ -108,7 +114,7 @@ def preparing_columns(
 ) -> Sequence[Column]:
     """For the officers who fill the register: where each contract stands, and why."""
     return [
-        Column("title", "Title", _title, sort="title", link=_page),
+        Column("title", "Title", marked_title, sort="title", link=_page, export=_title),
         Column("reference", "Reference", lambda c: c.reference, sort="reference"),
         Column(
             "directorate",

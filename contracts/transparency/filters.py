@@ -24,7 +24,9 @@ class PreparingFilter(ListFilter):
         fields=("reference", "title", "provider__name"),
         label="Reference, title or provider",
     )
-    publication = django_filters.ChoiceFilter(choices=STATES, empty_label="Any")
+    publication = django_filters.ChoiceFilter(
+        label="Publication", choices=STATES, empty_label="Any"
+    )
     lacks = django_filters.ChoiceFilter(
         label="Lacks",
         choices=[(each.name, each.asks.capitalize()) for each in REQUIREMENTS],

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from contracts.transparency.columns import published_columns
+from contracts.transparency.columns import marked_title, published_columns
 from contracts_site.foundation.look.wording import pounds
 from contracts_site.foundation.tables import Column
 
@@ -12,7 +12,7 @@ ON_THE_PAGE = ("reference", "title", "department", "supplier", "starts_on", "end
 def page_columns() -> Sequence[Column]:
     by_key = {column.key: column for column in published_columns()}
     return [
-        Column("title", "Title of agreement", _title, sort="title"),
+        Column("title", "Title of agreement", marked_title, sort="title"),
         *(by_key[key] for key in ON_THE_PAGE if key != "title"),
         Column(
             "value",
@@ -22,9 +22,3 @@ def page_columns() -> Sequence[Column]:
             numeric=True,
         ),
     ]
-
-
-def _title(contract: object) -> str:
-    title: str = getattr(contract, "title", "")
-    is_illustrative = getattr(contract, "is_illustrative", False)
-    return f"{title} (illustrative)" if is_illustrative else title
