@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
+from django.db.models import CharField
+
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register_import.fields import BY_NAME
 from contracts.register_import.known_records import KnownRecords, name_key
@@ -55,7 +57,7 @@ class RecordMatcher:
                 self.reader.remark(row, "directorate", self._own_directorates())
             )
             return None
-        plan.new_directorate = found if found.pk is None else None
+        plan.new_directorate = found if found._state.adding else None
         return found
 
     def _own_directorates(self) -> str:
@@ -119,7 +121,7 @@ class RecordMatcher:
             said, held = read.values.get(name), getattr(provider, name)
             if said is None or said == held:
                 continue
-            if provider.pk is None and held in (None, ""):
+            if provider._state.adding and held in (None, ""):
                 self._set(plan, row, provider, name, said)
             else:
                 words = (
@@ -131,7 +133,8 @@ class RecordMatcher:
     def _set(
         self, plan: RowPlan, row: TableRow, provider: Provider, name: str, said: Any
     ) -> None:
-        most = Provider._meta.get_field(name).max_length
+        about = Provider._meta.get_field(name)
+        most = about.max_length if isinstance(about, CharField) else None
         if most is not None and len(str(said)) > most:
             words = f"Shorten this to {most} characters."
             plan.problems.append(self.reader.remark(row, name, words))

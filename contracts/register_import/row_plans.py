@@ -69,7 +69,7 @@ class RowPlan:
 
     @property
     def new_providers(self) -> list[Provider]:
-        return [provider for provider in self.providers if provider.pk is None]
+        return [provider for provider in self.providers if provider._state.adding]
 
     def details(self) -> dict[str, list[dict[str, str]]]:
         return {

@@ -117,7 +117,7 @@ TENDER = closed(
 )
 RELEASE = closed(
     "ocid id date tag initiationType",
-    ocid={"type": "string", "pattern": r"^ocds-[a-z0-9]{6}-[A-Za-z0-9._%-]+$"},
+    ocid={"type": "string", "pattern": r"^ocds-[a-z0-9]{6}-[A-Za-z0-9._~%-]+$"},
     id={"type": "string", "pattern": "^[^#]+$"},
     date=MOMENT,
     tag=many(one_of("compiled")),
