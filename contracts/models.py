@@ -91,6 +91,11 @@ from contracts.register.models import (
     RegimeDecision,
 )
 from contracts.risks.models import Mitigation, Risk, RiskScaleWord, RiskScore
+from contracts.register_import.models import (
+    ColumnMapping,
+    ImportRow,
+    RegisterImport,
+)
 from contracts.term.models import ExtensionOption
 from contracts.variations.changes.models import (
     LotsChange,
@@ -119,6 +124,7 @@ __all__ = [
     "BenefitMeasurement",
     "ClaimOfCompletion",
     "CalendarFeed",
+    "ColumnMapping",
     "Committee",
     "ComplianceEvidence",
     "Contract",
@@ -151,6 +157,7 @@ __all__ = [
     "ExtensionOption",
     "FormerName",
     "LocalDuty",
+    "ImportRow",
     "MeetingDate",
     "MeetingPack",
     "Membership",
@@ -189,6 +196,7 @@ __all__ = [
     "Provider",
     "Quotation",
     "RegimeDecision",
+    "RegisterImport",
     "Reorganisation",
     "Risk",
     "RiskScaleWord",

@@ -50,6 +50,11 @@ ROOMS = (
     recommissioning,
     calendar,
 )
+from contracts.register_import import joining as register_import
+from contracts.variations import joining as variations
+
+ROOMS = (register, organisations, variations, concerns)
+ROOMS = (register, register_import, variations, concerns)
 
 
 def fill_lists() -> None:

@@ -63,3 +63,11 @@ urlpatterns = [*register, *organisations, *variations, *concerns, *governance]
     *recommissioning,
     *calendar,
 ]
+from contracts.register_import.urls import urlpatterns as register_import
+from contracts.transparency.urls import urlpatterns as transparency
+from contracts.variations.urls import urlpatterns as variations
+
+app_name = "contracts"
+urlpatterns = [*register, *organisations, *variations, *concerns]
+urlpatterns = [*register, *register_import, *variations, *concerns]
+urlpatterns = [*register, *register_import, *transparency, *variations, *concerns]

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "kpis",
     "options_appraisal",
     "contracts_site.committee_reports",
+    "contracts_site.open_data",
     "contracts_site.demonstration",
     "contracts_site.home",
     "allauth",

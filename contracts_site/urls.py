@@ -17,5 +17,6 @@ urlpatterns = [
     path("jobs/", include("contracts_site.foundation.jobs.urls")),
     path("contracts/", include("contracts.urls")),
     path("kpis/", include("kpis.urls")),
+    path("open-data/", include("contracts_site.open_data.urls")),
     path("papers/", include("contracts_site.committee_reports.urls")),
 ]

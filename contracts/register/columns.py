@@ -9,6 +9,7 @@ from django.urls import reverse
 from contracts.access.standing import Standing
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_values
+from contracts.register.record_columns import record_columns
 from contracts.register.term import TermState
 from contracts_site.foundation.look.components import Tag
 from contracts_site.foundation.look.wording import pounds
@@ -76,6 +77,7 @@ def register_export_columns(standing: Standing, *, on: date) -> Sequence[Column]
             "Voluntary or community organisation",
             lambda c: c.provider.is_voluntary_or_community,
         ),
+        *(record_columns() if standing.reads_every_contract else ()),
         Column("illustrative", "Illustrative", lambda c: c.is_illustrative),
     ]
 

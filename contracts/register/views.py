@@ -20,7 +20,6 @@ from contracts.register.history_page import (
     kinds_in,
     timeline_of,
 )
-from contracts.register.links import register_links
 from contracts.register.models import Contract
 from contracts.register.pages import OVERVIEW, contract_page
 from contracts.register.panels import drawn_panels
@@ -52,7 +51,7 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
     visible = Contract.objects.visible_to(request.user)
     listing = list_page(
         request,
-        visible.select_related("provider", "directorate"),
+        visible.select_related("provider", "directorate", "owner"),
         filterset=ContractFilter.for_day(today),
         columns=register_columns(standing, on=today),
         default_sort="title",

@@ -54,8 +54,9 @@ def load_live_contract(
         return False
     year = financial_year(on).previous(YEARS_BEFORE_LOADING)
     by = person(source["owner"])
+    review = year.previous(2 - source["years"]).first
     contract = add_demonstration_contract(
-        source,
+        {**source, "review_on": review.isoformat()},
         starts_on=year.first,
         ends_on=year.previous(1 - source["years"]).last,
         by=by,

@@ -19,8 +19,12 @@ from tests.architecture.world import World, build_world
 ROOT = Path(__file__).resolve().parents[2]
 # Django's own pages: signing in, and administration behind its own permissions.
 OF_DJANGO = ("account_", "admin:", "administration/")
-# Answers without sign-in, for machines: they watch the service, or know a secret address.
-WITHOUT_SIGN_IN = {"healthz", "look:accent-stylesheet", "contracts:calendar-feed"}
+# Answers without sign-in: the published register, and machines that watch the service
+# or know a secret address.
+WITHOUT_SIGN_IN = {
+    *("healthz", "look:accent-stylesheet", "contracts:calendar-feed"),
+    *("open_data:register", "open_data:release-package"),
+}
 METHODS = ("GET", "POST")
 ALLOWED = {200, 302, 400, 409, 422}
 

@@ -13,7 +13,6 @@ from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
-from contracts.register.links import REGISTER_LINKS
 from contracts.register.panels import CONTRACT_PANELS
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES
@@ -33,7 +32,6 @@ from contracts_site.foundation.look.navigation import NAVIGATION
 LISTS: dict[str, list[object]] = {
     "tabs of a contract": [each.label for each in CONTRACT_TABS],
     "panels of a contract": [each.title for each in CONTRACT_PANELS],
-    "links of the register": [each.label for each in REGISTER_LINKS],
     "sources of history": [each.name for each in HISTORY_SOURCES],
     "pages under a tab": [(each.tab, each.label) for each in CONTRACT_SUB_PAGES],
     "lists over all contracts": [each.label for each in PORTFOLIO_PAGES],
@@ -47,7 +45,6 @@ LISTS: dict[str, list[object]] = {
     "sections of issues and risks": [each.label for each in CONCERN_SECTIONS],
     "concerns across contracts": [each.label for each in PORTFOLIO],
     "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
-    "entries of the calendar": [each.name for each in CALENDAR_ENTRIES],
     "pages of the Duties tab": [each.label for each in DUTY_PAGES],
     "pages across contracts": [each.label for each in PORTFOLIO_PAGES],
     "sources of the calendar": [each.name for each in CALENDAR_ENTRIES],

@@ -16,6 +16,7 @@ from contracts_site.foundation.settings_data.rating_levels import (
 )
 
 ONLY_ROW = 1
+OCID_PREFIX = r"^(ocds-[a-z0-9]{6})?$"
 HEX_COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
@@ -62,6 +63,16 @@ class CouncilSettings(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(12)],
         help_text="4 where the financial year begins in April.",
     )
+    ocid_prefix = models.CharField(
+        "prefix for open contracting data",
+        max_length=11,
+        blank=True,
+        validators=[RegexValidator(OCID_PREFIX, "Enter ocds- and six signs.")],
+        help_text=(
+            "Registered for the council with the Open Contracting Partnership, such as "
+            "ocds-ab12cd. The register is published in that standard once it is set."
+        ),
+    )
     small_numbers_below = models.PositiveSmallIntegerField(
         default=5,
         validators=[MinValueValidator(1), MaxValueValidator(100)],
@@ -89,6 +100,13 @@ class CouncilSettings(models.Model):
                 condition=Q(accent_colour__regex=HEX_COLOUR),
                 violation_error_message=(
                     "The accent colour must be # and six digits or letters a to f."
+                ),
+            ),
+            models.CheckConstraint(
+                name="ocid_prefix_is_one_or_none",
+                condition=Q(ocid_prefix__regex=OCID_PREFIX),
+                violation_error_message=(
+                    "The prefix must be ocds- and six letters or digits."
                 ),
             ),
             models.CheckConstraint(

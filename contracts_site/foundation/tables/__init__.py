@@ -2,7 +2,7 @@
 
 from contracts_site.foundation.tables.columns import CellValue, Column
 from contracts_site.foundation.tables.computed_page import computed_page
-from contracts_site.foundation.tables.export import csv_response
+from contracts_site.foundation.tables.export import csv_response, export_response
 from contracts_site.foundation.tables.gathered import GatheredFilter, gathered_page
 from contracts_site.foundation.tables.list_page import ListPage, list_page
 
@@ -13,6 +13,7 @@ __all__ = [
     "ListPage",
     "computed_page",
     "csv_response",
+    "export_response",
     "gathered_page",
     "list_page",
 ]

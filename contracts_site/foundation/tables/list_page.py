@@ -20,6 +20,7 @@ from contracts_site.foundation.tables.columns import Column, DrawnCell, drawn
 PAGE_SIZES = (25, 50, 100, 200)
 # Words of the address that belong to the list itself; no filter may be called so.
 OWN_WORDS = ("sort", "page", "per_page", "export")
+EXPORT_FORMATS = ("csv", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,21 @@ class ListPage:
 
     @property
     def is_export(self) -> bool:
-        return self.query.get("export") == "csv"
+        return bool(self.export_format)
+
+    @property
+    def export_format(self) -> str:
+        """Which file the address asks for; empty for the page itself."""
+        asked = self.query.get("export", "")
+        return asked if asked in EXPORT_FORMATS else ""
 
     @property
     def export_url(self) -> str:
         return address(self.query, export="csv", page=None)
+
+    @property
+    def xlsx_url(self) -> str:
+        return address(self.query, export="xlsx", page=None)
 
     @property
     def clear_url(self) -> str:

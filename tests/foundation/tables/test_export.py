@@ -10,10 +10,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from hypothesis import given
+from hypothesis import strategies as st
 
 from contracts_site.foundation.look.components import Tag
+from contracts_site.foundation.spreadsheets import read_spreadsheet
 from contracts_site.foundation.tables import Column, csv_response
-from contracts_site.foundation.tables.export import FORMULA_STARTS, csv_value
+from contracts_site.foundation.tables.export import (
+    FORMULA_STARTS,
+    as_typed,
+    csv_value,
+)
 
 
 @pytest.mark.parametrize(
@@ -108,3 +115,31 @@ def test_local_time_is_exported_without_a_zone() -> None:
     moment = timezone.now()
 
     assert csv_value(moment) == f"{timezone.localtime(moment):%Y-%m-%d %H:%M}"
+
+
+@pytest.mark.django_db
+def test_excel_of_a_list_holds_every_filtered_row_and_no_formula(
+    client: Client,
+) -> None:
+    Permission.objects.all().delete()
+    kind = ContentType.objects.create(app_label="tests", model="lantern")
+    Permission.objects.bulk_create(
+        Permission(name=f"{word} {n:02}", codename=f"{word}{n}", content_type=kind)
+        for n in range(40)
+        for word in ("add", "=change")
+    )
+
+    page = client.get("/specimen/list/?search=change&sort=-name")
+    assert b"?search=change&amp;sort=-name&amp;export=xlsx" in page.content
+    response = client.get("/specimen/list/?search=change&sort=-name&export=xlsx")
+
+    assert 'filename="permissions.xlsx"' in response["Content-Disposition"]
+    rows = read_spreadsheet(response.content).sheets[0].rows
+    assert [row[0] for row in rows[1:]] == [
+        f"=change {n:02}" for n in reversed(range(40))
+    ]
+
+
+@given(st.text(st.sampled_from("'=+-@a\t"), max_size=6))
+def test_apostrophe_that_guards_a_text_can_be_taken_away_again(text: str) -> None:
+    assert as_typed(str(csv_value(text))) == text

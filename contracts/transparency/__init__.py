@@ -1,0 +1,1 @@
+"""The transparency register: which contracts can be published, and what others lack."""

@@ -1,0 +1,1 @@
+"""What the council publishes as data, for everybody and without signing in."""
