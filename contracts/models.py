@@ -1,16 +1,11 @@
 """All models of the contracts app, gathered from its rooms for Django."""
 
-from contracts.access.models import Membership, Role
-from contracts.assessments.models import Assessment
-from contracts.audits.models import AgreedAction, AuditReview, ClaimOfCompletion
-from contracts.benefits.models import Benefit, BenefitMeasurement
-from contracts.concerns.models import (
-    ActionPlan,
-    EarlyWarning,
-    Issue,
-    IssueUpdate,
-    PlannedAction,
-    RectificationNotice,
+from contracts.access.models import (
+    Membership,
+    Role,
+)
+from contracts.assessments.models import (
+    Assessment,
 )
 from contracts.assurance.models import (
     ComplianceEvidence,
@@ -19,21 +14,35 @@ from contracts.assurance.models import (
     QualityVisit,
     UserVoice,
 )
-from contracts.concerns.models import ActionPlan, PlannedAction
-from contracts.documents.models import Document, DocumentVersion
-from contracts.calendar.models import CalendarFeed
-from contracts.concerns.models import ActionPlan, PlannedAction
-from contracts.duties.models import DutyOverride, DutyRecord, LocalDuty
-from contracts.governance.models import Committee, MeetingDate
-from contracts.money.models import (
-    AnticipatedCost,
-    AuthorisedSpend,
-    BudgetPressure,
-    Envelope,
-    Payment,
-    PriceLine,
-    Saving,
-    VolumePrice,
+from contracts.audits.models import (
+    AgreedAction,
+    AuditReview,
+    ClaimOfCompletion,
+)
+from contracts.benefits.models import (
+    Benefit,
+    BenefitMeasurement,
+)
+from contracts.calendar.models import (
+    CalendarFeed,
+)
+from contracts.concerns.models import (
+    ActionPlan,
+    EarlyWarning,
+    Issue,
+    IssueUpdate,
+    PlannedAction,
+    RectificationNotice,
+)
+from contracts.documents.models import (
+    Document,
+    DocumentVersion,
+)
+from contracts.duties.models import (
+    DutyOverride,
+    DutyRecord,
+    LocalDuty,
+)
 from contracts.governance.models import (
     Attendance,
     Board,
@@ -49,7 +58,44 @@ from contracts.governance.models import (
     TermsOfReference,
     WatchedContract,
 )
-from contracts.organisations.models import FormerName, Party, Reorganisation
+from contracts.money.models import (
+    AnticipatedCost,
+    AuthorisedSpend,
+    BudgetPressure,
+    Envelope,
+    Payment,
+    PriceLine,
+    Saving,
+    VolumePrice,
+)
+from contracts.organisations.models import (
+    FormerName,
+    Party,
+    Reorganisation,
+)
+from contracts.outcomes.models import (
+    ContractOutcome,
+    Outcome,
+    OutcomePayment,
+    OutcomePlan,
+    Priority,
+)
+from contracts.placements.models import (
+    PlacementTotal,
+)
+from contracts.places.models import (
+    Locality,
+    OpeningSpell,
+    ServedLocality,
+    ServedSite,
+    Site,
+)
+from contracts.procedure_rules.models import (
+    ProcedureRules,
+    Quotation,
+    RuleWaiver,
+    ValueBand,
+)
 from contracts.procurement.models import (
     BudgetToday,
     BudgetTomorrow,
@@ -58,25 +104,6 @@ from contracts.procurement.models import (
     Procurement,
     ProcurementCost,
     ProcurementSaving,
-from contracts.outcomes.models import (
-    ContractOutcome,
-    Outcome,
-    OutcomePayment,
-    OutcomePlan,
-    Priority,
-)
-from contracts.placements.models import PlacementTotal
-from contracts.places.models import (
-    Locality,
-    OpeningSpell,
-    ServedLocality,
-    ServedSite,
-    Site,
-from contracts.procedure_rules.models import (
-    ProcedureRules,
-    Quotation,
-    RuleWaiver,
-    ValueBand,
 )
 from contracts.recommissioning.models import (
     MilestoneRecord,
@@ -90,111 +117,112 @@ from contracts.register.models import (
     Provider,
     RegimeDecision,
 )
-from contracts.risks.models import Mitigation, Risk, RiskScaleWord, RiskScore
 from contracts.register_import.models import (
     ColumnMapping,
     ImportRow,
     RegisterImport,
 )
-from contracts.term.models import ExtensionOption
+from contracts.risks.models import (
+    Mitigation,
+    Risk,
+    RiskScaleWord,
+    RiskScore,
+)
+from contracts.term.models import (
+    ExtensionOption,
+)
 from contracts.variations.changes.models import (
     LotsChange,
     PriceChange,
     ProviderChange,
     ScopeChange,
 )
-from contracts.variations.changes.term_models import TermChange
-from contracts.variations.models import Variation
-from contracts.variations.regime.models import MadeTogether, ModificationTest
+from contracts.variations.changes.term_models import (
+    TermChange,
+)
+from contracts.variations.models import (
+    Variation,
+)
+from contracts.variations.regime.models import (
+    MadeTogether,
+    ModificationTest,
+)
 
 __all__ = [
     "ActionPlan",
+    "AgreedAction",
     "AnticipatedCost",
+    "Assessment",
+    "Attendance",
+    "AuditReview",
     "AuthorisedSpend",
+    "Benefit",
+    "BenefitMeasurement",
+    "Board",
+    "BoardMember",
     "BudgetPressure",
     "BudgetToday",
     "BudgetTomorrow",
-    "Attendance",
-    "Board",
-    "BoardMember",
-    "AgreedAction",
-    "Assessment",
-    "AuditReview",
-    "Benefit",
-    "BenefitMeasurement",
-    "ClaimOfCompletion",
     "CalendarFeed",
+    "ClaimOfCompletion",
     "ColumnMapping",
     "Committee",
     "ComplianceEvidence",
     "Contract",
-    "Decision",
-    "Directorate",
-    "Envelope",
-    "ExtensionOption",
-    "FormerName",
-    "LotsChange",
-    "MadeTogether",
-    "Lot",
-    "Meeting",
-    "MeetingAction",
-    "EarlyWarning",
-    "ExtensionOption",
-    "FormerName",
-    "Issue",
-    "IssueUpdate",
     "ContractOutcome",
+    "Decision",
     "Directorate",
     "Document",
     "DocumentVersion",
+    "DutyOverride",
+    "DutyRecord",
+    "EarlyWarning",
+    "Envelope",
     "EvidenceRequirement",
     "ExtensionOption",
     "FormerName",
-    "Inspection",
-    "Locality",
-    "DutyOverride",
-    "DutyRecord",
-    "ExtensionOption",
-    "FormerName",
-    "LocalDuty",
     "ImportRow",
+    "Inspection",
+    "Issue",
+    "IssueUpdate",
+    "LocalDuty",
+    "Locality",
+    "Lot",
+    "LotsChange",
+    "MadeTogether",
+    "Meeting",
+    "MeetingAction",
     "MeetingDate",
     "MeetingPack",
     "Membership",
-    "ModificationTest",
+    "MilestoneRecord",
     "Minutes",
     "MinutesCorrection",
     "Mitigation",
-    "Party",
-    "Payment",
-    "PlannedAction",
-    "PriceChange",
-    "PotAllocation",
-    "PriceLine",
-    "Procurement",
-    "ProcurementCost",
-    "ProcurementSaving",
-    "Provider",
-    "ProviderChange",
-    "RectificationNotice",
+    "ModificationTest",
     "OpeningSpell",
     "Outcome",
     "OutcomePayment",
     "OutcomePlan",
     "Party",
+    "Payment",
     "PlacementTotal",
-    "PlannedAction",
-    "Priority",
-    "Provider",
-    "QualityVisit",
-    "MilestoneRecord",
-    "Party",
     "PlanChoice",
     "PlannedAction",
+    "PotAllocation",
     "PreElectionPeriod",
+    "PriceChange",
+    "PriceLine",
+    "Priority",
     "ProcedureRules",
+    "Procurement",
+    "ProcurementCost",
+    "ProcurementSaving",
     "Provider",
+    "ProviderChange",
+    "QualityVisit",
     "Quotation",
+    "RectificationNotice",
     "RegimeDecision",
     "RegisterImport",
     "Reorganisation",
@@ -202,19 +230,18 @@ __all__ = [
     "RiskScaleWord",
     "RiskScore",
     "Role",
-    "ScopeChange",
-    "TermChange",
+    "RuleWaiver",
     "Saving",
+    "ScopeChange",
     "ServedLocality",
     "ServedSite",
     "Site",
-    "UserVoice",
-    "RuleWaiver",
     "StepDuration",
+    "TermChange",
+    "TermsOfReference",
+    "UserVoice",
     "ValueBand",
     "Variation",
     "VolumePrice",
-    "TermsOfReference",
-    "Variation",
     "WatchedContract",
 ]

@@ -1,34 +1,26 @@
 """Each room adds to the lists that the app offers: tabs, history, tasks, navigation."""
 
 from contracts.assessments import joining as assessments
+from contracts.assurance import joining as assurance
 from contracts.audits import joining as audits
 from contracts.benefits import joining as benefits
-from contracts.concerns import joining as concerns
-from contracts.money import joining as money
-from contracts.governance import joining as governance
-from contracts.organisations import joining as organisations
-from contracts.procurement import joining as procurement
-from contracts.assurance import joining as assurance
+from contracts.calendar import joining as calendar
 from contracts.concerns import joining as concerns
 from contracts.documents import joining as documents
+from contracts.duties import joining as duties
+from contracts.governance import joining as governance
+from contracts.money import joining as money
 from contracts.organisations import joining as organisations
 from contracts.outcomes import joining as outcomes
 from contracts.placements import joining as placements
 from contracts.places import joining as places
-from contracts.calendar import joining as calendar
-from contracts.concerns import joining as concerns
-from contracts.duties import joining as duties
-from contracts.organisations import joining as organisations
 from contracts.procedure_rules import joining as procedure_rules
+from contracts.procurement import joining as procurement
 from contracts.recommissioning import joining as recommissioning
 from contracts.register import joining as register
-from contracts.term import joining as term
-from contracts.variations import joining as variations
-
-ROOMS = (register, organisations, term, variations, concerns)
-ROOMS = (register, organisations, variations, concerns, money, procurement)
-ROOMS = (register, organisations, variations, concerns, governance)
+from contracts.register_import import joining as register_import
 from contracts.risks import joining as risks
+from contracts.term import joining as term
 from contracts.variations import joining as variations
 
 ROOMS = (
@@ -36,6 +28,10 @@ ROOMS = (
     organisations,
     variations,
     concerns,
+    term,
+    money,
+    procurement,
+    governance,
     risks,
     benefits,
     audits,
@@ -49,12 +45,8 @@ ROOMS = (
     procedure_rules,
     recommissioning,
     calendar,
+    register_import,
 )
-from contracts.register_import import joining as register_import
-from contracts.variations import joining as variations
-
-ROOMS = (register, organisations, variations, concerns)
-ROOMS = (register, register_import, variations, concerns)
 
 
 def fill_lists() -> None:

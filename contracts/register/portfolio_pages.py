@@ -22,7 +22,9 @@ class PortfolioPage:
 PORTFOLIO_PAGES: list[PortfolioPage] = []
 
 
-def portfolio_pages(user: SignedInPerson, *, current: str = "") -> list[SubNavigationItem]:
+def portfolio_pages(
+    user: SignedInPerson, *, current: str = ""
+) -> list[SubNavigationItem]:
     """The lists that this person may open, in their order."""
     standing = standing_of(user)
     shown = [each for each in PORTFOLIO_PAGES if each.shown_to(standing)]

@@ -4,13 +4,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from contracts_site.demonstration.assurance import load_assurance, load_documents
 from contracts_site.demonstration.childrens_centres import load_childrens_centres
+from contracts_site.demonstration.concerns import load_concerns
+from contracts_site.demonstration.duties import load_duties
+from contracts_site.demonstration.governance import load_governance
 from contracts_site.demonstration.live_contract import load_live_contract
+from contracts_site.demonstration.money import load_money
+from contracts_site.demonstration.outcomes import load_outcomes, load_placements
 from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
+from contracts_site.demonstration.places import load_places
+from contracts_site.demonstration.procurement import load_procurement
 from contracts_site.demonstration.register import load_register
 from contracts_site.demonstration.source import read_data, read_figures
 from contracts_site.demonstration.variations import load_variations
+
+Loader = Callable[..., object]
 
 
 @dataclass(frozen=True)
@@ -48,8 +58,25 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             now=now,
         ),
     )
-    yield Step(
-        "Options to extend and variations",
-        lambda: load_variations(read_data("variations.json"), on=now.date()),
-    )
+    yield from _steps_of_rooms(now=now)
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))
+
+
+def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
+    """What the rooms of the contracts app hold beside register and returns."""
+    on, by = now.date(), person("commissioner@council.example")
+
+    def step(words: str, file: str, load: Loader, **more: object) -> Step:
+        return Step(words, lambda: load(read_data(f"{file}.json"), **more))
+
+    yield step("Options to extend and variations", "variations", load_variations, on=on)
+    yield step("Money of contracts", "money", load_money, on=on)
+    yield step("Procurement of support services", "procurement", load_procurement)
+    yield step("Boards and meetings", "governance", load_governance, now=now)
+    yield step("Issues, risks and audits", "concerns", load_concerns, on=on, by=by)
+    yield step("Documents", "documents", load_documents)
+    yield step("Evidence, inspections, visits", "assurance", load_assurance, on=on)
+    yield step("Sites", "places", load_places, on=on)
+    yield step("Outcomes", "outcomes", load_outcomes, on=on)
+    yield step("Totals of placements", "placements", load_placements)
+    yield step("Duties and back-plans", "duties", load_duties, on=on, by=by)

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0003_organisations'),
+        ('contracts', '0009_duties_and_recommissioning'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
