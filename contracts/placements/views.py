@@ -1,5 +1,6 @@
 """Totals of placements: the list with its sums, and the form that keeps them."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -60,6 +61,7 @@ def placement_list(request: SignedInRequest) -> HttpResponseBase:
     if listing.is_export:
         filename = f"placements-{timezone.localdate()}.csv"
         return csv_response(listing, total_export_columns(reader), filename)
+    assert isinstance(listing.rows, QuerySet)
     shown = totals.filter(pk__in=listing.rows.order_by().values("pk"))
     context = {
         "listing": listing,
