@@ -32,7 +32,12 @@ AUDITOR = "Auditor"
 def _open(user: SignedInPerson) -> QuerySet[AgreedAction]:
     """What is to be done by its owner, or, once said to be done, by the auditor."""
     visible = AgreedAction.objects.visible_to(user).not_confirmed()
-    return visible.select_related("review__contract").order_by("due_on", "pk")
+    shown = ("what", "owner_post", "due_on", "review", "review__contract__title")
+    return (
+        visible.select_related("review__contract")
+        .only(*shown, "review__contract")
+        .order_by("due_on", "pk")
+    )
 
 
 def _drawn(actions: QuerySet[AgreedAction], on: date) -> list[OpenAction]:

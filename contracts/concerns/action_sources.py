@@ -15,7 +15,12 @@ from contracts.register.models import Contract
 def _open(user: SignedInPerson) -> QuerySet[PlannedAction]:
     """A provider's are those of the plans about its own contracts."""
     visible = PlannedAction.objects.visible_to(user).open()
-    return visible.select_related("plan__contract").order_by("due_on", "pk")
+    shown = ("what", "by_post", "due_on", "done_on", "plan", "plan__contract__title")
+    return (
+        visible.select_related("plan__contract")
+        .only(*shown, "plan__contract")
+        .order_by("due_on", "pk")
+    )
 
 
 def _drawn(actions: QuerySet[PlannedAction], on: date) -> list[OpenAction]:

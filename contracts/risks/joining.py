@@ -33,7 +33,12 @@ from contracts_site.foundation.history import RowsOf
 
 def _open(user: SignedInPerson) -> QuerySet[Mitigation]:
     visible = Mitigation.objects.visible_to(user).open()
-    return visible.select_related("risk__contract").order_by("due_on", "pk")
+    shown = ("what", "by_post", "due_on", "done_on", "risk", "risk__contract__title")
+    return (
+        visible.select_related("risk__contract")
+        .only(*shown, "risk__contract")
+        .order_by("due_on", "pk")
+    )
 
 
 def _drawn(actions: QuerySet[Mitigation], on: date) -> list[OpenAction]:
