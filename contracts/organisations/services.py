@@ -103,7 +103,7 @@ def merge_provider(
 def reorganise_directorate(
     *, directorate: Directorate, into: Directorate, change: Change, by: User
 ) -> Reorganisation:
-    """Close a directorate; its contracts, procurements and commissioners go on in another."""
+    """Close a directorate; what it has and who works for it go on in another."""
     if directorate.pk == into.pk:
         raise IntoItself("directorate")
     with transaction.atomic(), acting_as(by):
