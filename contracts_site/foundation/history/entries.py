@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Field, ForeignKey, Model, Q
+from django.db.models import Field, ForeignKey, Model, Q, Value
 
 from contracts_site.foundation.history.foreign import ForeignRecords, target_of
 from contracts_site.foundation.history.tracking import (
@@ -117,14 +117,16 @@ class _Event:
 def history_of(*sources: Model | RowsOf) -> list[HistoryEntry]:
     """What happened to the records, newest first.
 
-    The queries are one for each model among the sources, one for each model their
-    foreign keys name and one for the people: more rows do not add to them. An update
-    that touched only time stamps is no entry.
+    The queries are one that finds the models among the sources of which anything is
+    known, one for each of those, one for each model their foreign keys name and one for
+    the people: more rows do not add to them. An update that touched only time stamps is
+    no entry.
     """
+    wanted_by_model = _wanted_by_model(sources)
     events = [
         event
-        for model, wanted in _wanted_by_model(sources).items()
-        for event in _events(model, wanted)
+        for model in _with_events(wanted_by_model)
+        for event in _events(model, wanted_by_model[model])
     ]
     records = ForeignRecords.load(
         named for event in events for named in event.named_records()
@@ -145,6 +147,26 @@ def _wanted_by_model(sources: tuple[Model | RowsOf, ...]) -> dict[type[Model], Q
             model = source._meta.concrete_model or type(source)
             wanted[model] |= Q(pgh_obj_id=source.pk)
     return wanted
+
+
+def _with_events(wanted_by_model: dict[type[Model], Q]) -> list[type[Model]]:
+    """The models that have an event that is wanted, found in one query.
+
+    A contract has records in few of the many rooms that may speak of it.
+    """
+    models = list(wanted_by_model)
+    asked = [
+        event_model_of(model)
+        ._default_manager.filter(wanted_by_model[model])
+        .order_by()
+        .annotate(place=Value(place))
+        .values_list("place", flat=True)[:1]
+        for place, model in enumerate(models)
+    ]
+    if not asked:
+        return []
+    found = set(asked[0].union(*asked[1:], all=True))
+    return [model for place, model in enumerate(models) if place in found]
 
 
 def _events(model: type[Model], wanted: Q) -> Iterator[_Event]:

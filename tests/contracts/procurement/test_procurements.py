@@ -264,7 +264,7 @@ def test_procurement_goes_on_in_the_directorate_that_took_over():
     reorganise_directorate(
         directorate=procurement.directorate,
         into=heir,
-        change=Change(on=ON, reason="One directorate for all."),
+        change=Change(on=ON, reason="One directorate for all.", told_on=ON),
         by=PersonFactory(),
     )
     assert Procurement.objects.get().directorate == heir
