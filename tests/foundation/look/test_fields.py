@@ -12,6 +12,7 @@ from contracts_site.foundation.look.fields import (
     NumberField,
     PercentageField,
     ProseField,
+    TimeField,
     WholeNumberField,
 )
 
@@ -26,6 +27,8 @@ def messages(field: forms.Field, text: str) -> list[str]:
     ("field", "text", "value"),
     [
         (DateField(), "3/9/2018", datetime.date(2018, 9, 3)),
+        (TimeField(), "14:30", datetime.time(14, 30)),
+        (TimeField(), " 9.05 ", datetime.time(9, 5)),
         (MoneyField(), "£1,520,000.50", Decimal("1520000.50")),
         (PercentageField(), "62.2 %", Decimal("62.2")),
         (NumberField(), "1 020", Decimal(1020)),
@@ -44,6 +47,8 @@ def test_field_given_what_officers_write_cleans_it(
     [
         (DateField(), "soon", "Enter a date such as 3 September 2018."),
         (DateField(), "", "Enter a date such as 3 September 2018."),
+        (TimeField(), "half past two", "Enter a time such as 14:30."),
+        (TimeField(), "25:00", "Enter a time such as 14:30."),
         (
             DateField(),
             "31 June 2018",
