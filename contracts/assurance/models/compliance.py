@@ -27,17 +27,15 @@ from contracts_site.foundation.uploads.kept_files import KeptFile
 class ComplianceEvidenceQuerySet(ReadWholeQuerySet["ComplianceEvidence"]):
     def applying_to(self, contract: Contract) -> Self:
         """The contract's own, and what its provider gave for every contract."""
-        return self.filter(
-            Q(contract=contract) | Q(contract__isnull=True),
-            provider_id=contract.provider_id,
-        )
+        everywhere = Q(contract__isnull=True, provider_id=contract.provider_id)
+        return self.filter(Q(contract=contract) | everywhere)
 
     def unrenewed(self) -> Self:
         """The last of its kind: none with a later end stands in its place."""
+        everywhere = Q(contract__isnull=True, provider=OuterRef("provider"))
         later = ComplianceEvidence.objects.filter(
-            Q(contract__isnull=True) | Q(contract=OuterRef("contract")),
+            Q(contract=OuterRef("contract")) | everywhere,
             Q(title=OuterRef("title")) | ~Q(kind=EvidenceKind.OTHER),
-            provider=OuterRef("provider"),
             kind=OuterRef("kind"),
             valid_until__gt=OuterRef("valid_until"),
         )
@@ -110,9 +108,9 @@ class EvidenceRequirementQuerySet(ReadWholeQuerySet["EvidenceRequirement"]):
         The same rule as `validity.cover`, in the database so that lists can filter; a
         test compares the two.
         """
+        everywhere = Q(contract__isnull=True, provider=OuterRef("contract__provider"))
         evidence = ComplianceEvidence.objects.filter(
-            Q(contract__isnull=True) | Q(contract=OuterRef("contract")),
-            provider=OuterRef("contract__provider"),
+            Q(contract=OuterRef("contract")) | everywhere,
             kind=OuterRef("kind"),
         )
         begun = evidence.filter(valid_from__lte=on)

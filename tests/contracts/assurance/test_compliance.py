@@ -22,7 +22,7 @@ from contracts.assurance.validity import Span, cover
 from contracts.models import ComplianceEvidence, EvidenceRequirement
 from contracts_site.foundation.history import history_of
 from tests.contracts.pages import error_beside, soup_of, words_of
-from tests.factories import ContractFactory, PersonFactory
+from tests.factories import ContractFactory, PersonFactory, ProviderFactory
 from tests.factories.assurance import (
     ComplianceEvidenceFactory,
     EvidenceRequirementFactory,
@@ -185,6 +185,29 @@ def test_requirement_is_not_met_by_another_kind_or_another_contract():
     ComplianceEvidenceFactory(contract__provider=provider, provider=provider)
     (found,) = EvidenceRequirement.objects.with_cover(on=timezone.localdate())
     assert found.validity == "Missing"
+
+
+def test_evidence_of_a_contract_stays_with_it_when_its_provider_changes(
+    client, contract
+):
+    """After a merger the contract's own evidence holds; the former provider's does not."""
+    EvidenceRequirementFactory(contract=contract)
+    EvidenceRequirementFactory(contract=contract, kind="data_security")
+    ComplianceEvidenceFactory(contract=contract, expired=True)
+    ComplianceEvidenceFactory(contract=contract)
+    ComplianceEvidenceFactory(
+        contract=None, provider=contract.provider, kind="data_security"
+    )
+    contract.provider = ProviderFactory()
+    contract.save()
+    found = EvidenceRequirement.objects.with_cover(on=timezone.localdate())
+    assert {each.kind: each.validity for each in found} == {
+        "public_liability": "Current",
+        "data_security": "Missing",
+    }
+    page = words_of(client.get(f"/contracts/{contract.pk}/compliance/"))
+    assert "Public liability insurance: Policy 12345" in page
+    assert "Data security: Policy 12345" not in page
 
 
 # Pages.
