@@ -21,6 +21,7 @@ from contracts.register import joining as register
 from contracts.register_import import joining as register_import
 from contracts.risks import joining as risks
 from contracts.term import joining as term
+from contracts.transparency import joining as transparency
 from contracts.variations import joining as variations
 
 ROOMS = (
@@ -46,6 +47,7 @@ ROOMS = (
     recommissioning,
     calendar,
     register_import,
+    transparency,
 )
 
 

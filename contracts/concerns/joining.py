@@ -20,7 +20,11 @@ from contracts.concerns.pack_part import ACTION_PLANS
 from contracts.concerns.pages import TAB
 from contracts.concerns.panel import OPEN_CONCERNS
 from contracts.concerns.permissions import reads_action_plans, reads_concerns
-from contracts.concerns.portfolio import CONCERNS_AT_HOME, PORTFOLIO, PortfolioPage
+from contracts.concerns.portfolio import (
+    CONCERNS_AT_HOME,
+    CONCERNS_PAGES,
+    ConcernsPage,
+)
 from contracts.concerns.sections import (
     CONCERN_SECTIONS,
     ConcernSection,
@@ -32,6 +36,7 @@ from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.panels import CONTRACT_PANELS
+from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.history import RowsOf
 
@@ -90,9 +95,9 @@ SECTIONS = (
     ),
 )
 PAGES = (
-    PortfolioPage("Issues", "contracts:issue-portfolio", 10),
-    PortfolioPage("Early warnings", "contracts:early-warning-portfolio", 20),
-    PortfolioPage(
+    ConcernsPage("Issues", "contracts:issue-portfolio", 10),
+    ConcernsPage("Early warnings", "contracts:early-warning-portfolio", 20),
+    ConcernsPage(
         "Open actions", "contracts:open-action-list", 90, is_for_providers=True
     ),
 )
@@ -119,5 +124,13 @@ def join() -> None:
     HISTORY_SOURCES.extend(HISTORY)
     HOME_TASKS.append(OPEN_ACTIONS)
     HOME_PANELS.append(CONCERNS_AT_HOME)
-    PORTFOLIO.extend(PAGES)
+    CONCERNS_PAGES.extend(PAGES)
+    PORTFOLIO_PAGES.append(
+        PortfolioPage(
+            "Issues and risks",
+            "contracts:issue-portfolio",
+            18,
+            lambda standing: standing.reads_every_contract,
+        )
+    )
     MEETING_PACK_PARTS.append(ACTION_PLANS)

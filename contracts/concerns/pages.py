@@ -59,7 +59,7 @@ def concern_page(
     steps = [Breadcrumb(each.label, each.url if trail else "") for each in here]
     return {
         **contract_page(request, contract, current=TAB, on=on, trail=(*steps, *trail)),
-        "concern_sections": items,
+        "contract_sub_pages": items,
     }
 
 

@@ -18,7 +18,7 @@ from contracts_site.foundation.look.components import (
 
 
 @dataclass(frozen=True)
-class PortfolioPage:
+class ConcernsPage:
     """One page across contracts; some show a provider what is its own."""
 
     label: str
@@ -27,13 +27,13 @@ class PortfolioPage:
     is_for_providers: bool = False
 
 
-PORTFOLIO: list[PortfolioPage] = []
+CONCERNS_PAGES: list[ConcernsPage] = []
 
 
-def pages_for(user: SignedInPerson) -> list[PortfolioPage]:
+def pages_for(user: SignedInPerson) -> list[ConcernsPage]:
     """All for whole readers; for a provider those that show what is its own."""
     whole = standing_of(user).reads_every_contract
-    shown = [each for each in PORTFOLIO if whole or each.is_for_providers]
+    shown = [each for each in CONCERNS_PAGES if whole or each.is_for_providers]
     return sorted(shown, key=lambda each: each.order)
 
 

@@ -2,19 +2,22 @@
 
 from contracts.duties.home_tasks import DUTIES_DUE, DUTY_DAYS
 from contracts.duties.models import DutyOverride, DutyRecord, LocalDuty
+from contracts.duties.pages import DUTIES_TAB
 from contracts.duties.permissions import reads_duties, reads_every_duty
-from contracts.duties.tabs import DUTIES_TAB, DUTY_PAGES, DutyPage
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.history import RowsOf
 
 
 def join() -> None:
     CONTRACT_TABS.append(ContractTab("Duties", DUTIES_TAB, 70, reads_duties))
-    DUTY_PAGES.append(DutyPage("Duties", DUTIES_TAB, 10, reads_duties))
+    CONTRACT_SUB_PAGES.append(
+        ContractSubPage(DUTIES_TAB, "Duties", DUTIES_TAB, 10, reads_duties)
+    )
     HISTORY_SOURCES.extend(
         (
             HistorySource("duty records", lambda c: [RowsOf(DutyRecord, contract=c)]),

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from contracts.duties.forms import LocalDutyForm
 from contracts.duties.gate import local_duty_for
-from contracts.duties.pages import duty_page
+from contracts.duties.pages import DUTIES_TAB, duty_page
 from contracts.duties.permissions import may_record_duties, may_revise_local_duty
 from contracts.duties.services import add_local_duty, revise_local_duty
-from contracts.duties.tabs import DUTIES_TAB
 from contracts.register.gate import contract_for
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts_site.accounts.requests import SignedInRequest

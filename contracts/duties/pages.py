@@ -4,11 +4,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from contracts.duties.tabs import DUTIES_TAB, duty_pages
+from contracts.access.standing import standing_of
 from contracts.register.models import Contract
 from contracts.register.pages import contract_page
+from contracts.register.sub_pages import sub_pages_of
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
+
+DUTIES_TAB = "contracts:duty-list"
 
 
 def duty_page(
@@ -22,5 +25,7 @@ def duty_page(
     today = timezone.localdate()
     return {
         **contract_page(request, contract, current=DUTIES_TAB, on=today, trail=trail),
-        "duty_pages": duty_pages(request, contract, current=current),
+        "contract_sub_pages": sub_pages_of(
+            DUTIES_TAB, contract, standing=standing_of(request.user), current=current
+        ),
     }

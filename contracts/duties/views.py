@@ -16,7 +16,7 @@ from contracts.duties.exceptions import DutyRefused
 from contracts.duties.forms import CompleteDutyForm, DecideDutyForm, WaiveDutyForm
 from contracts.duties.gate import item_of, override_for, record_for
 from contracts.duties.models import DutyOverride
-from contracts.duties.pages import duty_page
+from contracts.duties.pages import DUTIES_TAB, duty_page
 from contracts.duties.permissions import (
     may_record_duties,
     may_remove_record,
@@ -35,7 +35,6 @@ from contracts.duties.services import (
     withdraw_decision,
 )
 from contracts.duties.standing_duties import DutyItem
-from contracts.duties.tabs import DUTIES_TAB
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
 from contracts_site.accounts.requests import SignedInRequest

@@ -158,7 +158,7 @@ def money_frame(
     today = timezone.localdate()
     return {
         **contract_page(request, contract, current=MONEY, on=today, trail=trail),
-        "money_pages": pages_of_money(contract, current=current),
+        "contract_sub_pages": pages_of_money(contract, current=current),
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from contracts.duties.tabs import DUTY_PAGES, DutyPage
+from contracts.duties.pages import DUTIES_TAB
 from contracts.recommissioning.home_tasks import MILESTONE_DAYS, MILESTONES_DUE
 from contracts.recommissioning.models import MilestoneRecord, PlanChoice
 from contracts.recommissioning.permissions import (
@@ -19,6 +19,7 @@ from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.models import Contract
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.term import TermState
 from contracts_site.foundation.history import RowsOf
 
@@ -39,8 +40,14 @@ def _panel(contract: Contract, on: date) -> Mapping[str, object] | None:
 
 
 def join() -> None:
-    DUTY_PAGES.append(
-        DutyPage("Recommissioning", "contracts:back-plan", 30, reads_back_plan)
+    CONTRACT_SUB_PAGES.append(
+        ContractSubPage(
+            DUTIES_TAB,
+            "Recommissioning",
+            "contracts:back-plan",
+            30,
+            reads_back_plan,
+        )
     )
     PORTFOLIO_PAGES.append(
         PortfolioPage(

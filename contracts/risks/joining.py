@@ -14,7 +14,7 @@ from contracts.concerns.open_actions import (
     OpenActionSource,
 )
 from contracts.concerns.permissions import reads_concerns
-from contracts.concerns.portfolio import PORTFOLIO, PortfolioPage
+from contracts.concerns.portfolio import CONCERNS_PAGES, ConcernsPage
 from contracts.concerns.sections import (
     CONCERN_SECTIONS,
     ConcernSection,
@@ -102,7 +102,7 @@ RISKS = ConcernSection(
 
 def join() -> None:
     CONCERN_SECTIONS.append(RISKS)
-    PORTFOLIO.append(PortfolioPage("Risks", "contracts:risk-portfolio", 30))
+    CONCERNS_PAGES.append(ConcernsPage("Risks", "contracts:risk-portfolio", 30))
     OPEN_ACTION_SOURCES.append(OpenActionSource("Risk", _actions_for, _actions_of))
     CALENDAR_ENTRIES.append(CalendarEntrySource("risk reviews", _reviews_for))
     HISTORY_SOURCES.extend(

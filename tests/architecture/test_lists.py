@@ -4,9 +4,8 @@ import pytest
 from django.urls import reverse
 
 from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
-from contracts.concerns.portfolio import PORTFOLIO
+from contracts.concerns.portfolio import CONCERNS_PAGES
 from contracts.concerns.sections import CONCERN_SECTIONS
-from contracts.duties.tabs import DUTY_PAGES
 from contracts.governance.committees.panels import COMMITTEE_PANELS
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
@@ -42,8 +41,7 @@ LISTS: dict[str, list[object]] = {
     "panels of a committee": [each.title for each in COMMITTEE_PANELS],
     "panels of the home page": [each.title for each in HOME_PANELS],
     "sections of issues and risks": [each.label for each in CONCERN_SECTIONS],
-    "concerns across contracts": [each.label for each in PORTFOLIO],
-    "pages of the Duties tab": [each.label for each in DUTY_PAGES],
+    "concerns across contracts": [each.label for each in CONCERNS_PAGES],
     "uses of a record": [each.name for each in RECORD_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
@@ -67,10 +65,9 @@ def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
         *CONTRACT_TABS,
         *CONTRACT_SUB_PAGES,
         *CONCERN_SECTIONS,
-        *DUTY_PAGES,
     )
     assert all(reverse(each.url_name, args=[1]) for each in of_a_contract)
-    across = (*NAVIGATION, *PORTFOLIO_PAGES, *PORTFOLIO)
+    across = (*NAVIGATION, *PORTFOLIO_PAGES, *CONCERNS_PAGES)
     assert all(reverse(each.url_name) for each in across)
 
 

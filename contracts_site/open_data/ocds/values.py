@@ -14,7 +14,8 @@ def at_end(day: date) -> str:
 
 
 def at(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    in_utc = moment.astimezone(UTC).replace(tzinfo=None)
+    return f"{in_utc.isoformat(timespec='seconds')}Z"
 
 
 def number(value: Decimal) -> int | float:
