@@ -35,13 +35,13 @@ def chain_of(board: Board) -> list[Rung]:
 
 
 def chains_of(boards: Iterable[Board]) -> list[Chain]:
-    """The chain above each board: one query for all of them."""
+    """The chain above each board, the longest first: one query for all of them."""
     asked = list(boards)
     if not asked:
         return []
     every = Board.objects.select_related("reports_to_committee").in_bulk()
     reports_to = {pk: each.reports_to_id for pk, each in every.items()}
-    return [
+    chains = [
         Chain(
             board,
             _rungs(
@@ -50,6 +50,7 @@ def chains_of(boards: Iterable[Board]) -> list[Chain]:
         )
         for board in asked
     ]
+    return sorted(chains, key=lambda chain: -len(chain.rungs))
 
 
 def _rungs(upwards: Sequence[Board]) -> list[Rung]:
