@@ -166,7 +166,8 @@ def payment_rows(payment: Payment) -> list[SummaryRow]:
 
 
 def _basis(payment: Payment) -> str:
-    return str(payment.get_basis_display()).lower()
+    words = str(payment.get_basis_display())
+    return words[:1].lower() + words[1:]
 
 
 TABLE_COLUMNS: Sequence[Column] = (

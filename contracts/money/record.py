@@ -151,7 +151,7 @@ class MoneyRecord:
             payments = "payment is" if unknown == 1 else "payments are"
             yield (
                 f"{unknown} {payments} recorded on another basis than the contract’s "
-                f"value ({self.contract.get_value_basis_display().lower()}), without the "
+                f"value ({_within(self.contract.get_value_basis_display())}), without the "
                 "VAT: counted as recorded"
             )
 
@@ -163,7 +163,7 @@ class MoneyRecord:
 
     @property
     def _payments_why(self) -> str:
-        basis = self.contract.get_value_basis_display().lower()
+        basis = _within(self.contract.get_value_basis_display())
         return f"For periods in the year, {basis}"
 
 
@@ -208,6 +208,11 @@ def _recurring(lines: Iterable[SavingLine]) -> Iterator[AnnualAmount]:
                 first=line.start_year,
                 kind=Kind.SAVING,
             )
+
+
+def _within(words: str) -> str:
+    """A choice's words inside a sentence: without VAT."""
+    return words[:1].lower() + words[1:]
 
 
 def _set_by(row: Envelope) -> str:

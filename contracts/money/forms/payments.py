@@ -41,13 +41,13 @@ class PaymentForm(AnswersAtTheField):
     class Meta:
         model = Payment
         fields = (
+            "reference",
             "paid_on",
             "amount",
             "basis",
             "vat",
             "period_from",
             "period_to",
-            "reference",
         )
         error_messages: ClassVar[Mapping[str, Any]] = {
             "reference": {"required": "Enter the invoice or payment reference."}
