@@ -36,12 +36,17 @@ class ApprovalConsequence:
 
 @dataclass(frozen=True)
 class VariationPart:
-    """A part of a contract that a variation may change, with its own pages."""
+    """A part of a contract that a variation may change, with its own pages.
+
+    `begin` leads whoever may write to the page that starts the part, while there is
+    nothing at `url` to read.
+    """
 
     title: str
     order: int
     describe: Callable[[Variation], str]
     url: Callable[[Variation], str]
+    begin: Callable[[Variation], str] = lambda variation: ""
 
 
 APPROVAL_CHECKS: list[ApprovalCheck] = []

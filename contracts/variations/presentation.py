@@ -117,7 +117,11 @@ def tasks_of(variation: Variation, *, may_edit: bool) -> list[Task]:
     return [
         own,
         *(
-            Task(part.title, part.url(variation), hint=part.describe(variation))
+            Task(
+                part.title,
+                part.url(variation) or (part.begin(variation) if may_edit else ""),
+                hint=part.describe(variation),
+            )
             for part in parts
         ),
     ]

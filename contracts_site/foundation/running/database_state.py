@@ -1,8 +1,6 @@
 """Whether the database is as this release needs it."""
 
 from django.conf import settings
-from django.core.cache import caches
-from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -20,5 +18,9 @@ def is_migrated() -> bool:
 
 def has_shared_cache() -> bool:
     """Whether every cache that is a table has its table."""
-    wanted = {each._table for each in caches.all() if isinstance(each, DatabaseCache)}
+    wanted = {
+        each["LOCATION"]
+        for each in settings.CACHES.values()
+        if each["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+    }
     return wanted <= set(connection.introspection.table_names())
