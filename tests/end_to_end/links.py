@@ -19,18 +19,19 @@ NOT_OURS = re.compile(r"^/(administration/|accounts/|healthz)")
 # Titles and links of the contracts and papers of `states.py`.
 IN_EVERY_STATE = re.compile(r"Holiday (activities|breakfasts)|ST-[A-Z]")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-# Pages behind one name that are opened while looking for others: of the contract and
-# papers that are in every state, and of all the rest.
-MOST_IN_EVERY_STATE, MOST_OF_THE_REST = 12, 2
+# How many pages behind one name are opened, for the sake of their links: of the
+# contracts and papers that are in every state, and of all the rest.
+MOST_IN_EVERY_STATE, MOST_OF_THE_REST = 6, 2
 
 
 @dataclass(frozen=True)
 class Place:
-    """One address that a link leads to, and how the site answered there."""
+    """Where a link leads in the end, and how the site answered there."""
 
     name: str
     path: str
     status: int
+    is_page: bool
 
 
 @dataclass
@@ -46,38 +47,36 @@ class Reader:
             urllib.request.HTTPCookieProcessor(CookieJar())
         )
         login = f"{self.site.address}/accounts/login/"
-        _, page = self._open(login)
-        [token] = set(TOKEN.findall(page))
+        [token] = set(TOKEN.findall(self._open(login).text))
         typed = {"csrfmiddlewaretoken": token, "login": self.email}
         typed["password"] = PASSWORD
         self._open(login, urllib.parse.urlencode(typed).encode())
 
-    def look_for(self, wanted: set[str]) -> list[Place]:
-        """Follow links from home until each wanted name was seen, or none is left.
+    def places(self) -> list[Place]:
+        """Where links lead from home, the nearest first.
 
         Names seen least come first, and what is in every state before the rest.
         """
         seen: list[Place] = []
         visits: Counter[str] = Counter()
         waiting, known = [Link("/", is_rich=False)], {"/"}
-        missing = set(wanted)
-        while missing and waiting:
+        while waiting:
             link = min(waiting, key=lambda each: (visits[each.name], not each.is_rich))
             waiting.remove(link)
             if visits[link.name] >= link.most:
                 continue
             visits[link.name] += 1
-            place, links = self._read(link)
+            place, text = self._read(link)
             seen.append(place)
-            missing.discard(place.name)
-            fresh = [each for each in links if each.path not in known]
+            fresh = [each for each in self._links(link, text) if each.path not in known]
             known.update(each.path for each in fresh)
             waiting += fresh
         return seen
 
-    def _read(self, link: "Link") -> tuple[Place, list["Link"]]:
-        status, text = self._open(self.site.address + link.path)
-        return Place(link.name, link.path, status), list(self._links(link, text))
+    def _read(self, link: "Link") -> tuple[Place, str]:
+        answer = self._open(self.site.address + link.path)
+        path = urllib.parse.urlsplit(answer.url).path
+        return Place(name_of(path), path, answer.status, bool(answer.text)), answer.text
 
     def _links(self, page: "Link", text: str) -> Iterator["Link"]:
         found = _Links()
@@ -92,15 +91,24 @@ class Reader:
             if own and not NOT_OURS.search(whole.path):
                 yield Link(whole.path, is_rich or bool(IN_EVERY_STATE.search(words)))
 
-    def _open(self, url: str, data: bytes | None = None) -> tuple[int, str]:
-        """The status of the answer, and its text if it is a page."""
+    def _open(self, url: str, data: bytes | None = None) -> "Answer":
         request = urllib.request.Request(url, data, {"Referer": self.site.address})
         try:
             with self.opener.open(request, timeout=60) as answer:
                 is_page = answer.headers.get_content_type() == "text/html"
-                return answer.status, answer.read().decode() if is_page else ""
+                text = answer.read().decode() if is_page else ""
+                return Answer(answer.url, answer.status, text)
         except HTTPError as refused:
-            return refused.code, ""
+            return Answer(url, refused.code, "")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """From which address, how, and with what text if it is a page."""
+
+    url: str
+    status: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,7 @@ class Link:
 
     @property
     def most(self) -> int:
+        """How many pages of its name are opened before this one is left."""
         return MOST_IN_EVERY_STATE if self.is_rich else MOST_OF_THE_REST
 
 

@@ -32,6 +32,9 @@ from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.services import place_insert
 from contracts_site.committee_reports.papers.details import NewSection
 from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.recommendations import (
+    add_recommendation,
+)
 from contracts_site.committee_reports.papers.services import add_section
 from contracts_site.foundation.calendars import Cadence, Period, period_containing
 from contracts_site.foundation.jobs.models import Job
@@ -227,6 +230,7 @@ def _papers(contract: Contract) -> dict[str, str]:
         at=timezone.now(),
         by=author,
     )
+    add_recommendation(paper=written, text="note the first months;", by=author)
     own = add_section(
         paper=written,
         wanted=NewSection(title="What families say", after=written.sections.first()),
