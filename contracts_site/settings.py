@@ -246,8 +246,16 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # What `manage.py serve --prepare` does first; each step leaves alone what is there.
 PREPARATION = [
-    Step("Bringing the database up to date.", ["migrate", "--verbosity=0"]),
-    Step("Making the shared cache.", ["createcachetable", "--verbosity=0"]),
+    Step(
+        "Bringing the database up to date.",
+        ["migrate", "--verbosity=0"],
+        done="contracts_site.foundation.running.database_state.is_migrated",
+    ),
+    Step(
+        "Making the shared cache.",
+        ["createcachetable", "--verbosity=0"],
+        done="contracts_site.foundation.running.database_state.has_shared_cache",
+    ),
     Step(
         "Collecting styles and scripts.",
         ["collectstatic", "--no-input", "--verbosity=0"],
@@ -258,7 +266,11 @@ PREPARATION = [
 if DEMONSTRATION:
     DEMONSTRATION_PAPER = VAR_DIR / "demonstration-paper.pdf"
     PREPARATION += [
-        Step("Loading the demonstration council.", ["load_demo"]),
+        Step(
+            "Loading the demonstration council.",
+            ["load_demo"],
+            done="contracts_site.demonstration.loaded.is_loaded",
+        ),
         Step(
             "Printing a demonstration paper.",
             ["render_paper", "CFP-2018-12", f"--output={DEMONSTRATION_PAPER}"],

@@ -67,6 +67,9 @@ class VariationPart:
     `changes` lists what becomes of the contract, field by field; a part that is about
     the variation and not the contract (the regime test) lists nothing. A part whose page
     `is_form` is linked for those only who may write the variation.
+
+    `begin` leads whoever may write to the page that starts the part, while there is
+    nothing at `url` to read.
     """
 
     title: str
@@ -76,6 +79,7 @@ class VariationPart:
     changes: Callable[[Variation], Sequence[FieldChange]] = _changes_nothing
     state: Callable[[Variation], PartState] = _says_nothing
     is_form: bool = False
+    begin: Callable[[Variation], str] = lambda variation: ""
 
 
 APPROVAL_CHECKS: list[ApprovalCheck] = []

@@ -144,8 +144,9 @@ def field_changes(variation: Variation) -> list[FieldChange]:
 
 
 def _address(part: VariationPart, variation: Variation, *, may_edit: bool) -> str:
-    """Pages that only write are linked for those who may write."""
-    return part.url(variation) if may_edit or not part.is_form else ""
+    """Pages that only write, or that begin a part, are linked for those who may write."""
+    shown = part.url(variation) if may_edit or not part.is_form else ""
+    return shown or (part.begin(variation) if may_edit else "")
 
 
 def _state_of(part: VariationPart, variation: Variation) -> tuple[str, str | None]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from django.db.models import OuterRef, Q, Subquery
 
 from contracts.register.models import Contract
@@ -12,6 +12,9 @@ from contracts_site.foundation.calendars import Cadence, Period, period_containi
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.models import Figure, ReturnStep
 from kpis.returns.states import FigureSource
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FIGURE_COLUMNS = {
     "kpi_id": "kpi_id",
@@ -79,13 +82,16 @@ def read_figures(
     cadence: Cadence,
     periods: Sequence[Period],
     as_reported_at: datetime,
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """The governing figure of every KPI and period, as reported at the moment.
 
     One row for each (kpi_id, last_day); where the council verified a figure, its row
     governs. `return_state` is how its return stood at the moment, whatever became of it
     since. Values are Decimal, never float.
     """
+    # Half a second to import: only who reads figures pays it, not every command.
+    import pandas as pd
+
     steps = ReturnStep.objects.filter(
         filed_in=OuterRef("filed_in"), taken_at__lte=as_reported_at
     ).order_by("-taken_at", "-pk")
@@ -106,7 +112,7 @@ def read_figures(
     return _governing(table)
 
 
-def _governing(table: pd.DataFrame) -> pd.DataFrame:
+def _governing(table: "pd.DataFrame") -> "pd.DataFrame":
     verified_last = table.assign(
         is_verified=table["source"] == FigureSource.COUNCIL,
         is_changed=table["supersedes_id"].notna().astype(object),
@@ -117,7 +123,7 @@ def _governing(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def figures_by_place(
-    table: pd.DataFrame, *, until: Period
+    table: "pd.DataFrame", *, until: Period
 ) -> dict[tuple[int, str], dict[str, object]]:
     """The rows of the table by KPI and the key of the period.
 

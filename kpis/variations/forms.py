@@ -41,6 +41,8 @@ class ProposedSetForm(forms.Form):
 class CompareForm(forms.Form):
     """The other set; kept in the address, so that a comparison can be passed on."""
 
+    mark_optional = False
+
     with_set = forms.ModelChoiceField(
         KPISet.objects.none(),
         label="Compare with",

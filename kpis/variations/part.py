@@ -34,13 +34,14 @@ def describe_kpi_set(variation: Variation) -> str:
 
 
 def kpi_set_url(variation: Variation) -> str:
-    """The set's page, or the page that proposes one while that is possible."""
     kpi_set = proposed_set(variation)
-    if kpi_set is not None:
-        return reverse("kpis:kpi-set-detail", args=[kpi_set.pk])
-    if variation.state == Variation.State.DRAFT:
-        return reverse("kpis:variation-kpi-set-propose", args=[variation.pk])
-    return ""
+    return reverse("kpis:kpi-set-detail", args=[kpi_set.pk]) if kpi_set else ""
+
+
+def proposing_url(variation: Variation) -> str:
+    if not variation.is_draft:
+        return ""
+    return reverse("kpis:variation-kpi-set-propose", args=[variation.pk])
 
 
 def kpi_changes(variation: Variation) -> list[FieldChange]:
@@ -74,6 +75,7 @@ KPI_SET_PART = VariationPart(
     url=kpi_set_url,
     changes=kpi_changes,
     state=kpi_set_state,
+    begin=proposing_url,
 )
 KPI_SET_CHECK = ApprovalCheck(name="KPI set", findings=approval_findings)
 KPI_SET_CONSEQUENCE = ApprovalConsequence(name="KPI set", apply=introduce_proposed_set)

@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import mail
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from contracts_site.accounts.models import User
 from tests.factories import PersonFactory
@@ -116,3 +117,19 @@ def test_account_reset_says_the_same_of_an_address_unknown(client: Client) -> No
     assert [a.status_code for a in answers] == [302, 302]
     assert len({a["Location"] for a in answers}) == 1
     assert len(mail.outbox) == 2
+
+
+def test_account_sign_in_leads_home_without_a_word(
+    client: Client, person: User
+) -> None:
+    sign_in(client, person.email, PASSWORD)
+    assert "signed in" not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("is_demonstration", [True, False])
+def test_account_sign_in_page_says_whom_to_be_in_a_demonstration_only(
+    client: Client, settings: Settings, is_demonstration: bool
+) -> None:
+    settings.DEMONSTRATION = is_demonstration
+    page = client.get(LOGIN).content.decode()
+    assert ("This is a demonstration." in page) is is_demonstration

@@ -1,6 +1,5 @@
 """Chromium for the tests: how it starts, signs in, and is looked over by axe."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +22,17 @@ ARGUMENTS = [
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 700}
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+# To describe all that is well takes axe longer than to find what is not.
+RUN_AXE = """
+    async rules => {
+        const found = await axe.run(
+            document, {resultTypes: ["violations"], runOnly: {type: "tag", values: rules}}
+        );
+        return found.violations.map(({id, help, nodes}) => (
+            {id, help, targets: nodes.slice(0, 3).map(node => node.target.join(" "))}
+        ));
+    }
+"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -87,16 +97,29 @@ def visitor(
         context.close()
 
 
+def faults(page: Page, *, with_axe: bool = True) -> list[str]:
+    """What axe finds at either width, sideways scrolling, and a wrong number of h1."""
+    found = []
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict will do
+        width = size["width"]
+        if with_axe:
+            found += [f"at {width} px: {each}" for each in axe_violations(page)]
+        if is_wider_than_the_screen(page):
+            found.append(f"at {width} px: scrolls sideways")
+    headings = page.locator("h1").count()
+    if headings != 1:
+        found.append(f"has {headings} h1")
+    return found
+
+
 def axe_violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands, a line each."""
-    page.evaluate(AXE)
-    found = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES
-    )
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(f"{AXE};null")
     return [
-        f"{each['id']}: {each['help']}: "
-        + json.dumps([node["target"] for node in each["nodes"]][:3])
-        for each in found["violations"]
+        f"{each['id']}: {each['help']}: {each['targets']}"
+        for each in page.evaluate(RUN_AXE, RULES)
     ]
 
 

@@ -21,6 +21,13 @@ LATER_GRANTS = (
     "GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {role}",
     "GRANT USAGE, SELECT ON SEQUENCES TO {role}",
 )
+RIGHTS_ARE_AMISS = """
+    SELECT tablename FROM pg_tables, format('%%I.%%I', schemaname, tablename) AS named
+    WHERE schemaname = 'public' AND (
+        NOT has_table_privilege(%(role)s, named, 'SELECT')
+        OR tablename = ANY(%(closed)s) AND has_table_privilege(%(role)s, named, 'UPDATE')
+    ) LIMIT 1
+"""
 
 
 def history_tables() -> list[str]:
@@ -46,6 +53,14 @@ def grant_rights(connection: BaseDatabaseWrapper, *, role: str) -> None:
             _revoke(cursor, "UPDATE, DELETE", table, role)
         if migrations in tables:
             _revoke(cursor, "INSERT, UPDATE, DELETE", migrations, role)
+
+
+def has_its_rights(connection: BaseDatabaseWrapper, *, role: str) -> bool:
+    """Whether `role` may read every table, and may not change what it only reads."""
+    closed = [*history_tables(), MigrationRecorder.Migration._meta.db_table]
+    with connection.cursor() as cursor:
+        cursor.execute(RIGHTS_ARE_AMISS, {"role": role, "closed": closed})
+        return cursor.fetchone() is None
 
 
 def _revoke(cursor: CursorWrapper, rights: str, table: str, role: str) -> None:

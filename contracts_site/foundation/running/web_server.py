@@ -1,6 +1,18 @@
 """What gunicorn does beyond its command line: `--config python:` and this module."""
 
+from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
+
+# The site is read once, and the web processes are forked from it: they start at once
+# and share its memory.
+preload_app = True
+
+
+def when_ready(server: Arbiter) -> None:
+    """Read all pages too, before the first visitor or the first fork."""
+    from django.urls import get_resolver
+
+    get_resolver().url_patterns  # noqa: B018
 
 
 def post_worker_init(worker: Worker) -> None:

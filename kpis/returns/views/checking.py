@@ -15,6 +15,7 @@ from kpis.returns.grid import Grid, build_grid
 from kpis.returns.models import Query, Return
 from kpis.returns.permissions import may_fill_in
 from kpis.returns.services import submit_return
+from kpis.returns.states import ReturnState
 from kpis.returns.timetable import validate_by
 from kpis.returns.views.gate import home_of, return_for, to_home_of, trail
 
@@ -117,7 +118,7 @@ def _problem_links(
 def return_submitted(request: SignedInRequest, pk: int) -> HttpResponse:
     """The confirmation: who has the return now, and when they should answer."""
     filed_in = return_for(request, pk, may=may_fill_in)
-    if filed_in.submitted_at is None or filed_in.is_with_provider:
+    if filed_in.state != ReturnState.SUBMITTED:
         return to_home_of(filed_in)
     context = {
         "filed_in": filed_in,

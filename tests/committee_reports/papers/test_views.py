@@ -1,6 +1,7 @@
 """The pages of papers, through the client."""
 
 import csv
+from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
 
@@ -15,6 +16,7 @@ from contracts_site.accounts.models import User
 from contracts_site.committee_reports.papers.models import Paper
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory, MeetingDateFactory
+from tests.factories.heading_sets import STRAIGHT_THROUGH
 from tests.factories.papers import HeadingSetFactory, PaperFactory
 
 pytestmark = pytest.mark.django_db
@@ -193,6 +195,19 @@ def test_paper_detail_lists_sections_with_their_states(
     assert "0 of 18 sections ready" in page
     assert "“Conclusion and summary" in page
     assert "The cover does not say: Strategic aim" in page
+
+
+def test_paper_without_a_section_says_so_and_shows_no_contents() -> None:
+    without = HeadingSetFactory(wanted=replace(STRAIGHT_THROUGH, headings=()))
+    paper = PaperFactory(heading_set=without)
+    author = client_of(paper.author)
+
+    overview = author.get(address("paper-detail", paper.pk)).content.decode()
+    read = author.get(address("paper-page", paper.pk)).content.decode()
+
+    assert "This paper has no sections yet." in overview
+    assert "every section has text" not in overview
+    assert "Contents" not in read
 
 
 def test_paper_detail_late_paper_is_warned() -> None:

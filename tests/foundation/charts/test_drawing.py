@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from contracts_site.foundation.charts import drawing, performance
+from contracts_site.foundation.charts import drawing, performance_layers
 from contracts_site.foundation.charts.drawing import draw, spec_hash, themed, warm_up
 from contracts_site.foundation.charts.models import DrawnChart
 from tests.foundation.charts.samples import deprived_areas_chart
@@ -113,5 +113,5 @@ def test_performance_chart_drawn_before_builds_no_specification_again(
 ) -> None:
     first = deprived_areas_chart()
     drawing._kept.clear()
-    monkeypatch.setattr(performance, "performance_picture", None)
+    monkeypatch.setattr(performance_layers, "performance_picture", None)
     assert deprived_areas_chart() == first

@@ -8,6 +8,7 @@ from psycopg2 import sql
 
 from contracts_site.foundation.database_roles.grants import (
     grant_rights,
+    has_its_rights,
     history_tables,
 )
 
@@ -94,3 +95,43 @@ def test_application_may_read_every_table_and_delete_rows_that_are_not_history()
 @pytest.mark.usefixtures("as_application")
 def test_application_may_use_the_shared_cache_made_outside_migrations() -> None:
     do("DELETE FROM {table}", "shared_cache")
+
+
+def test_role_has_its_rights_after_they_are_granted_and_not_before() -> None:
+    role = sql.Identifier(ROLE)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("CREATE ROLE {}").format(role))
+    assert not has_its_rights(connection, role=ROLE)
+
+    grant_rights(connection, role=ROLE)
+
+    assert has_its_rights(connection, role=ROLE)
+
+
+@pytest.mark.usefixtures("as_application")
+def test_role_tells_of_its_own_rights() -> None:
+    """The site asks as the application, not as the owner."""
+    assert has_its_rights(connection, role=ROLE)
+
+
+@pytest.mark.parametrize(
+    ("left_off_at", "table"),
+    [
+        ("REVOKE SELECT ON {table} FROM {role}", "contracts_contract"),
+        ("GRANT UPDATE ON {table} TO {role}", "contracts_contractevent"),
+        ("GRANT UPDATE ON {table} TO {role}", "django_migrations"),
+    ],
+    ids=["unread table", "history that can be changed", "migrations"],
+)
+def test_role_lacks_its_rights_where_granting_was_broken_off(
+    left_off_at: str, table: str
+) -> None:
+    role = sql.Identifier(ROLE)
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("CREATE ROLE {}").format(role))
+        grant_rights(connection, role=ROLE)
+        cursor.execute(
+            sql.SQL(left_off_at).format(table=sql.Identifier(table), role=role)
+        )
+
+    assert not has_its_rights(connection, role=ROLE)

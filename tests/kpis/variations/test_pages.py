@@ -121,3 +121,20 @@ def test_variation_page_leads_to_its_kpi_set(client: Client, award: KPISet) -> N
     text = client.get(address).content.decode()
     assert reverse("kpis:kpi-set-detail", args=[proposed.pk]) in text
     assert "New: 1 KPI; 1 kept" in text
+
+
+@pytest.mark.parametrize(
+    ("who", "is_led"), [("commissioner", True), ("auditor", False)]
+)
+def test_variation_detail_leads_to_proposing_a_set_only_whoever_may(
+    client: Client, award: KPISet, who: str, is_led: bool
+) -> None:
+    variation = VariationFactory(contract=award.contract)
+    if who == "auditor":
+        client.force_login(PersonFactory(auditor=True))
+    address = reverse("contracts:variation-detail", args=[variation.pk])
+
+    text = client.get(address).content.decode()
+
+    assert "The KPIs stay as they are" in text
+    assert (propose_url(variation) in text) is is_led

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from contracts_site.demonstration.load import loading_steps
+from contracts_site.demonstration.loaded import note_loaded
 
 
 class Command(BaseCommand):
@@ -27,4 +28,5 @@ class Command(BaseCommand):
         for step in bar:
             bar.set_description(step.words)
             step.do()
+        note_loaded()
         self.stdout.write("The demonstration council is loaded.")

@@ -115,3 +115,17 @@ def test_return_submitted_before_submission_leads_home(
 ) -> None:
     response = provider.get(url(centres, "submitted"))
     assert response.url == url(centres, "detail")
+
+
+def test_return_submitted_after_validation_leads_home(
+    centres: Situation, provider: Client
+) -> None:
+    """Opened again from a bookmark, it would say that somebody has still to answer."""
+    centres.fill_in()
+    centres.submit()
+    assert provider.get(url(centres, "submitted")).status_code == 200
+
+    centres.validate()
+
+    response = provider.get(url(centres, "submitted"))
+    assert response.url == url(centres, "detail")

@@ -1,0 +1,1 @@
+"""Tests of the demonstration council, apart from loading all of it."""

@@ -1,0 +1,460 @@
+"""What the demonstration council is not in the middle of, made inside a running site.
+
+`manage.py shell -c "from tests.end_to_end.states import build; build()"` prints, as
+JSON, the addresses of the states by the person who opens them and the words for them.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from contracts.governance.models import MeetingDate
+from contracts.register.choices import EarlyEnd as Ground
+from contracts.register.models import Contract, Directorate, Provider
+from contracts.register.services import EarlyEnd, end_contract_early
+from contracts.variations.models import Variation
+from contracts.variations.services import (
+    VariationDetails,
+    draft_variation,
+    propose_variation,
+)
+from contracts_site.accounts.models import User
+from contracts_site.committee_reports.heading_sets.models import HeadingSet
+from contracts_site.committee_reports.inserts.kpi_scorecard import scorecard_parameters
+from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.services import place_insert
+from contracts_site.committee_reports.papers.details import NewSection
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.recommendations import (
+    add_recommendation,
+)
+from contracts_site.committee_reports.papers.services import add_section
+from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.jobs.models import Job
+from kpis.definitions.details import DefinitionFields, NewKPI
+from kpis.definitions.models import KPIDefinition, KPISet
+from kpis.definitions.services import (
+    add_definition,
+    create_kpi,
+    remove_definition,
+    revise_definition,
+)
+from kpis.returns.figure_input import FigureInput
+from kpis.returns.models import Return
+from kpis.returns.services import (
+    add_evidence,
+    correct_figure,
+    open_returns,
+    save_draft_figure,
+    submit_return,
+    validate_return,
+)
+from kpis.variations.services import propose_kpi_set
+from tests.factories.accounts import PersonFactory
+from tests.factories.contracts import (
+    ActionPlanFactory,
+    ContractFactory,
+    PlannedActionFactory,
+    VariationFactory,
+)
+from tests.factories.heading_sets import STRAIGHT_THROUGH
+from tests.factories.jobs import JobFactory
+from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory
+from tests.factories.papers import HeadingSetFactory, PaperFactory
+
+UNDER_CHANGE, BARE = "Holiday activities", "Short stays"
+LEAD, SECOND = "commissioner@council.example", "commissioner2@council.example"
+AUTHOR, NOBODY = "author@council.example", "nobody@council.example"
+NOTHING_THERE = {"home without a part": "/", "no contracts": "/contracts/"}
+A_DAY = timedelta(days=1)
+EVIDENCE = b"%PDF-1.7 the decision"
+
+
+def build() -> None:
+    """Make all of it, in one go, and print where it is."""
+    contract = _contract(UNDER_CHANGE, "ST-CHANGES", first=_months()[0].first)
+    for_author: dict[str, str] = {}
+    for_commissioner = {
+        **_returns(contract, write_papers=lambda: for_author.update(_papers(contract))),
+        **_variations(contract),
+        **_action_plans(contract),
+        **_bare_contract(),
+        **_contract_ended_early(),
+    }
+    for_author |= _jobs()
+    _add_person_without_a_part()
+    places = {LEAD: for_commissioner, AUTHOR: for_author, NOBODY: NOTHING_THERE}
+    print(json.dumps(places))
+
+
+def _person(email: str) -> User:
+    return User.objects.get(email=email)
+
+
+def _lead() -> User:
+    return _person(LEAD)
+
+
+def _months() -> list[Period]:
+    """The last three months that have ended."""
+    newest = period_containing(timezone.localdate(), cadence=Cadence.MONTHLY).previous()
+    return [newest.previous(2), newest.previous(), newest]
+
+
+def _contract(title: str, reference: str, *, first: date) -> Contract:
+    contract: Contract = ContractFactory(
+        title=title,
+        reference=reference,
+        directorate=Directorate.objects.get(name="Children and families"),
+        provider=Provider.objects.get(name="Larkfield Family Trust"),
+        starts_on=first,
+        ends_on=first + timedelta(days=1000),
+        is_illustrative=True,
+    )
+    return contract
+
+
+def _returns(
+    contract: Contract, *, write_papers: Callable[[], object]
+) -> dict[str, str]:
+    """A month validated and corrected after a paper showed it, one sent in, one begun."""
+    definitions = _definitions(contract)
+    open_returns(contracts=[contract], on=timezone.localdate())
+    earlier, sent_in, newest = (
+        Return.objects.get(contract=contract, period_start=month.first)
+        for month in _months()
+    )
+    _file(earlier, definitions)
+    _file(sent_in, definitions)
+    write_papers()
+    validate_return(filed_in=earlier, at=timezone.now(), by=_person(SECOND))
+    figure = earlier.figures.get(kpi=definitions[1].kpi)
+    correct_figure(
+        figure=figure,
+        content=FigureInput.reported(Decimal(6)),
+        reason="Two families were counted twice.",
+        at=timezone.now(),
+        by=_person(SECOND),
+    )
+    _begin(newest, definitions)
+    return {
+        "return just submitted": reverse("kpis:return-submitted", args=[sent_in.pk]),
+        "return to be typed": reverse("kpis:return-entry", args=[newest.pk]),
+        "figure to be corrected": reverse(
+            "kpis:figure-correct",
+            args=[earlier.figures.filter(superseded_at=None).first().pk],
+        ),
+    }
+
+
+def _definitions(contract: Contract) -> list[KPIDefinition]:
+    kpi_set = KPISetFactory(contract=contract)
+    return [
+        KPIDefinitionFactory(kpi_set=kpi_set, kpi__code="HA01", ratio=True),
+        KPIDefinitionFactory(kpi_set=kpi_set, kpi__code="HA02", low=True),
+        KPIDefinitionFactory(kpi_set=kpi_set, kpi__code="HA03", in_range=True),
+        KPIDefinitionFactory(kpi_set=kpi_set, kpi__code="HA04", context=True),
+    ]
+
+
+def _file(filed_in: Return, definitions: list[KPIDefinition]) -> None:
+    for definition, content in zip(definitions, _figures(), strict=True):
+        _save(filed_in, definition, content)
+    lead = _lead()
+    submit_return(
+        filed_in=filed_in,
+        declared_name=lead.name,
+        declared_post=lead.post,
+        at=timezone.now(),
+        by=lead,
+    )
+
+
+def _figures() -> list[FigureInput]:
+    return [
+        FigureInput.part_of_whole(Decimal(660), Decimal(1000)),
+        FigureInput.reported(Decimal(8), comment="Two workers were away."),
+        FigureInput.reported(Decimal(90)),
+        FigureInput.reported(Decimal(4100)),
+    ]
+
+
+def _save(filed_in: Return, definition: KPIDefinition, content: FigureInput) -> None:
+    save_draft_figure(
+        filed_in=filed_in,
+        kpi=definition.kpi,
+        content=content,
+        seen_version=None,
+        at=timezone.now(),
+        by=_lead(),
+    )
+
+
+def _begin(filed_in: Return, definitions: list[KPIDefinition]) -> None:
+    _save(filed_in, definitions[1], FigureInput.reported(Decimal(3)))
+    add_evidence(
+        filed_in=filed_in,
+        kpi=definitions[1].kpi,
+        upload=SimpleUploadedFile("waiting list.csv", b"week,families\n1,3\n"),
+        at=timezone.now(),
+        by=_lead(),
+    )
+
+
+def _papers(contract: Contract) -> dict[str, str]:
+    """A paper whose insert falls behind, and one in which nothing stands."""
+    author = _person(AUTHOR)
+    meeting = MeetingDate.objects.filter(held_on__gt=timezone.localdate()).first()
+    written: Paper = PaperFactory(
+        reference="ST-STALE",
+        title="Holiday activities: the first months",
+        heading_set=HeadingSet.objects.filter(committee=meeting.committee).first(),
+        meeting=meeting,
+        author=author,
+        contract=contract,
+    )
+    insert: Insert = place_insert(
+        paper=written,
+        kind="kpi-scorecard",
+        parameters=scorecard_parameters(
+            contract=contract, until=_months()[0], charts=["HA02"]
+        ),
+        into=written.sections.first(),
+        at=timezone.now(),
+        by=author,
+    )
+    add_recommendation(paper=written, text="note the first months;", by=author)
+    own = add_section(
+        paper=written,
+        wanted=NewSection(title="What families say", after=written.sections.first()),
+        by=author,
+    )
+    empty: Paper = PaperFactory(
+        reference="ST-EMPTY",
+        title="A paper to be written",
+        heading_set=HeadingSetFactory(
+            wanted=replace(STRAIGHT_THROUGH, headings=()), committee=meeting.committee
+        ),
+        meeting=meeting,
+        author=author,
+    )
+    return {
+        "paper with a stale insert": reverse(
+            "committee_reports:paper-detail", args=[written.pk]
+        ),
+        "stale insert": reverse("committee_reports:insert-detail", args=[insert.pk]),
+        "refreshing a stale insert": reverse(
+            "committee_reports:insert-refresh", args=[insert.pk]
+        ),
+        "removing an insert": reverse(
+            "committee_reports:insert-remove", args=[insert.pk]
+        ),
+        "own section of a paper": reverse(
+            "committee_reports:section-edit", args=[own.pk]
+        ),
+        "section to be written": reverse(
+            "committee_reports:section-edit", args=[written.sections.last().pk]
+        ),
+        "paper without a section": reverse(
+            "committee_reports:paper-detail", args=[empty.pk]
+        ),
+        "page of a paper without a section": reverse(
+            "committee_reports:paper-page", args=[empty.pk]
+        ),
+        "paper without recommendations": reverse(
+            "committee_reports:recommendation-list", args=[empty.pk]
+        ),
+        **_choosing_an_insert(written),
+    }
+
+
+def _choosing_an_insert(paper: Paper) -> dict[str, str]:
+    address = reverse("committee_reports:insert-create", args=[paper.pk])
+    return {
+        "choosing an insert": address,
+        "placing a scorecard": f"{address}?kind=kpi-scorecard",
+        "placing a register": f"{address}?kind=contract-register",
+    }
+
+
+def _variations(contract: Contract) -> dict[str, str]:
+    approved = VariationFactory(
+        contract=contract, number=1, approved=True, drafted_by=_lead()
+    )
+    approved.evidence.save("decision.pdf", ContentFile(EVIDENCE))
+    withdrawn = VariationFactory(contract=contract, number=2, withdrawn=True)
+    draft = _draft(contract, "Another day each week")
+    changing = _draft(contract, "Fewer KPIs")
+    kpi_set = _changed_set(changing)
+    proposed = _draft(contract, "One more measure")
+    _changed_set(proposed)
+    propose_variation(variation=proposed, by=_lead())
+    pages = {
+        "approved variation": ("variation-detail", approved),
+        "withdrawn variation": ("variation-detail", withdrawn),
+        "draft variation": ("variation-detail", draft),
+        "revising a draft variation": ("variation-edit", draft),
+        "withdrawing a draft variation": ("variation-withdraw", draft),
+        "draft variation with a KPI set": ("variation-detail", changing),
+        "proposed variation": ("variation-detail", proposed),
+        "approving a variation": ("variation-approve", proposed),
+    }
+    return {
+        **{
+            words: reverse(f"contracts:{name}", args=[variation.pk])
+            for words, (name, variation) in pages.items()
+        },
+        "proposing a KPI set": reverse(
+            "kpis:variation-kpi-set-propose", args=[draft.pk]
+        ),
+        **_pages_of_set(kpi_set),
+    }
+
+
+def _draft(contract: Contract, title: str) -> Variation:
+    return draft_variation(
+        contract=contract,
+        details=VariationDetails(
+            title=title,
+            rationale="The first months showed what matters.",
+            effective_on=timezone.localdate() - A_DAY,
+        ),
+        by=_lead(),
+    )
+
+
+def _changed_set(variation: Variation) -> KPISet:
+    """One KPI kept, one reworded with another target, one dropped, one added."""
+    lead = _lead()
+    kpi_set = propose_kpi_set(
+        variation=variation, name="Proposed KPIs", reason="Fewer, better.", by=lead
+    )
+    held = {each.kpi.code: each for each in kpi_set.definitions.select_related("kpi")}
+    fields = {
+        name: getattr(held["HA02"], name)
+        for name in DefinitionFields.__dataclass_fields__
+    }
+    changed = fields | {"wording": "Families who waited", "target_high": Decimal(4)}
+    revise_definition(
+        definition=held["HA02"], fields=DefinitionFields(**changed), by=lead
+    )
+    remove_definition(definition=held["HA03"], by=lead)
+    code = f"HA{10 + variation.number}"
+    kpi = create_kpi(
+        contract=kpi_set.contract, new=NewKPI(code, "Meals served"), by=lead
+    )
+    add_definition(
+        kpi_set=kpi_set, kpi=kpi, fields=DefinitionFields.of(held["HA04"]), by=lead
+    )
+    return kpi_set
+
+
+def _pages_of_set(kpi_set: KPISet) -> dict[str, str]:
+    definition = kpi_set.definitions.get(kpi__code="HA02")
+    return {
+        "open KPI set": reverse("kpis:kpi-set-detail", args=[kpi_set.pk]),
+        "editing an open KPI set": reverse("kpis:kpi-set-edit", args=[kpi_set.pk]),
+        "comparing an open KPI set": reverse("kpis:kpi-set-compare", args=[kpi_set.pk]),
+        "removing an open KPI set": reverse("kpis:kpi-set-remove", args=[kpi_set.pk]),
+        "adding a KPI": reverse("kpis:definition-create", args=[kpi_set.pk]),
+        "changing a definition": reverse("kpis:definition-edit", args=[definition.pk]),
+        "taking a KPI out": reverse("kpis:definition-remove", args=[definition.pk]),
+    }
+
+
+def _action_plans(contract: Contract) -> dict[str, str]:
+    under_way = ActionPlanFactory(contract=contract, raised_on=contract.starts_on)
+    to_do = PlannedActionFactory(plan=under_way, due_soon=True)
+    PlannedActionFactory(plan=under_way, done=True, what="Ask the families")
+    closed = ActionPlanFactory(
+        contract=contract,
+        title="Waiting times",
+        raised_on=contract.starts_on,
+        closed=True,
+        closed_on=timezone.localdate(),
+    )
+    PlannedActionFactory(plan=closed, done=True)
+    return {
+        "action plan under way": reverse(
+            "contracts:action-plan-detail", args=[under_way.pk]
+        ),
+        "closing an action plan": reverse(
+            "contracts:action-plan-close", args=[under_way.pk]
+        ),
+        "completing an action": reverse(
+            "contracts:planned-action-complete", args=[to_do.pk]
+        ),
+        "closed action plan": reverse("contracts:action-plan-detail", args=[closed.pk]),
+    }
+
+
+def _jobs() -> dict[str, str]:
+    """Jobs as their page may find them; no worker takes them up or gives them up."""
+    asked = {"requested_by": _person(AUTHOR), "kind": "on-trial"}
+    beating = {"heartbeat_at": timezone.now() + A_DAY, "running": True}
+    jobs: dict[str, Job] = {
+        "job under way": JobFactory(**asked, **beating),
+        "job under way, counted": JobFactory(**asked, **beating, done=12, total=40),
+        "failed job": JobFactory(**asked, stopped=True),
+        "finished job": JobFactory(
+            **asked,
+            finished=True,
+            result={
+                "message": "Two papers are printed, one is not.",
+                "failures": ["CR-2018-03 has no meeting."],
+                "url": "/papers/",
+                "link_text": "Go to the papers",
+            },
+        ),
+    }
+    return {words: job.get_absolute_url() for words, job in jobs.items()}
+
+
+def _bare_contract() -> dict[str, str]:
+    """A contract with which nothing has been done yet."""
+    bare = _contract(BARE, "ST-BARE", first=timezone.localdate() + 60 * A_DAY)
+    names = {
+        "contract with nothing on it": "contracts:contract-detail",
+        "no variations": "contracts:variation-list",
+        "no action plans": "contracts:action-plan-list",
+        "no scorecard": "kpis:scorecard",
+        "no KPI sets": "kpis:kpi-set-list",
+        "introducing the first KPI set": "kpis:kpi-set-create",
+        "no history": "contracts:contract-history",
+    }
+    return {words: reverse(name, args=[bare.pk]) for words, name in names.items()}
+
+
+def _contract_ended_early() -> dict[str, str]:
+    contract = _contract("Holiday breakfasts", "ST-ENDED", first=_months()[0].first)
+    end_contract_early(
+        contract=contract,
+        end=EarlyEnd(
+            ends_on=timezone.localdate(),
+            ground=Ground.AGREED,
+            reason="The schools took it over.",
+        ),
+        by=_lead(),
+    )
+    return {
+        "contract ended early": reverse(
+            "contracts:contract-detail", args=[contract.pk]
+        ),
+        "taking back an early end": reverse(
+            "contracts:contract-end-early-take-back", args=[contract.pk]
+        ),
+    }
+
+
+def _add_person_without_a_part() -> None:
+    """Signs in with the demonstration's password, and finds nothing."""
+    somebody = PersonFactory(email=NOBODY)
+    somebody.password = _lead().password
+    somebody.save()
