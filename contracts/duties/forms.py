@@ -115,13 +115,14 @@ class DecideDutyForm(PastActForm):
             ("no", "The duty does not apply to this contract"),
         ),
         coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect(attrs={"conditional": {"yes": "due_on"}}),
+        widget=forms.RadioSelect,
         error_messages={"required": "Choose what was decided."},
     )
     due_on = DateField(
         label="Due on",
         required=False,
-        help_text="If it falls due on one day only. Empty leaves the days to the rule.",
+        help_text="For a duty that applies and falls due on one day only. Empty leaves the "
+        "days to the rule.",
     )
     reason = ProseField(
         label="Why", error_messages={"required": "Say why it was decided so."}
