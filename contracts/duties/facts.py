@@ -10,6 +10,8 @@ class VariationFacts:
     """A change proposed or made, against the contract as it was awarded.
 
     The percentages are None where they are not recorded; 0 says that nothing changes.
+    `officer_needs_notice` is what the variation's regime test decided, None where nobody
+    has decided yet.
     """
 
     number: int
@@ -18,6 +20,7 @@ class VariationFacts:
     value_change_per_cent: Decimal | None = None
     term_change_per_cent: Decimal | None = None
     is_novation: bool = False
+    officer_needs_notice: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import ROUND_UP, Decimal
 from typing import Any
 
 from contracts.duties.facts import ContractFacts, VariationFacts
@@ -16,7 +17,8 @@ from contracts.duties.standing_duties import (
     duty_items,
 )
 from contracts.register.models import Contract, ContractQuerySet
-from contracts.variations.models import Variation
+from contracts.register.regimes import Regime
+from contracts.variations.shares import Share, shares_under
 
 AHEAD = timedelta(days=366)
 FACTS = (
@@ -31,7 +33,6 @@ FACTS = (
     "value_basis",
     "is_user_choice",
 )
-COUNTED_STATES = (Variation.State.PROPOSED, Variation.State.APPROVED)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def items_of(
 def items_of_all(
     contracts: ContractQuerySet, *, on: date, until: date
 ) -> list[DutyItem]:
-    """Every duty of the contracts: five queries, however many there are."""
+    """Every duty of the contracts: seven queries, however many there are."""
     rows = list(contracts.order_by("pk").values(*FACTS))
     kept = _kept(contracts, on=on)
     return [
@@ -90,19 +91,26 @@ def _kept(contracts: ContractQuerySet, *, on: date) -> Kept:
         key = record.code, record.occurrence
         records[record.contract_id][key] = record.fact()
     variations: dict[int, tuple[VariationFacts, ...]] = defaultdict(tuple)
-    proposed_or_made = Variation.objects.filter(state__in=COUNTED_STATES, **of_these)
-    for row in proposed_or_made.order_by("number").values(
-        "contract_id", "number", "effective_on", "signed_on"
-    ):
-        variations[row["contract_id"]] += (_variation_facts(row),)
+    for share in shares_under(Regime.PA_2023, contracts):
+        variations[share.variation.contract_id] += (_variation_facts(share),)
     local = [duty.policy() for duty in LocalDuty.objects.in_force(on=on)]
     return Kept(local, overrides, records, variations)
 
 
-def _variation_facts(row: Mapping[str, Any]) -> VariationFacts:
-    """What a variation changes is judged by its own regime test; here it is not held."""
+def _variation_facts(share: Share) -> VariationFacts:
     return VariationFacts(
-        number=row["number"],
-        effective_on=row["effective_on"],
-        signed_on=row["signed_on"],
+        number=share.variation.number,
+        effective_on=share.variation.effective_on,
+        signed_on=share.variation.signed_on,
+        value_change_per_cent=_to_a_tenth(share.value),
+        term_change_per_cent=_to_a_tenth(share.term),
+        is_novation=share.is_novation,
+        officer_needs_notice=share.needs_notice,
     )
+
+
+def _to_a_tenth(per_cent: Decimal | None) -> Decimal | None:
+    """Away from nought, so that a little over the limit stays over it."""
+    if per_cent is None:
+        return None
+    return per_cent.quantize(Decimal("0.1"), rounding=ROUND_UP).normalize()

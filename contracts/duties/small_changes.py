@@ -23,7 +23,7 @@ def changes_that_need_notice(variations: Sequence[VariationFacts]) -> JudgedChan
     The Act's "or" is read so that a large change of one dimension is not excused by a
     small one of the other; an officer who reads it otherwise records an override.
     """
-    told = [(each, _excess(each)) for each in variations]
+    told = [(each, _why_needed(each)) for each in variations]
     needed = tuple(each for each, excess in told if excess)
     untold = tuple(each for each, excess in told if excess is None)
     words = [
@@ -35,6 +35,15 @@ def changes_that_need_notice(variations: Sequence[VariationFacts]) -> JudgedChan
         ),
     ]
     return JudgedChanges(needed, untold, ". ".join(words) or _all_within(variations))
+
+
+def _why_needed(change: VariationFacts) -> str | None:
+    """What the officer decided, else what goes beyond the limit; None if unknown."""
+    if change.officer_needs_notice is None:
+        return _excess(change)
+    return (
+        "needs one, as its regime test decided" if change.officer_needs_notice else ""
+    )
 
 
 def _excess(change: VariationFacts) -> str | None:
@@ -56,6 +65,10 @@ def _excess(change: VariationFacts) -> str | None:
 
 
 def _all_within(variations: Sequence[VariationFacts]) -> str:
+    decided = [each for each in variations if each.officer_needs_notice is False]
+    if decided:
+        numbers = ", ".join(str(each.number) for each in decided)
+        return f"Variation {numbers} needs none, as its regime test decided"
     count = len(variations)
     whole = "The variation is" if count == 1 else f"All {count} variations are"
     limit: Decimal = SMALL_CHANGE.value_per_cent

@@ -33,6 +33,13 @@ from tests.factories.duties import (
     DutyRecordFactory,
     LocalDutyFactory,
 )
+from tests.factories.term import ExtensionOptionFactory
+from tests.factories.variations import (
+    ModificationTestFactory,
+    PriceChangeFactory,
+    ProviderChangeFactory,
+    TermChangeFactory,
+)
 
 pytestmark = pytest.mark.django_db
 ON = date(2026, 11, 25)
@@ -258,7 +265,10 @@ def test_items_of_variation_without_recorded_change_names_its_regime_test():
         ends_on=date(2029, 1, 1),
         total_value=Decimal(6_000_000),
     )
-    VariationFactory(contract=contract, number=1, proposed=True)
+    yearly = VariationFactory(contract=contract, number=1, proposed=True)
+    PriceChangeFactory(
+        variation=yearly, total_value_after=None, annual_value_after=Decimal(1)
+    )
     VariationFactory(contract=contract, number=2, withdrawn=True)
     VariationFactory(contract=contract, number=3)
     change = next(i for i in items_of(contract, on=ON) if i.finding.code == "uk10")
@@ -268,16 +278,85 @@ def test_items_of_variation_without_recorded_change_names_its_regime_test():
     assert "Variation 3" not in change.finding.why
 
 
+@pytest.fixture
+def large():
+    return ContractFactory(
+        regime="pa_2023",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2029, 12, 31),
+        signed_on=date(2025, 12, 1),
+        total_value=Decimal(6_000_000),
+    )
+
+
+def change_notice(contract):
+    items = items_of(contract, on=ON)
+    return next(item for item in items if item.finding.code == "uk10")
+
+
+@pytest.mark.parametrize(
+    ("value", "state"),
+    [
+        (Decimal(6_720_000), DutyState.DUE_LATER),
+        (Decimal(6_600_000), DutyState.NOT_REQUIRED),
+        (Decimal("6600000.01"), DutyState.DUE_LATER),
+    ],
+)
+def test_items_of_a_variation_need_a_change_notice_beyond_a_tenth_of_the_value(
+    large, value, state
+):
+    variation = VariationFactory(
+        contract=large, proposed=True, effective_on=date(2027, 8, 1)
+    )
+    PriceChangeFactory(variation=variation, total_value_after=value)
+    assert change_notice(large).state is state
+
+
+def test_items_of_a_longer_term_count_against_the_longest_term_as_awarded(large):
+    """Four years and an option of one: six months are a tenth, seven are more."""
+    ExtensionOptionFactory(contract=large)
+    variation = VariationFactory(
+        contract=large, proposed=True, effective_on=date(2027, 8, 1)
+    )
+    term = TermChangeFactory(variation=variation, ends_on_after=date(2030, 6, 30))
+    assert change_notice(large).state is DutyState.NOT_REQUIRED
+    term.ends_on_after = date(2030, 7, 31)
+    term.save()
+    item = change_notice(large)
+    assert item.state is DutyState.DUE_LATER
+    assert "the term by 11.7%" in item.finding.why
+
+
+def test_items_of_a_novation_need_a_change_notice(large):
+    variation = VariationFactory(
+        contract=large, proposed=True, effective_on=date(2027, 8, 1)
+    )
+    ProviderChangeFactory(variation=variation)
+    assert "never exempt" in change_notice(large).finding.why
+
+
+def test_items_follow_the_officer_who_decided_the_regime_test(large):
+    variation = VariationFactory(
+        contract=large, proposed=True, effective_on=date(2027, 8, 1)
+    )
+    PriceChangeFactory(variation=variation, total_value_after=Decimal(9_000_000))
+    ModificationTestFactory(variation=variation, decided=True)
+    item = change_notice(large)
+    assert item.state is DutyState.NOT_REQUIRED
+    assert "as its regime test decided" in item.finding.why
+
+
 def test_items_of_all_asks_as_much_for_100_contracts_as_for_two(
     django_assert_num_queries,
 ):
     def read() -> int:
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(7):
             return len(items_of_all(Contract.objects.all(), on=ON, until=ON))
 
     LocalDutyFactory()
     for contract in ContractFactory.create_batch(2, regime="pa_2023"):
         DutyRecordFactory(contract=contract)
+        VariationFactory(contract=contract, approved=True)
     few = read()
     for contract in ContractFactory.create_batch(98, regime="pa_2023"):
         DutyRecordFactory(contract=contract)
