@@ -37,7 +37,7 @@ ROLES = (
 )
 PAGES_BEHIND_ONE_NAME = 1
 NOT_PAGES = re.compile(
-    r"(\.csv$|/csv/$|/pdf/$|/kpis/evidence/\d+/$|/healthz|/administration/)"
+    r"(\.csv$|/csv/$|/pdf/$|/download/$|/kpis/evidence/\d+/$|/healthz|/administration/)"
 )
 
 
