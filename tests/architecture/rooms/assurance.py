@@ -13,6 +13,7 @@ from tests.factories.assurance import (
     UserVoiceFactory,
 )
 
+OF_EVIDENCE = "evidence_pk=compliance_evidence_pk"
 SORTS = ("inspection", "quality-visit", "user-voice")
 RULES = [
     Rule(
@@ -38,8 +39,8 @@ RULES = [
         READ_WHOLE,
         "",
         (
-            "contracts:compliance-detail",
-            "contracts:compliance-download",
+            f"contracts:compliance-detail {OF_EVIDENCE}",
+            f"contracts:compliance-download {OF_EVIDENCE}",
             *(f"contracts:{sort}-detail" for sort in SORTS),
         ),
     ),
@@ -60,8 +61,8 @@ RULES = [
         "C",
         "cOAaFKU",
         (
-            "contracts:compliance-edit",
-            "contracts:compliance-remove",
+            f"contracts:compliance-edit {OF_EVIDENCE}",
+            f"contracts:compliance-remove {OF_EVIDENCE}",
             *(f"contracts:{sort}-edit" for sort in SORTS),
             *(f"contracts:{sort}-remove" for sort in SORTS),
         ),
@@ -80,7 +81,9 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
     everywhere = ComplianceEvidenceFactory(contract=None, provider=contract.provider)
     EvidenceRequirementFactory(contract=contract)
     return {
-        "evidence_pk": ComplianceEvidenceFactory(contract=contract, with_file=True).pk,
+        "compliance_evidence_pk": ComplianceEvidenceFactory(
+            contract=contract, with_file=True
+        ).pk,
         "provider_evidence_pk": everywhere.pk,
         "inspection_pk": InspectionFactory(contract=contract).pk,
         "visit_pk": QualityVisitFactory(contract=contract).pk,
