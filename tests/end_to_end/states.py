@@ -67,6 +67,7 @@ from tests.factories.contracts import (
 from tests.factories.heading_sets import STRAIGHT_THROUGH
 from tests.factories.jobs import JobFactory
 from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory
+from tests.factories.organisations import PartyFactory
 from tests.factories.papers import HeadingSetFactory, PaperFactory
 
 UNDER_CHANGE, BARE = "Holiday activities", "Short stays"
@@ -85,6 +86,7 @@ def build() -> None:
         **_returns(contract, write_papers=lambda: for_author.update(_papers(contract))),
         **_variations(contract),
         **_action_plans(contract),
+        **_parties(contract),
         **_bare_contract(),
         **_contract_ended_early(),
     }
@@ -430,6 +432,15 @@ def _bare_contract() -> dict[str, str]:
         "no history": "contracts:contract-history",
     }
     return {words: reverse(name, args=[bare.pk]) for words, name in names.items()}
+
+
+def _parties(contract: Contract) -> dict[str, str]:
+    joined = {"contract": contract, "joined_on": contract.starts_on}
+    member = PartyFactory(**joined)
+    PartyFactory(**joined, subcontractor=True, left_on=timezone.localdate())
+    return {
+        "changing a party": reverse("contracts:party-edit", args=[member.pk]),
+    }
 
 
 def _contract_ended_early() -> dict[str, str]:

@@ -17,7 +17,9 @@ from tests.end_to_end.without_script import what_needs_script
 
 pytestmark = pytest.mark.xdist_group("site")
 
-# Everything else that answers GET is reached from home by following links alone.
+# Everything else that answers GET is reached from home by following links alone. Where
+# a new page is not, the page that should lead there is to be mended, or the state in
+# which it leads there built in `states.py`.
 REACHED_BY_AN_ACT = {
     "kpis:return-submitted": "follows the act of submitting",
     "jobs:job-detail": "follows the act of asking for work in the background",

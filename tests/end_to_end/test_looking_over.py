@@ -17,7 +17,7 @@ PAGE = """
 WELL = """
     <form><label>Name <input name="name"></label><button>Save</button></form>
     <details><summary style="padding: 5px">More</summary>
-    <form><button>Send</button></form></details>
+        <form><button>Send</button></form></details>
     <p><a href="/contracts/">Contracts</a></p>
 """
 OF_NO_USE = {

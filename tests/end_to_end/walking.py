@@ -23,8 +23,8 @@ ROLES = (
 KINDS = """
     () => {
         const kinds = new Set();
-        const told = ({name, value}) => /^(aria-|id$|for$|name$|href$|src$|value$)/
-            .test(name) ? name + (value ? "=" : "") : name + "=" + value;
+        const tells = /^(class|role|type|scope|rel|aria-(hidden|current|expanded|live))$/;
+        const told = ({name, value}) => tells.test(name) ? `${name}=${value}` : name;
         const look = (element, place) => {
             const words = [...element.childNodes].some(
                 each => each.nodeType === 3 && each.data.trim()

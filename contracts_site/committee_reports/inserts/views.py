@@ -45,7 +45,7 @@ DETAIL = "committee_reports:insert-detail"
 def insert_create(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     """First the kind, then what it asks; the preview button shows it unplaced."""
     paper = paper_for(request, paper_pk, may=may_write_paper)
-    if "kind" not in request.GET:
+    if not {"kind", "continue"} & request.GET.keys():
         return _choose_kind(request, paper, InsertKindForm())
     chosen = InsertKindForm(request.GET)
     if not chosen.is_valid():

@@ -1,5 +1,7 @@
 """What gunicorn does beyond its command line: `--config python:` and this module."""
 
+from importlib import import_module
+
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
@@ -10,9 +12,9 @@ preload_app = True
 
 def when_ready(server: Arbiter) -> None:
     """Read all pages too, before the first visitor or the first fork."""
-    from django.urls import get_resolver
+    from django.conf import settings
 
-    get_resolver().url_patterns  # noqa: B018
+    import_module(settings.ROOT_URLCONF)
 
 
 def post_worker_init(worker: Worker) -> None:

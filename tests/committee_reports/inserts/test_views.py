@@ -72,6 +72,13 @@ def test_insert_create_asks_for_the_kind_first(paper: Paper, author: Client) -> 
     assert "There is a problem" in page
 
 
+def test_insert_create_continued_without_a_kind_says_what_to_do(
+    paper: Paper, author: Client
+) -> None:
+    page = author.get(address("insert-create", paper.pk), {"continue": "1"})
+    assert "Choose what to insert." in page.content.decode()
+
+
 def test_insert_create_places_a_scorecard_into_the_section(
     paper: Paper, author: Client
 ) -> None:
