@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ActionPlan',
             fields=[
@@ -693,4 +695,4 @@ class Migration(migrations.Migration):
             model_name='variationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='00ec4181c624fe3be578e5521fa389c68318fc16', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2129e', table='contracts_variationevent', when='BEFORE')),
         ),
-    ]
+    ])

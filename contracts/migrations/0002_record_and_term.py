@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ExtensionOption',
             fields=[
@@ -431,4 +433,4 @@ class Migration(migrations.Migration):
             model_name='regimedecisionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e6b35133f27689216af74922cf0257b211347d23', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1261d', table='contracts_regimedecisionevent', when='BEFORE')),
         ),
-    ]
+    ])

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='FormerName',
             fields=[
@@ -303,4 +305,4 @@ class Migration(migrations.Migration):
             model_name='reorganisationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6099a267cfe36bc2c0f222128da833cec1bfdca2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_26817', table='contracts_reorganisationevent', when='BEFORE')),
         ),
-    ]
+    ])

@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='LotsChange',
             fields=[
@@ -615,4 +617,4 @@ class Migration(migrations.Migration):
             model_name='termchangeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e282b5be28fe98e602662f477a80d449bac7786c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_95e38', table='contracts_termchangeevent', when='BEFORE')),
         ),
-    ]
+    ])

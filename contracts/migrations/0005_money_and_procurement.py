@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from decimal import Decimal
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ('contracts', '0004_variation_changes'),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='BudgetToday',
             fields=[
@@ -1005,4 +1007,4 @@ class Migration(migrations.Migration):
             model_name='volumepriceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='47c10fe6d36602dad8df16b0419dd70de5c63111', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bc09d', table='contracts_volumepriceevent', when='BEFORE')),
         ),
-    ]
+    ])

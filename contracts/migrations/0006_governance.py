@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Attendance',
             fields=[
@@ -651,4 +653,4 @@ class Migration(migrations.Migration):
             model_name='watchedcontractevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a7f2fc30c92cf518a9f1af07d934c90afc00f7d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1c372', table='contracts_watchedcontractevent', when='BEFORE')),
         ),
-    ]
+    ])

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='AgreedAction',
             fields=[
@@ -1222,4 +1224,4 @@ class Migration(migrations.Migration):
             model_name='riskscoreevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ee07799c8e5a7d4716c5604be3c5a8df301c72f4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ea740', table='contracts_riskscoreevent', when='BEFORE')),
         ),
-    ]
+    ])

@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Locality',
             fields=[
@@ -1280,4 +1282,4 @@ class Migration(migrations.Migration):
             model_name='uservoiceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ac11a4cdb923490df71949472babe3b88e4e1ba8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6208e', table='contracts_uservoiceevent', when='BEFORE')),
         ),
-    ]
+    ])

@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='PreElectionPeriodEvent',
             fields=[
@@ -812,4 +814,4 @@ class Migration(migrations.Migration):
             model_name='valuebandevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9f35bb4f4efcaacaf8844bafb1a97ad45680fcfd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_14a61', table='contracts_valuebandevent', when='BEFORE')),
         ),
-    ]
+    ])

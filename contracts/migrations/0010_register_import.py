@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ColumnMapping',
             fields=[
@@ -165,4 +167,4 @@ class Migration(migrations.Migration):
             model_name='registerimportevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a06c11a72b07cf431aa0f6d7d75e867639ab7399', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eacdf', table='contracts_registerimportevent', when='BEFORE')),
         ),
-    ]
+    ])

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -19,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Theme',
             fields=[
@@ -823,4 +825,4 @@ class Migration(migrations.Migration):
             model_name='themeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ac6603032fccc022fbdb17d9255fbea2d802c120', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_83110', table='kpis_themeevent', when='BEFORE')),
         ),
-    ]
+    ])

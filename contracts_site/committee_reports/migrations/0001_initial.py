@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='CoverField',
             fields=[
@@ -586,4 +588,4 @@ class Migration(migrations.Migration):
             model_name='sectionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0e70fdc27114d5edfe61a16bae457b3b19aedefc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a1d84', table='committee_reports_sectionevent', when='BEFORE')),
         ),
-    ]
+    ])

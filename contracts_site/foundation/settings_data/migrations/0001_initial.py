@@ -8,6 +8,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='CouncilSettingsEvent',
             fields=[
@@ -147,4 +149,4 @@ class Migration(migrations.Migration):
             model_name='ratingwordevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6ceec001a728cacb51a2784687fc0f7efdfa7d6d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d133d', table='settings_data_ratingwordevent', when='BEFORE')),
         ),
-    ]
+    ])

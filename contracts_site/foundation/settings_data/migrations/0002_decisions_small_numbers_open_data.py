@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('settings_data', '0001_initial'),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='councilsettings',
             name='insert_insert',
@@ -79,4 +81,4 @@ class Migration(migrations.Migration):
             model_name='councilsettings',
             constraint=models.CheckConstraint(condition=models.Q(('small_numbers_below__range', (1, 100))), name='small_numbers_have_a_limit', violation_error_message='The limit for small numbers must be from 1 to 100.'),
         ),
-    ]
+    ])
