@@ -13,5 +13,6 @@ print(*(step.command[0] for step in settings.PREPARATION if not step.is_done()))
 
 
 def test_second_start_leaves_out_every_step_that_was_done(site: Site) -> None:
-    """The tests' site has all but the demonstration paper in its own folder."""
-    assert site.manage("shell", "-v", "0", "-c", TO_DO).split() == ["render_paper"]
+    to_do = set(site.manage("shell", "-v", "0", "-c", TO_DO).split())
+    # No paper was printed for the tests; a style sheet may have been saved just now.
+    assert to_do - {"collectstatic"} == {"render_paper"}

@@ -1,0 +1,79 @@
+"""Operations that share one drawing of the models: the same state, the same tables."""
+
+from datetime import date
+
+import pytest
+from django.db import connection, migrations, models
+from django.db.migrations.state import ProjectState
+
+from contracts_site.foundation.migrating import Together, together
+
+MAKES = [
+    migrations.CreateModel(
+        "Plan",
+        [("id", models.BigAutoField(primary_key=True)), ("on", models.DateField())],
+    ),
+    migrations.CreateModel("Step", [("id", models.BigAutoField(primary_key=True))]),
+]
+ADDS = [
+    migrations.AddField(
+        "Step", "plan", models.ForeignKey("trial.Plan", models.CASCADE)
+    ),
+    migrations.AddConstraint(
+        "Plan",
+        models.CheckConstraint(
+            name="trial_after_1999", condition=models.Q(on__gte=date(2000, 1, 1))
+        ),
+    ),
+]
+ALONE = migrations.RemoveField("Plan", "on")
+
+
+def state_after(operations) -> ProjectState:
+    state = ProjectState()
+    for operation in operations:
+        operation.state_forwards("trial", state)
+    return state
+
+
+def test_together_groups_what_makes_tables_and_what_adds_to_them():
+    grouped = together([*MAKES, *ADDS, ALONE, ADDS[0]])
+    kinds = [type(each).__name__ for each in grouped]
+    assert kinds == ["Together", "Together", "RemoveField", "Together"]
+    assert [len(each.operations) for each in grouped if isinstance(each, Together)] == [
+        *(2, 2, 1)
+    ]
+
+
+def test_together_leaves_the_same_state_as_one_by_one():
+    one_by_one = state_after([*MAKES, *ADDS])
+    assert state_after(together([*MAKES, *ADDS])).models == one_by_one.models
+
+
+@pytest.mark.django_db
+def test_together_makes_and_takes_back_the_tables():
+    before, groups = ProjectState(), together([*MAKES, *ADDS])
+    states = [before]
+    for group in groups:
+        states.append(states[-1].clone())
+        group.state_forwards("trial", states[-1])
+    with connection.schema_editor(atomic=False) as editor:
+        for place, group in enumerate(groups):
+            group.database_forwards("trial", editor, states[place], states[place + 1])
+    assert {"trial_plan", "trial_step"} <= set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        constraints = connection.introspection.get_constraints(cursor, "trial_plan")
+    assert "trial_after_1999" in constraints
+    with connection.schema_editor(atomic=False) as editor:
+        for place in reversed(range(len(groups))):
+            groups[place].database_backwards(
+                "trial", editor, states[place + 1], states[place]
+            )
+    tables = set(connection.introspection.table_names())
+    assert not {"trial_plan", "trial_step"} & tables
+
+
+def test_together_is_reversible_only_if_each_is():
+    assert Together(MAKES).reversible
+    forwards_only = migrations.RunSQL("SELECT 1")
+    assert not Together([*MAKES, forwards_only]).reversible
