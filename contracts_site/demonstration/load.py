@@ -64,19 +64,24 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
 
 def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
     """What the rooms of the contracts app hold beside register and returns."""
-    on, by = now.date(), person("commissioner@council.example")
+    on = now.date()
 
     def step(words: str, file: str, load: Loader, **more: object) -> Step:
         return Step(words, lambda: load(read_data(f"{file}.json"), **more))
+
+    def step_by(words: str, file: str, load: Loader) -> Step:
+        """By a person whom an earlier step brings."""
+        data, by = f"{file}.json", "commissioner@council.example"
+        return Step(words, lambda: load(read_data(data), on=on, by=person(by)))
 
     yield step("Options to extend and variations", "variations", load_variations, on=on)
     yield step("Money of contracts", "money", load_money, on=on)
     yield step("Procurement of support services", "procurement", load_procurement)
     yield step("Boards and meetings", "governance", load_governance, now=now)
-    yield step("Issues, risks and audits", "concerns", load_concerns, on=on, by=by)
+    yield step_by("Issues, risks and audits", "concerns", load_concerns)
     yield step("Documents", "documents", load_documents)
     yield step("Evidence, inspections, visits", "assurance", load_assurance, on=on)
     yield step("Sites", "places", load_places, on=on)
     yield step("Outcomes", "outcomes", load_outcomes, on=on)
     yield step("Totals of placements", "placements", load_placements)
-    yield step("Duties and back-plans", "duties", load_duties, on=on, by=by)
+    yield step_by("Duties and back-plans", "duties", load_duties)
