@@ -1,7 +1,7 @@
 """Directorates, providers, contracts and what belongs to them.
 
 Traits that depend on the day take today: `ContractFactory(live=True)` is live now.
-Without a trait a contract runs for case 1's term, from 1 October 2016 on.
+Without a trait a contract runs for three years from 1 October 2016 on.
 """
 
 from datetime import UTC, date, datetime, timedelta

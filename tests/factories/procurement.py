@@ -1,4 +1,4 @@
-"""Procurements and what belongs to them; without a trait the service is case 5's."""
+"""Procurements and what belongs to them; without a trait it is a family service."""
 
 from datetime import date
 from decimal import Decimal

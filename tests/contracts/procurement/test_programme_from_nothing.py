@@ -1,4 +1,4 @@
-"""Case 5 entered through the browser from nothing; its commitment read in both ways."""
+"""A programme of seven contracts entered through the browser from nothing; its commitment read in both ways."""
 
 import csv
 import io
