@@ -1,4 +1,4 @@
-"""Rows of a contract's money; the contract runs for the usual three years unless told otherwise."""
+"""Rows of a contract's money; it runs for the usual three years unless told otherwise."""
 
 from datetime import date
 from decimal import Decimal

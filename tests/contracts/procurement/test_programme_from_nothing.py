@@ -1,4 +1,4 @@
-"""A programme of seven contracts entered through the browser from nothing; its commitment read in both ways."""
+"""A programme of seven contracts entered in the browser from nothing, and its sum."""
 
 import csv
 import io
