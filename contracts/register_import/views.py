@@ -65,7 +65,8 @@ def register_import_create(request: SignedInRequest) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             return redirect(COLUMNS, uploaded.pk)
-    own = RegisterImport.objects.filter(uploaded_by=request.user).defer("table")
+    visible = RegisterImport.objects.visible_to(request.user)
+    own = visible.filter(uploaded_by=request.user).defer("table")
     context = {
         "form": form,
         "uploads": [(each, state_tag(each)) for each in own[:5]],

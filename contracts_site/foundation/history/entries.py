@@ -159,8 +159,8 @@ def _with_events(wanted_by_model: dict[type[Model], Q]) -> list[type[Model]]:
         event_model_of(model)
         ._default_manager.filter(wanted_by_model[model])
         .order_by()
-        .annotate(place=Value(place))
-        .values_list("place", flat=True)[:1]
+        .annotate(place_of_model=Value(place))
+        .values_list("place_of_model", flat=True)[:1]
         for place, model in enumerate(models)
     ]
     if not asked:
