@@ -1,6 +1,7 @@
 """What needs a person today, from every source, sorted by how much it presses."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +9,7 @@ from contracts.register.home_tasks import HOME_TASKS, HomeTask
 from contracts_site.accounts.models import User
 
 WEEK = timedelta(days=7)
+MOST, OF_EACH_KIND = 10, 3
 
 
 @dataclass(frozen=True)
@@ -16,13 +18,31 @@ class DrawnTask:
     when: str
 
 
+class TaskList(tuple[DrawnTask, ...]):
+    """All tasks of a group, the most pressing first; `shown` are those for the page."""
+
+    __slots__ = ()
+
+    @property
+    def shown(self) -> list[DrawnTask]:
+        """The ten most pressing, and of each kind the first three, so that many of one
+        kind leave room for the others."""
+        seen: Counter[str] = Counter()
+        chosen = []
+        for place, drawn in enumerate(self):
+            seen[drawn.task.kind] += 1
+            if place < MOST or seen[drawn.task.kind] <= OF_EACH_KIND:
+                chosen.append(drawn)
+        return chosen
+
+
 @dataclass(frozen=True)
 class TasksToday:
     """Overdue; due today or in the seven days after; later or on no day."""
 
-    overdue: Sequence[DrawnTask]
-    this_week: Sequence[DrawnTask]
-    later: Sequence[DrawnTask]
+    overdue: TaskList
+    this_week: TaskList
+    later: TaskList
 
     @property
     def is_empty(self) -> bool:
@@ -59,7 +79,7 @@ def grouped(tasks: Iterable[HomeTask], *, on: date) -> TasksToday:
             overdue.append(drawn)
         else:
             week.append(drawn)
-    return TasksToday(overdue, week, later)
+    return TasksToday(TaskList(overdue), TaskList(week), TaskList(later))
 
 
 def _when(due_on: date | None, *, on: date) -> str:
