@@ -1,6 +1,6 @@
 """What the pages of duties say of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,10 +63,15 @@ def duty_groups(
     contract: Contract,
     *,
     overrides: Mapping[str, int],
+    own_local: Collection[int],
     may_record: bool,
     on: date,
 ) -> list[DutyGroup]:
-    """What is due first, by day; empty groups are left out."""
+    """What is due first, by day; empty groups are left out.
+
+    `own_local` are the local duties of this contract alone, which its commissioners may
+    change; those of every contract are the administrator's.
+    """
     groups = []
     for title, states in GROUPS:
         chosen = [item for item in items if item.state in states]
@@ -78,7 +83,7 @@ def duty_groups(
                 duty_tag(item),
                 when(item, on=on),
                 "The law" if item.finding.is_statutory else "Local policy",
-                _acts(item, contract, overrides) if may_record else (),
+                _acts(item, contract, overrides, own_local) if may_record else (),
             )
             for item in chosen
         ]
@@ -105,7 +110,10 @@ def when(item: DutyItem, *, on: date) -> str:
 
 
 def _acts(
-    item: DutyItem, contract: Contract, overrides: Mapping[str, int]
+    item: DutyItem,
+    contract: Contract,
+    overrides: Mapping[str, int],
+    own_local: Collection[int],
 ) -> list[tuple[str, str]]:
     code, acts = item.finding.code, []
     if item.record is not None:
@@ -121,8 +129,7 @@ def _acts(
     elif item.finding.is_statutory:
         url = reverse("contracts:duty-decide", args=[contract.pk, code])
         acts.append(("Decide otherwise", url))
-    else:
-        pk = code.removeprefix("local-")
+    elif (pk := int(code.removeprefix("local-"))) in own_local:
         acts.append(("Change", reverse("contracts:local-duty-edit", args=[pk])))
     return acts
 

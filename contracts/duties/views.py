@@ -54,6 +54,7 @@ def duty_list(request: SignedInRequest, contract_pk: int) -> HttpResponse:
         items_of(contract, on=today, until=today),
         contract,
         overrides=overrides,
+        own_local=set(contract.local_duties.values_list("pk", flat=True)),
         may_record=may_record,
         on=today,
     )

@@ -37,6 +37,7 @@ def test_return_without_javascript_is_logged_submitted_and_validated(
         two_people_who_save_one_figure_both_see_both(one.page, two.page)
         submit(two.page)
         open_return(one, link)
+        one.page.get_by_role("link", name="Validate the figures").click()
         one.page.get_by_role("button", name="Accept all and validate").click()
         main = one.page.get_by_role("main")
         expect(main).to_contain_text("Validated")
