@@ -1,4 +1,7 @@
-"""One running site, one browser, and one walk of each role for all tests of this folder."""
+"""One running site, one browser, and one walk of each role for all tests of this folder.
+
+None of them outlives the folder: beside the browser's loop Django refuses its database.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -14,14 +17,14 @@ from tests.end_to_end.walking import Walks
 BUILD = "from tests.end_to_end.states import build; build()"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     var: Path = tmp_path_factory.mktemp("site")
     with running_site(var) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def states(site: Site) -> Mapping[str, Mapping[str, str]]:
     """What the demonstration is not in the middle of: person, words, address."""
     built: dict[str, dict[str, str]] = json.loads(
@@ -30,7 +33,7 @@ def states(site: Site) -> Mapping[str, Mapping[str, str]]:
     return built
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = launch(playwright)
@@ -38,7 +41,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def walks(
     site: Site, browser: Browser, states: Mapping[str, Mapping[str, str]]
 ) -> Walks:
