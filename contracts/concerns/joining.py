@@ -131,6 +131,7 @@ def join() -> None:
             "contracts:issue-portfolio",
             18,
             lambda standing: standing.reads_every_contract,
+            also=lambda: [page.url_name for page in CONCERNS_PAGES],
         )
     )
     MEETING_PACK_PARTS.append(ACTION_PLANS)

@@ -23,7 +23,8 @@ def governance_page(
 ) -> dict[str, Any]:
     """`current` is the URL name of the list the page is under; `trail` the steps below.
 
-    The last step of the trail is the page itself and has no address.
+    The last step of the trail is the page itself and has no address. The lists stand
+    beside each other; below them the trail leads back.
     """
     shown = dict(FOR_EVERYBODY)
     if standing_of(request.user).reads_every_contract:
@@ -35,6 +36,6 @@ def governance_page(
     label = (FOR_WHOLE_READERS | FOR_EVERYBODY)[current]
     above = Breadcrumb(label, reverse(current) if trail else "")
     return {
-        "sections": sections if len(sections) > 1 else [],
+        "sections": sections if len(sections) > 1 and not trail else [],
         "breadcrumbs": [Breadcrumb("Home", "/"), above, *trail],
     }

@@ -26,7 +26,7 @@ from contracts.placements.presentation import (
 )
 from contracts.placements.services import record_total, remove_total, revise_total
 from contracts.register.gate import require
-from contracts.register.portfolio_pages import portfolio_pages, portfolio_trail
+from contracts.register.portfolio_pages import portfolio_trail
 from contracts.register.record_pages import (
     FormPage,
     RemovalPage,
@@ -67,7 +67,6 @@ def placement_list(request: SignedInRequest) -> HttpResponseBase:
         "listing": listing,
         "totals": total_rows(shown.total(limit=reader.limit), reader),
         "reader": reader,
-        "portfolio_pages": portfolio_pages(request.user, current=LIST),
         "breadcrumbs": portfolio_trail(Breadcrumb("Placements")),
     }
     return render(request, "contracts/placement_list.html", context)

@@ -1,6 +1,6 @@
 """Lists over all contracts, beside the register: rooms and upper apps add to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,25 +11,30 @@ from contracts_site.foundation.look.components import Breadcrumb, SubNavigationI
 
 @dataclass(frozen=True)
 class PortfolioPage:
-    """One list over all contracts; its URL takes no argument."""
+    """One list over all contracts, or several: `also` names those behind the first.
+
+    Their URLs take no argument.
+    """
 
     label: str
     url_name: str
     order: int
     shown_to: Callable[[Standing], bool]
+    also: Callable[[], Collection[str]] = tuple
+
+    def holds(self, url_name: str) -> bool:
+        return url_name == self.url_name or url_name in self.also()
 
 
 PORTFOLIO_PAGES: list[PortfolioPage] = []
 
 
-def portfolio_pages(
-    user: SignedInPerson, *, current: str = ""
-) -> list[SubNavigationItem]:
-    """The lists that this person may open, in their order."""
+def portfolio_pages(user: SignedInPerson, *, current: str) -> list[SubNavigationItem]:
+    """The lists that this person may open, in their order; `current` is a URL's name."""
     standing = standing_of(user)
     shown = [each for each in PORTFOLIO_PAGES if each.shown_to(standing)]
     return [
-        SubNavigationItem(each.label, reverse(each.url_name), each.url_name == current)
+        SubNavigationItem(each.label, reverse(each.url_name), each.holds(current))
         for each in sorted(shown, key=lambda each: each.order)
     ]
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -20,7 +19,11 @@ from contracts.register.seen import ChangedMeanwhile, seen_field, tell_of_change
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.answers import AnswersAtTheField
 from contracts_site.foundation.look.components import SummaryRow
-from contracts_site.foundation.look.layouts import Buttons, form_helper
+from contracts_site.foundation.look.layouts import (
+    Buttons,
+    form_helper,
+    name_the_empty_choices,
+)
 
 
 class RecordForm(AnswersAtTheField):
@@ -30,22 +33,11 @@ class RecordForm(AnswersAtTheField):
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._name_the_empty_choices()
+        name_the_empty_choices(self)
         self.fields["seen"] = seen_field(self.instance)
         new, changed = self.buttons
         words = changed if self.instance.pk else new
         self.helper = form_helper(*self.layout(), "seen", Buttons(words, cancel=cancel))
-
-    def _name_the_empty_choices(self) -> None:
-        """Words in the place of the dashes that Django offers for no choice."""
-        for each in self.fields.values():
-            if type(each) is not forms.TypedChoiceField:
-                continue
-            words = "Choose one" if each.required else "Not recorded"
-            each.choices = [
-                (value, words if str(label).startswith("---") else label)
-                for value, label in each.widget.choices
-            ]
 
     def layout(self) -> list[Any]:
         """The fields in order; rooms group them in fieldsets."""

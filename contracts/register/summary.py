@@ -97,7 +97,7 @@ def _law(contract: Contract, *, standing: Standing) -> Iterator[SummaryRow]:
 
 def _early_end(contract: Contract, *, whole: bool) -> Iterator[SummaryRow]:
     if contract.is_ended_early:
-        ground = contract.get_termination_ground_display().lower()
+        ground = _inside_a_sentence(contract.get_termination_ground_display())
         words = f"{date_words(contract.terminated_on)}, {ground}"
         yield SummaryRow("Ended early", words)
         if whole:
@@ -111,7 +111,7 @@ def _signed(contract: Contract) -> Iterator[SummaryRow]:
 
 
 def _value(contract: Contract) -> Iterator[SummaryRow]:
-    basis = contract.get_value_basis_display().lower()
+    basis = _inside_a_sentence(contract.get_value_basis_display())
     value = pounds(contract.total_value) or NOT_RECORDED
     yield SummaryRow(f"Value over the whole term, {basis}", value)
     if contract.annual_value is not None:
@@ -134,3 +134,8 @@ def _term(contract: Contract) -> str:
 
 def _day(day: date | None) -> str:
     return date_words(day) or NOT_RECORDED
+
+
+def _inside_a_sentence(words: str) -> str:
+    """Without the capital that begins it; VAT stays VAT."""
+    return words[:1].lower() + words[1:]

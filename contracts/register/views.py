@@ -29,7 +29,6 @@ from contracts.register.permissions import (
     may_write_contract,
     reads_contract_whole,
 )
-from contracts.register.portfolio_pages import portfolio_pages
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.register.services import add_contract, revise_contract
 from contracts.register.summary import summary_rows
@@ -41,7 +40,6 @@ from contracts_site.foundation.look.pagination import address
 from contracts_site.foundation.tables import csv_response, list_page
 
 HISTORY = "contracts:contract-history"
-REGISTER = "contracts:contract-list"
 
 
 @require_safe
@@ -62,7 +60,6 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "may_add": may_add_contract(standing),
-        "portfolio_pages": portfolio_pages(request.user, current=REGISTER),
         "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
     }
     return render(request, "contracts/contract_list.html", context)

@@ -39,7 +39,7 @@ from contracts.assurance.services import (
 from contracts.assurance.views.frames import COMPLIANCE, frame
 from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
-from contracts.register.portfolio_pages import portfolio_pages, portfolio_trail
+from contracts.register.portfolio_pages import portfolio_trail
 from contracts.register.record_pages import (
     FormPage,
     RemovalPage,
@@ -76,7 +76,6 @@ def compliance_portfolio(request: SignedInRequest) -> HttpResponseBase:
         return csv_response(listing, requirement_export_columns(), filename)
     context = {
         "listing": listing,
-        "portfolio_pages": portfolio_pages(request.user, current=PORTFOLIO),
         "breadcrumbs": portfolio_trail(Breadcrumb("Compliance evidence")),
     }
     return render(request, "contracts/compliance_portfolio.html", context)

@@ -19,7 +19,12 @@ from contracts.register.seen import seen_field
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.answers import AnswersAtTheField
 from contracts_site.foundation.look.fields import DateField, ProseField
-from contracts_site.foundation.look.layouts import Buttons, Fieldset, form_helper
+from contracts_site.foundation.look.layouts import (
+    Buttons,
+    Fieldset,
+    form_helper,
+    name_the_empty_choices,
+)
 
 A_POST = "A post, not a person's name."
 
@@ -61,6 +66,7 @@ class BoardForm(AnswersAtTheField):
 
     def __init__(self, *args: Any, user: User, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        name_the_empty_choices(self)
         self.fields["seen"] = seen_field(self.instance)
         self.fields["chair_post"].help_text = A_POST
         self._offer_those_above(user)

@@ -29,7 +29,7 @@ from contracts.outcomes.presentation import (
 )
 from contracts.register.gate import require
 from contracts.register.models import Contract
-from contracts.register.portfolio_pages import portfolio_pages, portfolio_trail
+from contracts.register.portfolio_pages import portfolio_trail
 from contracts.register.record_pages import FormPage, answer_form
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
@@ -59,7 +59,6 @@ def outcome_list(request: SignedInRequest) -> HttpResponseBase:
         "listing": listing,
         "plans": OutcomePlan.objects.visible_to(request.user),
         "may_add": may_add_plan(standing),
-        "portfolio_pages": portfolio_pages(request.user, current=LIST),
         "breadcrumbs": portfolio_trail(Breadcrumb("Outcomes")),
     }
     return render(request, "contracts/outcome_list.html", context)

@@ -32,7 +32,7 @@ from contracts.places.presentation import (
 )
 from contracts.places.services import add_site, revise_site, set_opening_hours
 from contracts.register.gate import require
-from contracts.register.portfolio_pages import portfolio_pages, portfolio_trail
+from contracts.register.portfolio_pages import portfolio_trail
 from contracts.register.record_pages import FormPage, answer_form
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
@@ -60,7 +60,6 @@ def site_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "may_add": may_add_site(standing),
-        "portfolio_pages": portfolio_pages(request.user, current=LIST),
         "breadcrumbs": portfolio_trail(Breadcrumb("Sites")),
     }
     return render(request, "contracts/site_list.html", context)

@@ -1,7 +1,7 @@
 """Write a stored value as an officer reads it."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Any
@@ -43,8 +43,12 @@ def _plain_words(value: Any) -> str:
             return f"{day_words(at)}, {at:%H:%M}"
         case date():
             return day_words(value)
+        case time():
+            return f"{value:%H:%M}"
         case Decimal():
             return _number_words(value)
+        case list() if not any(isinstance(each, dict | list) for each in value):
+            return ", ".join(_plain_words(each) for each in value)
         case dict() | list():
             return json.dumps(value, ensure_ascii=False) if value else ""
         case _:

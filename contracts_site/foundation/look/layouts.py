@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject, TemplateNameMixin
+from django import forms
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -58,6 +59,18 @@ class Buttons(TemplateNameMixin):
 
     def render(self, form: Any, context: Context, **kwargs: Any) -> SafeString:
         return render_to_string(self.template, {"buttons": self})
+
+
+def name_the_empty_choices(form: forms.BaseForm) -> None:
+    """Words in the place of the dashes that Django offers for no choice."""
+    for each in form.fields.values():
+        if type(each) is not forms.TypedChoiceField:
+            continue
+        words = "Choose one" if each.required else "Not recorded"
+        each.choices = [
+            (value, words if str(label).startswith("---") else label)
+            for value, label in each.widget.choices
+        ]
 
 
 def form_helper(*layout: Any, **options: Any) -> FormHelper:

@@ -1,6 +1,6 @@
 """Stored values are written as an officer reads them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -40,7 +40,9 @@ PLAIN = models.TextField()
         pytest.param(
             "evidence/2018/minutes.pdf", models.FileField(), "minutes.pdf", id="a file"
         ),
-        pytest.param(["é"], models.JSONField(), '["é"]', id="a list"),
+        pytest.param(["é", 12], models.JSONField(), "é, 12", id="a list"),
+        pytest.param([["é"]], models.JSONField(), '[["é"]]', id="a list of lists"),
+        pytest.param(time(10, 0), PLAIN, "10:00", id="a time of day"),
         pytest.param([], models.JSONField(), "", id="an empty list"),
     ],
 )
