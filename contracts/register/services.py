@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from contracts.register.exceptions import (
@@ -13,6 +14,7 @@ from contracts.register.exceptions import (
     NotEndedEarly,
     RegimeIsTheSame,
 )
+from contracts.register.kept_fields import kept_fields_of, kept_words
 from contracts.register.models import Contract, Directorate, Provider, RegimeDecision
 from contracts.register.seen import refuse_if_changed
 from contracts_site.accounts.models import User
@@ -84,13 +86,26 @@ def add_contract(*, details: ContractDetails, by: User) -> Contract:
 def revise_contract(
     *, contract: Contract, details: ContractDetails, seen: str | None = None, by: User
 ) -> Contract:
-    """Change what the register holds; History keeps what it held before.
+    """Correct what the register holds; History keeps what it held before.
 
     `seen` marks the contract as the person saw it: ChangedMeanwhile if it differs.
+    What a variation has changed stays: ValidationError names each such field.
     """
     with transaction.atomic(), acting_as(by):
         held = Contract.objects.select_for_update().get(pk=contract.pk)
-        return _write(refuse_if_changed(held, seen=seen), details)
+        refuse_if_changed(held, seen=seen)
+        _refuse_kept(held, details)
+        return _write(held, details)
+
+
+def _refuse_kept(held: Contract, details: ContractDetails) -> None:
+    refused = {
+        name: kept_words(act)
+        for name, act in kept_fields_of(held).items()
+        if getattr(details, name) != getattr(held, name)
+    }
+    if refused:
+        raise ValidationError(refused)
 
 
 def _write(contract: Contract, details: ContractDetails) -> Contract:

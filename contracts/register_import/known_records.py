@@ -1,12 +1,13 @@
 """Directorates, providers, people and contracts that a register's words mean."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models.functions import Lower
 
 from contracts.access.models import Role
 from contracts.organisations.models import FormerName
+from contracts.register.kept_fields import kept_fields
 from contracts.register.models import Contract, Directorate, Provider
 from contracts_site.accounts.models import User
 
@@ -35,6 +36,7 @@ class KnownRecords:
                 "directorate", "provider", "owner"
             ).prefetch_related("parties")
         }
+        self._kept = kept_fields([each.pk for each in self._contracts.values()])
         self._people = _people()
 
     @property
@@ -44,6 +46,10 @@ class KnownRecords:
     def contract(self, reference: str) -> Contract | None:
         """By its reference, capitals or not."""
         return self._contracts.get(reference.lower())
+
+    def kept_fields(self, contract: Contract) -> Collection[str]:
+        """What a variation has changed of it."""
+        return self._kept.get(contract.pk, {})
 
     def directorate(self, name: str) -> Directorate | None:
         return self._directorates.get(name_key(name))

@@ -107,7 +107,9 @@ class RowPlanner:
         held: Contract | None,
     ) -> None:
         """What only a recorded act changes, no file does; a new contract is as it says."""
-        for name in RECORDED_ACTS if held is not None else ():
+        if held is None:
+            return
+        for name in (*RECORDED_ACTS, *self.matcher.known.kept_fields(held)):
             if name in values and values[name] != getattr(held, name):
                 was = words_of(name, getattr(held, name))
                 words = (
@@ -116,6 +118,8 @@ class RowPlanner:
                 )
                 plan.notices.append(self.reader.remark(row, name, words))
                 del values[name]
+                if name == "provider":
+                    plan.providers[:1] = [held.provider]
 
     def _find_missing(
         self, plan: RowPlan, row: TableRow, values: dict[str, Any]

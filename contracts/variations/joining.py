@@ -2,6 +2,7 @@
 
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
+from contracts.register.kept_fields import FIELD_KEEPERS
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts.variations.changes import jobs
 from contracts.variations.changes.models import (
@@ -18,6 +19,7 @@ from contracts.variations.consequences import (
     VARIATION_PARTS,
 )
 from contracts.variations.home_tasks import AWAITED_DECISIONS
+from contracts.variations.kept_fields import CHANGED_BY_VARIATIONS
 from contracts.variations.models import Variation
 from contracts.variations.permissions import reads_variations
 from contracts.variations.regime.models import MadeTogether, ModificationTest
@@ -49,6 +51,7 @@ def join() -> None:
         )
     )
     HOME_TASKS.append(AWAITED_DECISIONS)
+    FIELD_KEEPERS.append(CHANGED_BY_VARIATIONS)
     VARIATION_PARTS.extend((*PARTS, REGIME_TEST_PART))
     APPROVAL_CHECKS.extend((TERM_CHECK, REGIME_TEST_CHECK))
     APPROVAL_CONSEQUENCES.append(CHANGES_CONSEQUENCE)
