@@ -8,9 +8,9 @@ them are grouped: the models are drawn once for the group.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, Literal
+from typing import Any
 
-from django.db.migrations import AddConstraint, AddField, CreateModel
+from django.db.migrations import AddConstraint, AddField, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
@@ -18,9 +18,7 @@ from pgtrigger.migrations import AddTrigger, RemoveTrigger
 # To make a table, its model must be as the operation says, without what later ones add.
 MAKES_TABLES = (CreateModel,)
 # These add to tables that are there; what else is added meanwhile makes no difference.
-ADDS_TO_TABLES = (AddField, AddConstraint, AddTrigger, RemoveTrigger)
-
-Group = Literal["makes", "adds", "alone"]
+ADDS_TO_TABLES = (AddField, AddIndex, AddConstraint, AddTrigger, RemoveTrigger)
 
 
 class Together(Operation):
@@ -67,19 +65,25 @@ class Together(Operation):
 
 
 def together(operations: Iterable[Operation]) -> list[Operation]:
-    """The same operations in the same order, grouped where that is safe."""
+    """The same operations, grouped where that is safe.
+
+    A table is made before anything is added to those that stand beside it: what it
+    refers to are tables, never what is added to them. Everything else keeps its order,
+    and nothing passes an operation that stands alone.
+    """
     return list(_grouped(operations))
 
 
 def _grouped(operations: Iterable[Operation]) -> Iterator[Operation]:
-    for group, members in groupby(operations, key=_group_of):
-        if group == "alone":
+    for stands_alone, members in groupby(operations, key=_stands_alone):
+        if stands_alone:
             yield from members
-        else:
-            yield Together(list(members))
+            continue
+        made = list(members)
+        for kind in (MAKES_TABLES, ADDS_TO_TABLES):
+            if group := [each for each in made if isinstance(each, kind)]:
+                yield Together(group)
 
 
-def _group_of(operation: Operation) -> Group:
-    if isinstance(operation, MAKES_TABLES):
-        return "makes"
-    return "adds" if isinstance(operation, ADDS_TO_TABLES) else "alone"
+def _stands_alone(operation: Operation) -> bool:
+    return not isinstance(operation, MAKES_TABLES + ADDS_TO_TABLES)

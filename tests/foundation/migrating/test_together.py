@@ -45,6 +45,15 @@ def test_together_groups_what_makes_tables_and_what_adds_to_them():
     ]
 
 
+def test_together_makes_every_table_before_it_adds_to_them():
+    plan, step = MAKES
+    belongs, after_1999 = ADDS
+    grouped = together([plan, after_1999, step, belongs])
+    assert [each.operations for each in grouped if isinstance(each, Together)] == [
+        *([plan, step], [after_1999, belongs])
+    ]
+
+
 def test_together_leaves_the_same_state_as_one_by_one():
     one_by_one = state_after([*MAKES, *ADDS])
     assert state_after(together([*MAKES, *ADDS])).models == one_by_one.models
