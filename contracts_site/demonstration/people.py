@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.db.models import QuerySet
 
 from contracts.access.models import Membership
@@ -61,13 +62,17 @@ def _load_meeting(meeting: Mapping[str, Any], *, held_on: date) -> None:
 
 
 def load_people(people: list[Mapping[str, Any]], *, password: str) -> None:
-    """Each person with the demonstration password and the parts they play."""
+    """Each person with the demonstration password and the parts they play.
+
+    One password is hashed once: a hash is slow by intention.
+    """
+    hashed = make_password(password)
     for person in people:
         user = User.objects.filter(email=person["email"]).first()
         if user is None:
-            user = User.objects.create_user(
+            user = User.objects.create(
                 email=person["email"],
-                password=password,
+                password=hashed,
                 name=person["name"],
                 post=person["post"],
                 is_staff=person.get("is_staff", False),
