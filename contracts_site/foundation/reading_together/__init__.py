@@ -1,0 +1,6 @@
+"""Reading together: what several rooms ask of the database, asked in one query."""
+
+from contracts_site.foundation.reading_together.querysets import read_together
+from contracts_site.foundation.reading_together.readings import Reading, answers
+
+__all__ = ["Reading", "answers", "read_together"]
