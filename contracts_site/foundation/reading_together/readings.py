@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 
 from contracts_site.foundation.reading_together.querysets import read_together
 
-Answer = TypeVar("Answer")
+Answer_co = TypeVar("Answer_co", covariant=True)
+Row = TypeVar("Row")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
-class Reading(Generic[Answer]):
+class Reading(Generic[Answer_co]):
     """Querysets that nobody has asked yet, and the answer that is made of their rows.
 
     `answer` goes through these same querysets. Called before they are read, it is as
@@ -20,10 +22,31 @@ class Reading(Generic[Answer]):
     """
 
     querysets: Sequence[QuerySet[Any, Any]]
-    answer: Callable[[], Answer]
+    answer: Callable[[], Answer_co]
+
+    def read(self) -> Answer_co:
+        """The answer, all that it needs being asked in one query."""
+        read_together(*self.querysets)
+        return self.answer()
 
 
-def answers(readings: Iterable[Reading[Answer]]) -> list[Answer]:
+def each_read(
+    rows: QuerySet[Any, Row], make: Callable[[Row], Made]
+) -> Reading[list[Made]]:
+    """Something made of every row, in their order."""
+    return Reading([rows], lambda: [make(row) for row in rows])
+
+
+def all_read(readings: Iterable[Reading[Sequence[Made]]]) -> Reading[list[Made]]:
+    """What several readings give, one after the other."""
+    parts = list(readings)
+    return Reading(
+        [each for part in parts for each in part.querysets],
+        lambda: [made for part in parts for made in part.answer()],
+    )
+
+
+def answers(readings: Iterable[Reading[Made]]) -> list[Made]:
     """The answer of each, all that they read being asked in one query."""
     asked = list(readings)
     read_together(*(each for reading in asked for each in reading.querysets))

@@ -71,7 +71,9 @@ QUERYSETS: dict[str, Callable[[], QuerySet[Any, Any]]] = {
         ),
         rows=ArraySubquery(
             Variation.objects.filter(contract=OuterRef("pk")).values(
-                row=JSONObject(at="approval_recorded_at", share=Value(0.5), title="title")
+                row=JSONObject(
+                    at="approval_recorded_at", share=Value(0.5), title="title"
+                )
             )
         ),
     ),
