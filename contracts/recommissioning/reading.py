@@ -84,7 +84,12 @@ class _Said:
 
 
 def plan_of(contract: Contract, *, on: date) -> ContractPlan:
-    return plans_of(Contract.objects.filter(pk=contract.pk), on=on)[0]
+    return plan_reading(contract, on=on).read()
+
+
+def plan_reading(contract: Contract, *, on: date) -> Reading[ContractPlan]:
+    plans = plans_reading(Contract.objects.filter(pk=contract.pk), on=on)
+    return Reading(plans.querysets, lambda: plans.answer()[0])
 
 
 def plans_of(contracts: ContractQuerySet, *, on: date) -> list[ContractPlan]:
