@@ -1,6 +1,6 @@
 """Evidence that runs out or is missing, as things to do today and days in a calendar."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models import Q
@@ -11,29 +11,37 @@ from contracts.assurance.models import ComplianceEvidence, EvidenceRequirement
 from contracts.assurance.models.compliance import ComplianceEvidenceQuerySet
 from contracts.assurance.validity import EXPIRY_NOTICE, Validity, expiry_words
 from contracts.register.calendar_entries import CalendarEntry, CalendarEntrySource
-from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts.register.home_tasks import (
+    NOTHING_TO_DO,
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+)
 from contracts.register.models import Contract
+from contracts_site.foundation.reading_together import all_read, each_read
 
 
-def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """For commissioners, of the live contracts of their directorates."""
     if not standing_of(user).directorate_ids:
-        return []
-    return [*_running_out(user, on), *_missing(user, on)]
+        return NOTHING_TO_DO
+    return all_read([_running_out(user, on), _missing(user, on)])
 
 
-def _running_out(user: SignedInPerson, on: date) -> Iterator[HomeTask]:
+def _running_out(user: SignedInPerson, on: date) -> TaskReading:
     evidence = _own(user, on=on).filter(valid_until__lte=EXPIRY_NOTICE.after(on))
-    for each in evidence:
-        yield HomeTask(
+    return each_read(
+        evidence,
+        lambda each: HomeTask(
             kind="Compliance evidence",
             title=f"{each} {expiry_words(each.valid_until, on=on)} · {_whose(each)}",
             url=reverse("contracts:compliance-detail", args=[each.pk]),
             due_on=each.valid_until,
-        )
+        ),
+    )
 
 
-def _missing(user: SignedInPerson, on: date) -> Iterator[HomeTask]:
+def _missing(user: SignedInPerson, on: date) -> TaskReading:
     live = Contract.objects.run_by(user).live(on=on)
     required = (
         EvidenceRequirement.objects.visible_to(user)
@@ -42,13 +50,15 @@ def _missing(user: SignedInPerson, on: date) -> Iterator[HomeTask]:
         .filter(Q(("validity", Validity.MISSING)))
         .select_related("contract")
     )
-    for each in required:
-        yield HomeTask(
+    return each_read(
+        required,
+        lambda each: HomeTask(
             kind="Compliance evidence",
             title=f"{each} is missing · {each.contract.title}",
             url=reverse("contracts:compliance-list", args=[each.contract_id]),
             due_on=None,
-        )
+        ),
+    )
 
 
 def _entries_for(
@@ -84,5 +94,5 @@ def _whose(evidence: ComplianceEvidence) -> str:
     return evidence.contract.title
 
 
-EXPIRING_EVIDENCE = HomeTaskSource("compliance evidence", _tasks_for)
+EXPIRING_EVIDENCE = HomeTaskSource("compliance evidence", _reading_for)
 EVIDENCE_DATES = CalendarEntrySource("compliance evidence", _entries_for)

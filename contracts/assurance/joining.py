@@ -14,7 +14,7 @@ from contracts.assurance.permissions import (
     reads_assurance,
     reads_assurance_everywhere,
 )
-from contracts.assurance.presentation import compliance_counts
+from contracts.assurance.presentation import compliance_panel
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
@@ -58,7 +58,7 @@ def join() -> None:
             "contracts/_compliance_panel.html",
             60,
             reads_assurance,
-            lambda contract, on: compliance_counts(contract, on=on),
+            compliance_panel,
         )
     )
     HISTORY_SOURCES.append(HistorySource("compliance evidence", _evidence_of))

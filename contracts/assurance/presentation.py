@@ -1,6 +1,6 @@
 """What the pages of assurance say of its records."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,9 +16,11 @@ from contracts.assurance.models import (
 )
 from contracts.assurance.validity import Span, Validity, cover
 from contracts.register.models import Contract
+from contracts.register.panels import PanelReading
 from contracts.register.summary import prose_value
 from contracts_site.foundation.look.components import SummaryRow, Tag
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.tables import Column
 
 VALIDITY_COLOURS = {
@@ -231,11 +233,15 @@ def _prose(key: str, text: str) -> list[SummaryRow]:
     return [SummaryRow(key, prose_value(text))] if text else []
 
 
-def compliance_counts(contract: Contract, *, on: date) -> dict[str, object]:
-    """For the overview's panel: what a contract requires, and what is not in order."""
-    required = list(
-        EvidenceRequirement.objects.filter(contract=contract).with_cover(on=on)
-    )
+def compliance_panel(contract: Contract, on: date) -> PanelReading:
+    """For the overview: what a contract requires, and what is not in order."""
+    required = EvidenceRequirement.objects.filter(contract=contract).with_cover(on=on)
+    return Reading([required], lambda: _counts(contract, required))
+
+
+def _counts(
+    contract: Contract, required: Collection[EvidenceRequirement]
+) -> Mapping[str, object]:
     wanting = [
         (requirement, requirement_tag(requirement))
         for requirement in required

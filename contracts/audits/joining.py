@@ -22,9 +22,16 @@ from contracts.concerns.sections import (
     OpenRecords,
 )
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
-from contracts.register.home_tasks import HOME_TASKS, HomeTask, HomeTaskSource
+from contracts.register.home_tasks import (
+    HOME_TASKS,
+    NOTHING_TO_DO,
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+)
 from contracts.register.models import Contract
 from contracts_site.foundation.history import RowsOf
+from contracts_site.foundation.reading_together import each_read
 
 AUDITOR = "Auditor"
 
@@ -68,18 +75,19 @@ def _actions_of(
     return _drawn(_open(user).filter(review__contract=contract), on)
 
 
-def _to_confirm(user: SignedInPerson, _on: date) -> Sequence[HomeTask]:
+def _to_confirm(user: SignedInPerson, _on: date) -> TaskReading:
     """For auditors: actions that somebody else says are done."""
     if not standing_of(user).holds(Role.AUDITOR):
-        return []
+        return NOTHING_TO_DO
     claims = (
         ClaimOfCompletion.objects.visible_to(user)
         .awaiting()
         .exclude(said_by_id=user.pk)
         .select_related("action__review__contract")
     )
-    return [
-        HomeTask(
+    return each_read(
+        claims,
+        lambda claim: HomeTask(
             kind="Audit",
             title=(
                 f"Confirm agreed action {claim.action.number}: "
@@ -87,9 +95,8 @@ def _to_confirm(user: SignedInPerson, _on: date) -> Sequence[HomeTask]:
             ),
             url=reverse("contracts:agreed-action-answer", args=[claim.action_id]),
             due_on=None,
-        )
-        for claim in claims
-    ]
+        ),
+    )
 
 
 AUDIT = ConcernSection(

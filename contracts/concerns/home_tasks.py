@@ -1,22 +1,27 @@
 """Open actions of the plans a person answers for, as things to do today."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.concerns.models import PlannedAction
-from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts.register.home_tasks import (
+    NOTHING_TO_DO,
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+)
+from contracts_site.foundation.reading_together import each_read
 
 HORIZON = timedelta(days=30)
 
 
-def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """For commissioners those of their directorates, due within a month or overdue."""
     standing = standing_of(user)
     if not standing.directorate_ids:
-        return []
+        return NOTHING_TO_DO
     actions = (
         PlannedAction.objects.visible_to(user)
         .open()
@@ -26,15 +31,16 @@ def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
         )
         .select_related("plan__contract")
     )
-    return [
-        HomeTask(
-            kind="Action",
-            title=f"{action.what} · {action.plan.contract.title}",
-            url=reverse("contracts:action-plan-detail", args=[action.plan_id]),
-            due_on=action.due_on,
-        )
-        for action in actions
-    ]
+    return each_read(actions, _task)
 
 
-OPEN_ACTIONS = HomeTaskSource("open actions", _tasks_for)
+def _task(action: PlannedAction) -> HomeTask:
+    return HomeTask(
+        kind="Action",
+        title=f"{action.what} · {action.plan.contract.title}",
+        url=reverse("contracts:action-plan-detail", args=[action.plan_id]),
+        due_on=action.due_on,
+    )
+
+
+OPEN_ACTIONS = HomeTaskSource("open actions", _reading_for)

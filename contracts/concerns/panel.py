@@ -1,15 +1,15 @@
 """The panel "Open concerns" on a contract's overview."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.urls import reverse
 
 from contracts.concerns.permissions import reads_concerns
-from contracts.concerns.sections import CONCERN_SECTIONS, Counted, counted
+from contracts.concerns.sections import CONCERN_SECTIONS, Counted, counting
 from contracts.register.models import Contract
-from contracts.register.panels import ContractPanel
+from contracts.register.panels import ContractPanel, PanelReading
 from contracts_site.foundation.look.components import Task
+from contracts_site.foundation.reading_together import Reading
 
 
 def task_of(each: Counted, contract: Contract) -> Task:
@@ -23,13 +23,16 @@ def task_of(each: Counted, contract: Contract) -> Task:
     )
 
 
-def _build(contract: Contract, on: date) -> Mapping[str, object]:
+def _build(contract: Contract, on: date) -> PanelReading:
     sections = sorted(CONCERN_SECTIONS, key=lambda each: each.order)
-    counts = counted(sections, contract, on=on)
-    return {
-        "tasks": [task_of(each, contract) for each in counts if each.open],
-        "overview": reverse("contracts:concern-overview", args=[contract.pk]),
-    }
+    counts = counting(sections, contract, on=on)
+    return Reading(
+        counts.querysets,
+        lambda: {
+            "tasks": [task_of(each, contract) for each in counts.answer() if each.open],
+            "overview": reverse("contracts:concern-overview", args=[contract.pk]),
+        },
+    )
 
 
 OPEN_CONCERNS = ContractPanel(

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Value
 
 from contracts.access.standing import Standing
 from contracts.register.models import Contract
+from contracts_site.foundation.reading_together import Reading
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,11 @@ class Counted:
         return f"{self.late} {records.late_words}" if records and self.late else ""
 
 
-def counted(
+def counting(
     sections: Iterable[ConcernSection], contract: Contract, *, on: date
-) -> list[Counted]:
+) -> Reading[list[Counted]]:
     """All sections that hold records, counted in one query."""
-    kept = [(each, each.open_records) for each in sections]
+    kept = [each for each in sections if each.open_records is not None]
     counts = [
         records.of(contract)
         .order_by()
@@ -69,16 +70,14 @@ def counted(
             late=Count("pk", distinct=True, filter=records.late(on)),
         )
         .values_list("section", "how_many", "late")
-        for section, records in kept
-        if records is not None
+        for section in kept
+        if (records := section.open_records) is not None
     ]
-    if not counts:
-        return []
-    rows = {
-        label: (n, late) for label, n, late in counts[0].union(*counts[1:], all=True)
-    }
-    return [
-        Counted(section, *rows.get(section.label, (0, 0)))
-        for section, records in kept
-        if records is not None
-    ]
+    return Reading(counts, lambda: _counted(kept, counts))
+
+
+def _counted(
+    sections: Iterable[ConcernSection], counts: Iterable[QuerySet[Any, Any]]
+) -> list[Counted]:
+    rows = {label: (n, late) for rows in counts for label, n, late in rows}
+    return [Counted(section, *rows.get(section.label, (0, 0))) for section in sections]

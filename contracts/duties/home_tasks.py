@@ -1,82 +1,96 @@
 """Duties of the contracts a person runs, as things to do and as days in a calendar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
-from contracts.duties.reading import items_of_all
+from contracts.duties.reading import items_reading
 from contracts.duties.standing_duties import SOON, DutyItem
 from contracts.register.calendar_entries import CalendarEntry, CalendarEntrySource
-from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts.register.home_tasks import (
+    NOTHING_TO_DO,
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+)
 from contracts.register.models import Contract
+from contracts_site.foundation.reading_together import Reading
 
 
-def _open_items(user: SignedInPerson, *, on: date, until: date) -> list[DutyItem]:
+@dataclass(frozen=True)
+class OpenItem:
+    """A duty that is not yet done, with the day it is due and its contract's title."""
+
+    item: DutyItem
+    due_on: date
+    contract_title: str
+
+    @property
+    def title(self) -> str:
+        return f"{self.item.finding.title} · {self.contract_title}"
+
+    @property
+    def kind(self) -> str:
+        return "Duty" if self.item.finding.is_statutory else "Local duty"
+
+    @property
+    def url(self) -> str:
+        page = reverse("contracts:duty-list", args=[self.item.contract_id])
+        key = self.item.occurrence.key if self.item.occurrence else "rule"
+        return f"{page}#{self.item.finding.code}-{key}"
+
+
+def _open_items(
+    user: SignedInPerson, *, on: date, until: date
+) -> Reading[list[OpenItem]]:
     """Of the person's own directorates, without what is published for all contracts."""
-    if not standing_of(user).directorate_ids:
-        return []
     contracts = Contract.objects.visible_to(user).run_by(user)
-    return [
-        item
-        for item in items_of_all(contracts, on=on, until=until)
-        if item.is_open
-        and not item.finding.is_for_the_council
-        and item.due_on is not None
-        and item.due_on <= until
-    ]
+    items = items_reading(contracts, on=on, until=until)
+    titles = contracts.values_list("pk", "title")
+    return Reading(
+        [*items.querysets, titles],
+        lambda: list(_open(items.answer(), dict(titles), until=until)),
+    )
 
 
-def _titles(user: SignedInPerson, items: Sequence[DutyItem]) -> dict[int, str]:
-    pks = {item.contract_id for item in items}
-    if not pks:
-        return {}
-    contracts = Contract.objects.visible_to(user).filter(pk__in=pks)
-    return dict(contracts.values_list("pk", "title"))
+def _open(
+    items: Iterable[DutyItem], titles: Mapping[int, str], *, until: date
+) -> Iterator[OpenItem]:
+    for item in items:
+        due_on = item.due_on
+        is_theirs = item.is_open and not item.finding.is_for_the_council
+        if is_theirs and due_on is not None and due_on <= until:
+            yield OpenItem(item, due_on, titles[item.contract_id])
 
 
-def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """Overdue, or due within 30 days."""
+    if not standing_of(user).directorate_ids:
+        return NOTHING_TO_DO
     items = _open_items(user, on=on, until=on + SOON)
-    titles = _titles(user, items)
-    return [
-        HomeTask(
-            kind="Duty" if item.finding.is_statutory else "Local duty",
-            title=f"{item.finding.title} · {titles[item.contract_id]}",
-            url=_url(item),
-            due_on=item.due_on,
-        )
-        for item in items
-    ]
+    return Reading(
+        items.querysets,
+        lambda: [
+            HomeTask(each.kind, each.title, each.url, each.due_on)
+            for each in items.answer()
+        ],
+    )
 
 
 def _entries_for(
     user: SignedInPerson, first: date, last: date
 ) -> Sequence[CalendarEntry]:
-    items = [
-        item
-        for item in _open_items(user, on=first, until=last)
-        if item.due_on is not None and item.due_on >= first
-    ]
-    titles = _titles(user, items)
+    if not standing_of(user).directorate_ids:
+        return []
     return [
-        CalendarEntry(
-            day=item.due_on,
-            title=f"{item.finding.title} · {titles[item.contract_id]}",
-            url=_url(item),
-            kind="Duty" if item.finding.is_statutory else "Local duty",
-        )
-        for item in items
-        if item.due_on is not None
+        CalendarEntry(each.due_on, each.title, each.url, each.kind)
+        for each in _open_items(user, on=first, until=last).read()
+        if each.due_on >= first
     ]
 
 
-def _url(item: DutyItem) -> str:
-    page = reverse("contracts:duty-list", args=[item.contract_id])
-    key = item.occurrence.key if item.occurrence else "rule"
-    return f"{page}#{item.finding.code}-{key}"
-
-
-DUTIES_DUE = HomeTaskSource("duties", _tasks_for)
+DUTIES_DUE = HomeTaskSource("duties", _reading_for)
 DUTY_DAYS = CalendarEntrySource("duties", _entries_for)

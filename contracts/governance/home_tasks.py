@@ -7,8 +7,9 @@ from contracts.access.standing import SignedInPerson
 from contracts.concerns.open_actions import AT_MOST, OpenAction, OpenActionSource
 from contracts.governance.meetings.models import Meeting, MeetingAction
 from contracts.governance.meetings.presentation import action_url, meeting_url
-from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts.register.home_tasks import HomeTask, HomeTaskSource, TaskReading
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import each_read
 
 MEETING = "Meeting"
 ACTION_HORIZON = timedelta(days=30)
@@ -17,7 +18,7 @@ DAYS_TO_WRITE_MINUTES = timedelta(days=14)
 OLDEST_MINUTES = timedelta(days=366)
 
 
-def packs_to_prepare(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+def packs_to_prepare(user: SignedInPerson, on: date) -> TaskReading:
     """Meetings within two weeks, of boards that watch contracts, without a pack."""
     meetings = (
         Meeting.objects.visible_to(user)
@@ -28,18 +29,18 @@ def packs_to_prepare(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
         .select_related("board")
         .distinct()
     )
-    return [
-        HomeTask(
+    return each_read(
+        meetings,
+        lambda meeting: HomeTask(
             kind="Meeting pack",
             title=f"Prepare the pack: {_name(meeting)}",
             url=meeting_url(meeting),
             due_on=meeting.held_on,
-        )
-        for meeting in meetings
-    ]
+        ),
+    )
 
 
-def minutes_to_finish(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+def minutes_to_finish(user: SignedInPerson, on: date) -> TaskReading:
     """Minutes of the last year not written, or not agreed by the next meeting."""
     meetings = (
         Meeting.objects.visible_to(user)
@@ -49,10 +50,12 @@ def minutes_to_finish(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
         .select_related("board", "minutes")
         .with_following()
     )
-    return [_minutes_task(meeting, next_on=meeting.next_on) for meeting in meetings]
+    return each_read(
+        meetings, lambda meeting: _minutes_task(meeting, next_on=meeting.next_on)
+    )
 
 
-def actions_due(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+def actions_due(user: SignedInPerson, on: date) -> TaskReading:
     """For commissioners what their contracts and boards wait for, within a month."""
     actions = (
         MeetingAction.objects.visible_to(user)
@@ -61,15 +64,15 @@ def actions_due(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
         .filter(due_on__lte=on + ACTION_HORIZON)
         .select_related("contract", "meeting__board")
     )
-    return [
-        HomeTask(
+    return each_read(
+        actions,
+        lambda action: HomeTask(
             kind="Action",
             title=f"{action.what} · {_about(action)}",
             url=action_url(action),
             due_on=action.due_on,
-        )
-        for action in actions
-    ]
+        ),
+    )
 
 
 def open_actions(user: SignedInPerson, on: date) -> Sequence[OpenAction]:

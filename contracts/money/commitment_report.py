@@ -12,7 +12,7 @@ from contracts.money.commitment import (
 )
 from contracts.money.maximum_term import MaximumTerm, maximum_term_of
 from contracts.money.models import AuthorisedSpend, VolumePrice
-from contracts.money.record import annual_prices, money_record, volume_part
+from contracts.money.record import annual_prices, money_reading, volume_part
 from contracts.money.totals import Kind, Part
 from contracts.money.year_choices import start_month, year_label
 from contracts.money.years import Convention, years_of
@@ -66,7 +66,7 @@ def commitment_report(
 def contract_commitment(contract: Contract) -> CommitmentReport:
     """Price lines, block and spot, additional spend, less savings."""
     maximum = maximum_term_of(term_ledger(contract))
-    record = money_record(contract)
+    record = money_reading(contract).read()
     entries = CommitmentEntries(
         amounts=tuple(annual_prices(record.prices)),
         sums=(*map(_volume_sum, record.volumes), *map(_spend_sum, record.spends)),

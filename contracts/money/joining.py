@@ -8,12 +8,14 @@ from contracts.money.models import Payment
 from contracts.money.models.rows import MoneyRow
 from contracts.money.permissions import reads_money
 from contracts.money.presentation import MONEY, this_year_of
-from contracts.money.record import money_record
+from contracts.money.record import money_reading
+from contracts.money.year_money import MoneyTable
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.models import Contract
-from contracts.register.panels import CONTRACT_PANELS, ContractPanel
+from contracts.register.panels import CONTRACT_PANELS, ContractPanel, PanelReading
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.history import RowsOf
+from contracts_site.foundation.reading_together import Reading
 
 
 def join() -> None:
@@ -31,8 +33,16 @@ def join() -> None:
     HISTORY_SOURCES.extend(_history_of(model) for model in kept)
 
 
-def _money_this_year(contract: Contract, on: date) -> Mapping[str, object]:
-    table = money_record(contract).table()
+def _money_this_year(contract: Contract, on: date) -> PanelReading:
+    money = money_reading(contract)
+    return Reading(
+        money.querysets, lambda: _variables(contract, money.answer().table(), on=on)
+    )
+
+
+def _variables(
+    contract: Contract, table: MoneyTable, *, on: date
+) -> Mapping[str, object]:
     return {
         "contract": contract,
         "this_year": this_year_of(table, on=on),

@@ -34,11 +34,12 @@ from contracts.register.models import Contract
 from contracts_site.foundation.calendars.financial_years import FinancialYear
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.money.amounts import pounds
+from contracts_site.foundation.reading_together import Reading
 
 
 @dataclass(frozen=True)
 class MoneyRecord:
-    """All rows of one contract: six queries, whatever their number."""
+    """All rows of one contract."""
 
     contract: Contract
     envelopes: Sequence[Envelope]
@@ -167,16 +168,22 @@ class MoneyRecord:
         return f"For periods in the year, {basis}"
 
 
-def money_record(contract: Contract) -> MoneyRecord:
-    return MoneyRecord(
-        contract=contract,
-        envelopes=list(Envelope.objects.of(contract)),
-        prices=list(PriceLine.objects.of(contract)),
-        spends=list(AuthorisedSpend.objects.of(contract)),
-        savings=list(Saving.objects.of(contract)),
-        volumes=list(VolumePrice.objects.of(contract)),
-        payments=list(Payment.objects.of(contract).filter(COUNTED)),
-        start_month=start_month(),
+def money_reading(contract: Contract) -> Reading[MoneyRecord]:
+    rows = {
+        "envelopes": Envelope.objects.of(contract),
+        "prices": PriceLine.objects.of(contract),
+        "spends": AuthorisedSpend.objects.of(contract),
+        "savings": Saving.objects.of(contract),
+        "volumes": VolumePrice.objects.of(contract),
+        "payments": Payment.objects.of(contract).filter(COUNTED),
+    }
+    return Reading(
+        list(rows.values()),
+        lambda: MoneyRecord(
+            contract=contract,
+            start_month=start_month(),
+            **{name: list(queryset) for name, queryset in rows.items()},
+        ),
     )
 
 

@@ -25,7 +25,7 @@ from contracts.money.presentation import (
     pages_of_money,
     this_year_of,
 )
-from contracts.money.record import money_record
+from contracts.money.record import money_reading
 from contracts.money.services import record_row, remove_row, revise_row
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
@@ -42,7 +42,7 @@ from contracts_site.foundation.tables import csv_response
 @require_safe
 def money(request: SignedInRequest, contract_pk: int) -> HttpResponseBase:
     contract = contract_for(request, contract_pk, may=reads_money)
-    table = money_record(contract).table()
+    table = money_reading(contract).read().table()
     if request.GET.get("export") == "csv":
         filename = f"money-{contract.reference}.csv"
         return csv_response([*table.years, table.whole], TABLE_COLUMNS, filename)

@@ -1,6 +1,5 @@
 """What organisations put on the lists that the app offers."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from contracts.organisations.models import Party
@@ -8,17 +7,21 @@ from contracts.organisations.permissions import reads_parties, reads_providers
 from contracts.organisations.presentation import parties_table
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.models import Contract
-from contracts.register.panels import CONTRACT_PANELS, ContractPanel
+from contracts.register.panels import CONTRACT_PANELS, ContractPanel, PanelReading
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts_site.foundation.history import RowsOf
+from contracts_site.foundation.reading_together import Reading
 
 
-def _parties(contract: Contract, on: date) -> Mapping[str, object]:
+def _parties(contract: Contract, on: date) -> PanelReading:
     parties = contract.parties.select_related("provider")
-    return {
-        "contract": contract,
-        "parties": parties_table(parties, may_write=False),
-    }
+    return Reading(
+        [parties],
+        lambda: {
+            "contract": contract,
+            "parties": parties_table(parties, may_write=False),
+        },
+    )
 
 
 def join() -> None:

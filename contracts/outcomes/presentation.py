@@ -15,9 +15,11 @@ from contracts.outcomes.models import (
 )
 from contracts.outcomes.payments import AtStake, at_stake
 from contracts.register.models import Contract
+from contracts.register.panels import PanelReading
 from contracts.register.record_pages import change_words
 from contracts_site.foundation.look.components import SummaryRow
 from contracts_site.foundation.look.wording import date_words, number, pounds
+from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.tables import Column
 
 
@@ -157,15 +159,17 @@ def payment_rows(payment: OutcomePayment) -> list[SummaryRow]:
     ]
 
 
-def outcomes_panel(contract: Contract, _on: date) -> dict[str, object]:
+def outcomes_panel(contract: Contract, _on: date) -> PanelReading:
     """For the overview: the outcomes served, and what of the price hangs on them."""
     served = contract.served_outcomes.select_related("outcome__priority").order_by(
         "outcome__priority__number", "outcome__number"
     )
     payments = OutcomePayment.objects.filter(serving__contract=contract)
-    stake = at_stake(payment.share for payment in payments)
-    return {
-        "contract": contract,
-        "served": [each.outcome for each in served],
-        "stake": stake_words(stake),
-    }
+    return Reading(
+        [served, payments],
+        lambda: {
+            "contract": contract,
+            "served": [each.outcome for each in served],
+            "stake": stake_words(at_stake(payment.share for payment in payments)),
+        },
+    )

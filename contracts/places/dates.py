@@ -1,6 +1,6 @@
 """Ends and breaks of leases: days that officers must not miss."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,9 +8,16 @@ from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.places.models import ServedSite, Site
+from contracts.places.models.sites import SiteQuerySet
 from contracts.register.calendar_entries import CalendarEntry, CalendarEntrySource
-from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts.register.home_tasks import (
+    NOTHING_TO_DO,
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+)
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import Reading
 
 # Landlords often ask for six months' notice.
 HORIZON = timedelta(days=182)
@@ -27,11 +34,8 @@ class LeaseDate:
         return reverse("contracts:site-detail", args=[self.site.pk])
 
 
-def _lease_dates(user: SignedInPerson, *, on: date) -> Iterator[LeaseDate]:
-    """Of sites that contracts of the person's directorates serve now or later.
-
-    A lease that has ended stays; a break that has passed can no longer be used.
-    """
+def _leased(user: SignedInPerson, *, on: date) -> SiteQuerySet:
+    """Sites that contracts of the person's directorates serve now or later."""
     directorates = standing_of(user).directorate_ids
     serving = (
         ServedSite.objects.visible_to(user)
@@ -39,16 +43,26 @@ def _lease_dates(user: SignedInPerson, *, on: date) -> Iterator[LeaseDate]:
         .filter(contract__directorate_id__in=directorates)
     )
     sites = Site.objects.visible_to(user).open_on(on)
-    for site in sites.filter(pk__in=serving.values("site")):
+    return sites.filter(pk__in=serving.values("site"))
+
+
+def _lease_dates(sites: Iterable[Site], *, on: date) -> Iterator[LeaseDate]:
+    """A lease that has ended stays; a break that has passed can no longer be used."""
+    for site in sites:
         if site.lease_until:
             yield LeaseDate(site, site.lease_until, "the lease ends")
         if site.break_on and site.break_on >= on:
             yield LeaseDate(site, site.break_on, "the lease may be broken")
 
 
-def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     if not standing_of(user).directorate_ids:
-        return []
+        return NOTHING_TO_DO
+    sites = _leased(user, on=on)
+    return Reading([sites], lambda: _tasks(sites, on=on))
+
+
+def _tasks(sites: Iterable[Site], *, on: date) -> Sequence[HomeTask]:
     return [
         HomeTask(
             kind="Lease",
@@ -56,7 +70,7 @@ def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
             url=each.url,
             due_on=each.day,
         )
-        for each in _lease_dates(user, on=on)
+        for each in _lease_dates(sites, on=on)
         if each.day <= on + HORIZON
     ]
 
@@ -70,10 +84,10 @@ def _entries_for(
         CalendarEntry(
             day=each.day, title=f"{each.site}: {each.words}", url=each.url, kind="Lease"
         )
-        for each in _lease_dates(user, on=first)
+        for each in _lease_dates(_leased(user, on=first), on=first)
         if first <= each.day <= last
     ]
 
 
-LEASE_TASKS = HomeTaskSource("leases", _tasks_for)
+LEASE_TASKS = HomeTaskSource("leases", _reading_for)
 LEASE_DATES = CalendarEntrySource("leases", _entries_for)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from contracts.duties.pages import DUTIES_TAB
+from contracts.recommissioning.back_plan import BackPlan
 from contracts.recommissioning.home_tasks import MILESTONE_DAYS, MILESTONES_DUE
 from contracts.recommissioning.models import MilestoneRecord, PlanChoice
 from contracts.recommissioning.permissions import (
@@ -12,24 +13,36 @@ from contracts.recommissioning.permissions import (
     reads_every_back_plan,
 )
 from contracts.recommissioning.presentation import plan_tag
-from contracts.recommissioning.reading import plan_of
+from contracts.recommissioning.reading import plan_reading
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.models import Contract
-from contracts.register.panels import CONTRACT_PANELS, ContractPanel
+from contracts.register.panels import (
+    CONTRACT_PANELS,
+    NOTHING_TO_SAY,
+    ContractPanel,
+    PanelReading,
+)
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.term import TermState
 from contracts_site.foundation.history import RowsOf
+from contracts_site.foundation.reading_together import Reading
 
 
-def _panel(contract: Contract, on: date) -> Mapping[str, object] | None:
+def _panel(contract: Contract, on: date) -> PanelReading:
     """In the last 18 months of a contract whose service is bought again."""
     state = contract.term_state(on=on)
     if state is not TermState.LAST_MONTHS or not is_recommissioned(contract):
-        return None
-    plan = plan_of(contract, on=on).plan
+        return NOTHING_TO_SAY
+    plan = plan_reading(contract, on=on)
+    return Reading(
+        plan.querysets, lambda: _variables(contract, plan.answer().plan, on=on)
+    )
+
+
+def _variables(contract: Contract, plan: BackPlan, *, on: date) -> Mapping[str, object]:
     to_come = [each for each in plan.milestones if each.done is None]
     return {
         "contract": contract,

@@ -30,6 +30,7 @@ from contracts.register.models import Contract, ContractQuerySet
 from contracts.term.ledger import TermLedger
 from contracts.term.models import term_ledger
 from contracts_site.foundation.calendars.models import NonWorkingDay
+from contracts_site.foundation.reading_together import Reading
 
 USUAL = {
     choices.Procedure.TENDER: BuyingProcedure.OPEN,
@@ -53,23 +54,24 @@ class ContractPlan:
 
 @dataclass(frozen=True)
 class Settings:
-    """The council's durations and calendar: three queries."""
+    """The council's durations and calendar."""
 
     durations: dict[BuyingProcedure, Durations]
     closed: frozenset[date]
     elections: tuple[ElectionPeriod, ...]
 
     @classmethod
-    def read(cls) -> "Settings":
-        durations: dict[BuyingProcedure, dict[Step, int | None]] = {
-            procedure: dict(lengths) for procedure, lengths in DEFAULTS.items()
-        }
-        for own in StepDuration.objects.all():
-            durations[BuyingProcedure(own.procedure)][Step(own.step)] = own.length
-        return cls(
-            dict(durations),
-            NonWorkingDay.objects.days(),
-            tuple(each.period() for each in PreElectionPeriod.objects.all()),
+    def reading(cls) -> "Reading[Settings]":
+        own = StepDuration.objects.all()
+        closed = NonWorkingDay.objects.all()
+        elections = PreElectionPeriod.objects.all()
+        return Reading(
+            [own, closed, elections],
+            lambda: cls(
+                _durations(own),
+                closed.days(),
+                tuple(each.period() for each in elections),
+            ),
         )
 
 
@@ -82,18 +84,45 @@ class _Said:
 
 
 def plan_of(contract: Contract, *, on: date) -> ContractPlan:
-    return plans_of(Contract.objects.filter(pk=contract.pk), on=on)[0]
+    return plan_reading(contract, on=on).read()
+
+
+def plan_reading(contract: Contract, *, on: date) -> Reading[ContractPlan]:
+    plans = plans_reading(Contract.objects.filter(pk=contract.pk), on=on)
+    return Reading(plans.querysets, lambda: plans.answer()[0])
 
 
 def plans_of(contracts: ContractQuerySet, *, on: date) -> list[ContractPlan]:
-    """In the order of the contracts: seven queries, however many there are."""
-    held = list(
-        contracts.select_related(
-            "directorate", "provider", "plan_choice"
-        ).prefetch_related("extension_options")
+    """In the order of the contracts: two queries, however many there are."""
+    return plans_reading(contracts, on=on).read()
+
+
+def plans_reading(
+    contracts: ContractQuerySet, *, on: date
+) -> Reading[list[ContractPlan]]:
+    held = contracts.select_related(
+        "directorate", "provider", "plan_choice"
+    ).prefetch_related("extension_options")
+    records = MilestoneRecord.objects.filter(
+        contract__in=contracts.order_by().values("pk")
     )
-    settings, said = Settings.read(), _said(contracts)
-    return [_plan(each, settings, said.get(each.pk, _Said()), on=on) for each in held]
+    settings = Settings.reading()
+
+    def plans() -> list[ContractPlan]:
+        of_all, said = settings.answer(), _by_contract(records)
+        return [_plan(each, of_all, said.get(each.pk, _Said()), on=on) for each in held]
+
+    return Reading([held, records, *settings.querysets], plans)
+
+
+def _durations(own: Iterable[StepDuration]) -> dict[BuyingProcedure, Durations]:
+    """The defaults, with the council's own where it has them."""
+    durations: dict[BuyingProcedure, dict[Step, int | None]] = {
+        procedure: dict(lengths) for procedure, lengths in DEFAULTS.items()
+    }
+    for each in own:
+        durations[BuyingProcedure(each.procedure)][Step(each.step)] = each.length
+    return dict(durations)
 
 
 def _plan(
@@ -123,13 +152,6 @@ def usual(contract: Contract) -> BuyingProcedure:
         return BuyingProcedure.OPEN
     last = choices.Procedure(contract.procedure)
     return USUAL.get(last, BuyingProcedure.OPEN)
-
-
-def _said(contracts: ContractQuerySet) -> dict[int, _Said]:
-    of_these = MilestoneRecord.objects.filter(
-        contract__in=contracts.order_by().values("pk")
-    )
-    return _by_contract(of_these)
 
 
 def _by_contract(records: Iterable[MilestoneRecord]) -> dict[int, _Said]:

@@ -8,7 +8,7 @@ from contracts.register.models import Contract
 from contracts.term.decision_dates import Urgency, last_safe_day, urgency
 from contracts.term.ledger import LedgerOption, OptionState, TermLedger
 from contracts.term.models import term_ledger
-from contracts_site.foundation.calendars.models import NonWorkingDay
+from contracts_site.foundation.calendars.models import NonWorkingDayQuerySet
 from contracts_site.foundation.settings_data import council_settings
 
 
@@ -30,10 +30,8 @@ class DecisionLead:
     closed: Collection[date]
 
 
-def decision_lead() -> DecisionLead:
-    return DecisionLead(
-        council_settings().extension_decision_lead_days, NonWorkingDay.objects.days()
-    )
+def decision_lead(closed: NonWorkingDayQuerySet) -> DecisionLead:
+    return DecisionLead(council_settings().extension_decision_lead_days, closed.days())
 
 
 def option_dates(

@@ -1,22 +1,32 @@
 """Options whose last safe day nears or has passed, as things to do today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
-from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts.register.home_tasks import (
+    NOTHING_TO_DO,
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+)
 from contracts.register.models import Contract
 from contracts.term.decision_dates import Urgency
 from contracts.term.decisions import OptionDates, decision_lead, option_dates
+from contracts_site.foundation.calendars.models import (
+    NonWorkingDay,
+    NonWorkingDayQuerySet,
+)
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import Reading
 
 
-def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
+def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """For commissioners the next open option of each contract of their directorates."""
     if not standing_of(user).directorate_ids:
-        return []
+        return NOTHING_TO_DO
     contracts = (
         Contract.objects.visible_to(user)
         .run_by(user)
@@ -24,7 +34,14 @@ def _tasks_for(user: SignedInPerson, on: date) -> Sequence[HomeTask]:
         .distinct()
         .prefetch_related("extension_options")
     )
-    lead = decision_lead()
+    closed = NonWorkingDay.objects.all()
+    return Reading([contracts, closed], lambda: _tasks(contracts, closed, on=on))
+
+
+def _tasks(
+    contracts: Iterable[Contract], closed: NonWorkingDayQuerySet, *, on: date
+) -> Sequence[HomeTask]:
+    lead = decision_lead(closed)
     return [
         _task(contract, dates)
         for contract in contracts
@@ -48,4 +65,4 @@ def _task(contract: Contract, dates: OptionDates) -> HomeTask:
     )
 
 
-OPTIONS_TO_DECIDE = HomeTaskSource("options to decide", _tasks_for)
+OPTIONS_TO_DECIDE = HomeTaskSource("options to decide", _reading_for)

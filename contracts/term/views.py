@@ -30,6 +30,7 @@ from contracts.term.permissions import (
 from contracts.term.presentation import option_columns, term_rows
 from contracts.term.services import record_option, remove_option, revise_option
 from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, list_page
 
@@ -42,7 +43,7 @@ def contract_term(request: SignedInRequest, contract_pk: int) -> HttpResponseBas
     contract = contract_for(request, contract_pk, may=reads_term)
     standing, today = standing_of(request.user), timezone.localdate()
     may_write = may_record_options(standing, contract)
-    lead = decision_lead()
+    lead = decision_lead(NonWorkingDay.objects.all())
     dates = option_dates(contract, lead=lead, on=today)
     columns = option_columns(
         dates,

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
+from contracts_site.foundation.reading_together import Reading
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,6 @@ class FieldChange:
     note: str = ""
 
 
-def _changes_nothing(_variation: Variation) -> Sequence[FieldChange]:
-    return ()
-
-
 @dataclass(frozen=True)
 class PartState:
     """Where a part stands; without a colour the word is plain text."""
@@ -56,30 +53,34 @@ class PartState:
     colour: str | None = None
 
 
-def _says_nothing(_variation: Variation) -> PartState:
-    return PartState("")
+@dataclass(frozen=True)
+class ToldPart:
+    """What a part says of one variation.
+
+    `changes` lists what becomes of the contract, field by field; a part that is about
+    the variation and not the contract (the regime test) lists nothing. `begin` leads
+    whoever may write to the page that starts the part, while there is nothing at `url`
+    to read.
+    """
+
+    hint: str
+    url: str = ""
+    begin: str = ""
+    state: PartState = PartState("")
+    changes: Sequence[FieldChange] = ()
 
 
 @dataclass(frozen=True)
 class VariationPart:
     """A part of a contract that a variation may change, with its own pages.
 
-    `changes` lists what becomes of the contract, field by field; a part that is about
-    the variation and not the contract (the regime test) lists nothing. A part whose page
-    `is_form` is linked for those only who may write the variation.
-
-    `begin` leads whoever may write to the page that starts the part, while there is
-    nothing at `url` to read.
+    A part whose page `is_form` is linked for those only who may write the variation.
     """
 
     title: str
     order: int
-    describe: Callable[[Variation], str]
-    url: Callable[[Variation], str]
-    changes: Callable[[Variation], Sequence[FieldChange]] = _changes_nothing
-    state: Callable[[Variation], PartState] = _says_nothing
+    reading: Callable[[Variation], Reading[ToldPart]]
     is_form: bool = False
-    begin: Callable[[Variation], str] = lambda variation: ""
 
 
 APPROVAL_CHECKS: list[ApprovalCheck] = []

@@ -1,11 +1,14 @@
 """What variations did, or would do, to value and term: read from the record."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from django.db.models import Prefetch
+
 from contracts.register.models import Contract
-from contracts.term.models import term_ledger
+from contracts.term.models import ExtensionOption, term_ledger
 from contracts.variations.changes.models import PriceChange
 from contracts.variations.changes.term_models import TermChange
 from contracts.variations.changes.term_plan import EXERCISE, TermStep
@@ -17,7 +20,8 @@ from contracts.variations.cumulative import (
     cumulative_effect,
     months_between,
 )
-from contracts.variations.models import Variation
+from contracts.variations.models import Variation, VariationQuerySet
+from contracts_site.foundation.reading_together import Reading
 
 ONE_DAY = timedelta(days=1)
 
@@ -37,47 +41,70 @@ def effect_of(variation: Variation) -> VariationEffect:
 
 def cumulative_effect_of(contract: Contract) -> CumulativeEffect:
     """All approved variations of the contract together."""
-    approved = with_changes(contract)
-    return cumulative_effect(
-        original_terms(contract), [effect_of(each) for each in approved]
-    )
+    return variations_so_far(contract).read().effect()
 
 
-def with_changes(contract: Contract) -> list[Variation]:
-    """The approved variations with their price and term changes, in two queries."""
-    return list(
-        contract.variations.approved()
-        .select_related("pricechange")
-        .prefetch_related("term_changes__option")
-        .order_by("number")
-    )
+@dataclass(frozen=True)
+class VariationsSoFar:
+    """A contract as awarded, and the approved variations with their changes."""
 
+    original: OriginalTerms
+    approved: Sequence[Variation]
 
-def original_terms(contract: Contract) -> OriginalTerms:
-    """Value and term as awarded: before the first variation that moved them."""
-    first_price = (
-        PriceChange.objects.filter(
-            variation__contract=contract,
-            applied_at__isnull=False,
-            total_value_after__isnull=False,
+    def effect(self) -> CumulativeEffect:
+        return cumulative_effect(
+            self.original, [effect_of(each) for each in self.approved]
         )
-        .order_by("applied_at", "pk")
-        .first()
-    )
-    first_move = (
+
+
+def with_changes(variations: VariationQuerySet) -> VariationQuerySet:
+    """Each with its changes of every kind: two queries."""
+    terms = TermChange.objects.select_related("option")
+    return variations.select_related(
+        "pricechange",
+        "scopechange",
+        "lotschange",
+        "providerchange__provider_before",
+        "providerchange__provider_after",
+    ).prefetch_related(Prefetch("term_changes", terms))
+
+
+def variations_so_far(contract: Contract) -> Reading[VariationsSoFar]:
+    approved = with_changes(contract.variations.approved()).order_by("number")
+    prices = PriceChange.objects.filter(
+        variation__contract=contract,
+        applied_at__isnull=False,
+        total_value_after__isnull=False,
+    ).order_by("applied_at", "pk")[:1]
+    moves = (
         TermChange.objects.applied()
         .moving_the_end()
         .filter(contract=contract)
-        .order_by("applied_at", "option__number", "pk")
-        .first()
+        .order_by("applied_at", "option__number", "pk")[:1]
     )
+    options = contract.extension_options.all()
+    return Reading(
+        [approved, prices, moves, options],
+        lambda: VariationsSoFar(
+            _original_terms(contract, prices, moves, options), list(approved)
+        ),
+    )
+
+
+def _original_terms(
+    contract: Contract,
+    prices: Iterable[PriceChange],
+    moves: Iterable[TermChange],
+    options: Iterable[ExtensionOption],
+) -> OriginalTerms:
+    """Value and term as awarded: before the first variation that moved them."""
+    first_price, first_move = next(iter(prices), None), next(iter(moves), None)
     ended = first_move.ends_on_before if first_move else None
     months = months_between(contract.starts_on, ended or contract.initial_end)
-    options = sum(each.months for each in contract.extension_options.all())
     return OriginalTerms(
         value=first_price.total_value_before if first_price else contract.total_value,
         months=months,
-        maximum_months=months + options,
+        maximum_months=months + sum(each.months for each in options),
     )
 
 

@@ -1,20 +1,25 @@
 """Variations that wait for a decision, as things to do today."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
-from contracts.register.home_tasks import HomeTask, HomeTaskSource
+from contracts.register.home_tasks import (
+    NOTHING_TO_DO,
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+)
 from contracts.variations.models import Variation
+from contracts_site.foundation.reading_together import each_read
 
 
-def _tasks_for(user: SignedInPerson, _on: date) -> Sequence[HomeTask]:
+def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
     """For commissioners those of their directorates; due when the change takes effect."""
     standing = standing_of(user)
     if not standing.directorate_ids:
-        return []
+        return NOTHING_TO_DO
     proposed = (
         Variation.objects.visible_to(user)
         .proposed()
@@ -22,15 +27,16 @@ def _tasks_for(user: SignedInPerson, _on: date) -> Sequence[HomeTask]:
         .select_related("contract")
         .order_by("effective_on")
     )
-    return [
-        HomeTask(
-            kind="Variation",
-            title=f"Record the decision: {variation.title} · {variation.contract.title}",
-            url=reverse("contracts:variation-detail", args=[variation.pk]),
-            due_on=variation.effective_on,
-        )
-        for variation in proposed
-    ]
+    return each_read(proposed, _task)
 
 
-AWAITED_DECISIONS = HomeTaskSource("awaited decisions", _tasks_for)
+def _task(variation: Variation) -> HomeTask:
+    return HomeTask(
+        kind="Variation",
+        title=f"Record the decision: {variation.title} · {variation.contract.title}",
+        url=reverse("contracts:variation-detail", args=[variation.pk]),
+        due_on=variation.effective_on,
+    )
+
+
+AWAITED_DECISIONS = HomeTaskSource("awaited decisions", _reading_for)

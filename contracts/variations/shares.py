@@ -16,6 +16,7 @@ from contracts.variations.cumulative import OriginalTerms, months_between
 from contracts.variations.effects import effect_of
 from contracts.variations.models import Variation
 from contracts.variations.regime.models import ModificationTest
+from contracts_site.foundation.reading_together import Reading
 
 COUNTED = (Variation.State.PROPOSED, Variation.State.APPROVED)
 HUNDRED = Decimal(100)
@@ -36,10 +37,13 @@ class Share:
     needs_notice: bool | None
 
 
-def shares_under(regime: Regime, contracts: ContractQuerySet) -> list[Share]:
-    """Of the proposed and approved variations of the contracts under the regime: four
-    queries, however many there are."""
+def shares_under(regime: Regime, contracts: ContractQuerySet) -> Reading[list[Share]]:
+    """Of the proposed and approved variations of the contracts under the regime."""
     found = _with_changes(contracts.filter(regime=regime))
+    return Reading([found], lambda: _shares_of_all(found))
+
+
+def _shares_of_all(found: Iterable[Variation]) -> list[Share]:
     by_contract: dict[int, list[Variation]] = defaultdict(list)
     for variation in found:
         by_contract[variation.contract_id].append(variation)

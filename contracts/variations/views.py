@@ -46,6 +46,7 @@ from contracts.variations.presentation import (
     state_tag,
     summary_rows,
     tasks_of,
+    told_parts,
 )
 from contracts.variations.services import (
     Approval,
@@ -102,10 +103,13 @@ def variation_create(request: SignedInRequest, contract_pk: int) -> HttpResponse
 
 @require_safe
 def variation_detail(request: SignedInRequest, variation_pk: int) -> HttpResponse:
-    variation = variation_for(request, variation_pk, may=knows_variation)
+    variation = variation_for(
+        request, variation_pk, may=knows_variation, with_its_changes=True
+    )
     standing, today = standing_of(request.user), timezone.localdate()
     may_write = may_write_variation(standing, variation)
     whole = reads_record_of_decision(standing, variation)
+    parts = told_parts(variation) if whole or variation.is_approved else []
     context = {
         **variations_frame(
             request, variation.contract, f"Variation {variation.number}"
@@ -113,8 +117,8 @@ def variation_detail(request: SignedInRequest, variation_pk: int) -> HttpRespons
         "variation": variation,
         "state": state_tag(variation),
         "rows": summary_rows(variation, whole=whole),
-        "tasks": tasks_of(variation, may_edit=may_write) if whole else [],
-        "changes": field_changes(variation) if whole or variation.is_approved else [],
+        "tasks": tasks_of(variation, parts, may_edit=may_write) if whole else [],
+        "changes": field_changes(parts),
         "effect": drawn_effect(cumulative_effect_of(variation.contract)),
         "acts": next_acts(variation) if may_write else [],
         "late_words": "" if variation.is_approved else late_words(variation, on=today),

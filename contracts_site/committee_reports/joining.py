@@ -1,6 +1,6 @@
 """What the committee papers add to the site's lists, once Django has started."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,12 @@ from contracts.access.standing import SignedInPerson, standing_of
 from contracts.governance.committees.models import Committee
 from contracts.governance.committees.panels import COMMITTEE_PANELS, CommitteePanel
 from contracts.register.home_panels import HOME_PANELS, HomePanel
-from contracts.register.home_tasks import HOME_TASKS, HomeTask, HomeTaskSource
+from contracts.register.home_tasks import (
+    HOME_TASKS,
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+)
 from contracts.register.models import Contract
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
@@ -32,6 +37,7 @@ from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.jobs.handlers import job_handler
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import Reading
 
 PAPERS = "Committee reports"
 LATEST_PAPERS = 3
@@ -48,7 +54,7 @@ def join_the_site() -> None:
             PAPERS, "committee_reports:paper-list", 50, _opens_papers, ("/papers/",)
         )
     )
-    HOME_TASKS.append(HomeTaskSource(PAPERS, paper_tasks))
+    HOME_TASKS.append(PAPERS_TO_PUBLISH)
     HOME_PANELS.append(
         HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
     )
@@ -72,26 +78,28 @@ def papers_showing(user: SignedInPerson, contract: Contract) -> Sequence[RecordU
     return [RecordUse(_use_title(paper), _page(paper)) for paper in papers]
 
 
-def paper_tasks(user: SignedInPerson, today: date) -> Sequence[HomeTask]:
+def _papers_to_publish(user: SignedInPerson, today: date) -> TaskReading:
     """For the clerk every paper whose meeting is to come, for an author their own."""
     standing = standing_of(user)
     papers = Paper.objects.visible_to(user).for_meetings_from(today)
     if not standing.holds(Role.CLERK):
         papers = papers.written_by(user)
-    papers = papers.select_related("meeting__committee").order_by("meeting__held_on")
-    coming = list(papers)
-    closed = NonWorkingDay.objects.days() if coming else frozenset()
-    return [
-        HomeTask(
-            kind="Paper",
-            title=_use_title(paper),
-            url=_page(paper),
-            due_on=timing_of(
-                paper.meeting.held_on, today=today, closed=closed
-            ).publish_by,
-        )
-        for paper in coming
-    ]
+    coming = papers.select_related("meeting__committee").order_by("meeting__held_on")
+    closed = NonWorkingDay.objects.all()
+    return Reading(
+        [coming, closed],
+        lambda: [_task(paper, today=today, closed=closed.days()) for paper in coming],
+    )
+
+
+def _task(paper: Paper, *, today: date, closed: Collection[date]) -> HomeTask:
+    timing = timing_of(paper.meeting.held_on, today=today, closed=closed)
+    return HomeTask(
+        kind="Paper",
+        title=_use_title(paper),
+        url=_page(paper),
+        due_on=timing.publish_by,
+    )
 
 
 def latest_papers(user: SignedInPerson, on: date) -> Mapping[str, object] | None:
@@ -128,3 +136,6 @@ def _use_title(paper: Paper) -> str:
 
 def _page(paper: Paper) -> str:
     return reverse("committee_reports:paper-detail", args=[paper.pk])
+
+
+PAPERS_TO_PUBLISH = HomeTaskSource(PAPERS, _papers_to_publish)

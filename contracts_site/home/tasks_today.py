@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from contracts.register.home_tasks import HOME_TASKS, HomeTask
 from contracts_site.accounts.models import User
+from contracts_site.foundation.reading_together import answers
 
 WEEK = timedelta(days=7)
 MOST, OF_EACH_KIND = 10, 3
@@ -64,8 +66,8 @@ class TasksToday:
 
 
 def tasks_today(user: User, *, on: date) -> TasksToday:
-    gathered = [task for source in HOME_TASKS for task in source.tasks_for(user, on)]
-    return grouped(gathered, on=on)
+    gathered = answers(source.reading_for(user, on) for source in HOME_TASKS)
+    return grouped(chain.from_iterable(gathered), on=on)
 
 
 def grouped(tasks: Iterable[HomeTask], *, on: date) -> TasksToday:

@@ -1,22 +1,21 @@
 """What returns ask of a person today, for the home page."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
-from contracts.register.home_tasks import HomeTask
+from contracts.register.home_tasks import HomeTask, HomeTaskSource, TaskReading
+from contracts_site.foundation.reading_together import all_read, each_read
 from kpis.returns.models import Query, Return
 from kpis.returns.states import ReturnState
 from kpis.returns.timetable import answer_by, validate_by
 
 
-def tasks_for(user: SignedInPerson, on: date) -> list[HomeTask]:
-    """Returns to complete, to validate and queries to answer, soonest first."""
-    tasks = [*_to_complete(user, on), *_to_validate(user), *_to_answer(user)]
-    return sorted(tasks, key=lambda task: (task.due_on or date.max, task.title))
+def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
+    """Returns to complete, to validate and queries to answer."""
+    return all_read([_to_complete(user, on), _to_validate(user), _to_answer(user)])
 
 
 def _filled_in_by(user: SignedInPerson) -> QuerySet[Return]:
@@ -31,22 +30,24 @@ def _filled_in_by(user: SignedInPerson) -> QuerySet[Return]:
     )
 
 
-def _to_complete(user: SignedInPerson, on: date) -> Iterator[HomeTask]:
+def _to_complete(user: SignedInPerson, on: date) -> TaskReading:
     """Open returns whose period is over, and queried ones with every answer given."""
     to_answer = Query.objects.to_answer().values("filed_in")
     ready = Q(state=ReturnState.OPEN, period_end__lt=on) | (
         Q(state=ReturnState.QUERIED) & ~Q(pk__in=to_answer)
     )
-    for filed_in in _filled_in_by(user).filter(ready):
-        yield HomeTask(
+    return each_read(
+        _filled_in_by(user).filter(ready),
+        lambda filed_in: HomeTask(
             kind="Return",
             title=str(filed_in),
             url=reverse("kpis:return-detail", args=[filed_in.pk]),
             due_on=filed_in.due_on,
-        )
+        ),
+    )
 
 
-def _to_validate(user: SignedInPerson) -> Iterator[HomeTask]:
+def _to_validate(user: SignedInPerson) -> TaskReading:
     waiting = (
         Return.objects.visible_to(user)
         .filter(
@@ -56,16 +57,18 @@ def _to_validate(user: SignedInPerson) -> Iterator[HomeTask]:
         .exclude(submitted_by_id=user.pk)
         .select_related("contract")
     )
-    for filed_in in waiting:
-        yield HomeTask(
+    return each_read(
+        waiting,
+        lambda filed_in: HomeTask(
             kind="Validate",
             title=str(filed_in),
             url=reverse("kpis:return-validate", args=[filed_in.pk]),
             due_on=validate_by(filed_in),
-        )
+        ),
+    )
 
 
-def _to_answer(user: SignedInPerson) -> Iterator[HomeTask]:
+def _to_answer(user: SignedInPerson) -> TaskReading:
     asked = (
         Query.objects.to_answer()
         .filter(
@@ -74,10 +77,15 @@ def _to_answer(user: SignedInPerson) -> Iterator[HomeTask]:
         )
         .select_related("filed_in__contract", "kpi")
     )
-    for query in asked:
-        yield HomeTask(
+    return each_read(
+        asked,
+        lambda query: HomeTask(
             kind="Query",
             title=f"{query.filed_in}: {query.kpi or 'the whole return'}",
             url=reverse("kpis:query-answer", args=[query.pk]),
             due_on=answer_by(query.opened_at),
-        )
+        ),
+    )
+
+
+RETURNS_TO_DO = HomeTaskSource("KPI returns", _reading_for)

@@ -4,11 +4,11 @@ from typing import Any
 
 from contracts.access.standing import standing_of
 from contracts.register.home_panels import HOME_PANELS, HomePanel
-from contracts.register.home_tasks import HOME_TASKS, HomeTaskSource
+from contracts.register.home_tasks import HOME_TASKS
 from contracts_site.foundation.jobs.daily import DAILY_WORK, DailyWork
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from kpis.returns.home_panel import returns_today
-from kpis.returns.home_tasks import tasks_for
+from kpis.returns.home_tasks import RETURNS_TO_DO
 from kpis.returns.permissions import sees_returns
 
 
@@ -25,7 +25,7 @@ def join_site() -> None:
             ("/kpis/returns/", "/kpis/queries/", "/kpis/figures/", "/kpis/evidence/"),
         )
     )
-    HOME_TASKS.append(HomeTaskSource("KPI returns", tasks_for))
+    HOME_TASKS.append(RETURNS_TO_DO)
     HOME_PANELS.append(
         HomePanel("KPI returns", "kpis/_home_returns.html", 20, returns_today)
     )

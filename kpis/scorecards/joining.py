@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.register.models import Contract
-from contracts.register.panels import CONTRACT_PANELS, ContractPanel
+from contracts.register.panels import CONTRACT_PANELS, ContractPanel, PanelReading
 from contracts.register.permissions import reads_performance
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.look.navigation import FURTHER_PREFIXES
+from contracts_site.foundation.reading_together import Reading, answers
 from kpis.scorecards.pack_part import SCORECARDS
-from kpis.scorecards.periods import cadences_of, last_ended, latest_period_end
-from kpis.scorecards.services import build_scorecard
+from kpis.scorecards.periods import cadence_reading, last_ended, period_end_reading
+from kpis.scorecards.services import scorecard_reading
 
 LATEST_ONLY = 1
 
@@ -34,17 +35,24 @@ def join_contract_pages() -> None:
     )
 
 
-def latest_performance(contract: Contract, on: date) -> Mapping[str, object]:
-    """The newest period of each cadence, as reported at the end of the day."""
-    end = latest_period_end(contract, on=on)
+def latest_performance(contract: Contract, on: date) -> PanelReading:
+    """The newest period of each cadence, as reported at the end of the day.
+
+    Which periods these are is read with the other panels, their figures after that.
+    """
+    end, cadences = period_end_reading(contract, on=on), cadence_reading(contract)
     moment = timezone.make_aware(datetime.combine(on, time.max))
-    scorecards = [
-        build_scorecard(
-            contract=contract,
-            until=last_ended(contract, end, cadence=cadence),
-            as_reported_at=moment,
-            periods=LATEST_ONLY,
+
+    def variables() -> Mapping[str, object]:
+        scorecards = answers(
+            scorecard_reading(
+                contract=contract,
+                until=last_ended(contract, end.answer(), cadence=cadence),
+                as_reported_at=moment,
+                periods=LATEST_ONLY,
+            )
+            for cadence in cadences.answer()
         )
-        for cadence in cadences_of(contract)
-    ]
-    return {"contract": contract, "scorecards": scorecards}
+        return {"contract": contract, "scorecards": scorecards}
+
+    return Reading([*end.querysets, *cadences.querysets], variables)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.definitions.models import KPIDefinition
 from kpis.returns.models import Return
@@ -12,7 +13,11 @@ from kpis.returns.states import ReturnState
 
 def cadences_of(contract: Contract) -> list[Cadence]:
     """The cadences that any dated KPI set of the contract uses, most frequent first."""
-    used = set(
+    return cadence_reading(contract).read()
+
+
+def cadence_reading(contract: Contract) -> Reading[list[Cadence]]:
+    used = (
         KPIDefinition.objects.filter(
             kpi_set__contract=contract, kpi_set__effective_from__isnull=False
         )
@@ -20,20 +25,29 @@ def cadences_of(contract: Contract) -> list[Cadence]:
         .values_list("cadence", flat=True)
         .distinct()
     )
-    return [cadence for cadence in Cadence if cadence in used]
+    return Reading(
+        [used], lambda: [cadence for cadence in Cadence if cadence in set(used)]
+    )
 
 
 def latest_period_end(contract: Contract, *, on: date) -> date:
     """The last day of the newest submitted period; before any, of the last ended month."""
+    return period_end_reading(contract, on=on).read()
+
+
+def period_end_reading(contract: Contract, *, on: date) -> Reading[date]:
     submitted = (
         Return.objects.filter(contract=contract, period_end__lte=on)
         .exclude(state=ReturnState.OPEN)
         .order_by("-period_end")
-        .values_list("period_end", flat=True)
-        .first()
+        .values_list("period_end", flat=True)[:1]
     )
-    ended = last_ended(contract, on, cadence=Cadence.MONTHLY).last
-    return submitted or min(ended, contract.ends_on)
+
+    def newest() -> date:
+        ended = last_ended(contract, on, cadence=Cadence.MONTHLY).last
+        return next(iter(submitted), min(ended, contract.ends_on))
+
+    return Reading([submitted], newest)
 
 
 def last_ended(contract: Contract, day: date, *, cadence: Cadence) -> Period:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, Subquery
 
 from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.reading_together import Reading
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.models import Figure, ReturnStep
 from kpis.returns.states import FigureSource
@@ -53,9 +54,9 @@ class SetsInForce:
         return self.definitions.get(kpi_set.pk, {}) if kpi_set else {}
 
 
-def read_sets(
+def sets_reading(
     contract: Contract, *, cadence: Cadence, as_reported_at: datetime
-) -> SetsInForce:
+) -> Reading[SetsInForce]:
     """The contract's sets as they stood at the moment: a variation approved later did
     not count yet."""
     known = (
@@ -67,31 +68,36 @@ def read_sets(
         )
         .select_related("variation")
     )
-    sets = tuple(known)
-    definitions: dict[int, dict[int, KPIDefinition]] = {s.pk: {} for s in sets}
-    for definition in KPIDefinition.objects.filter(
-        kpi_set__in=sets, cadence=cadence
-    ).select_related("kpi", "theme", "kpi_set"):
-        definitions[definition.kpi_set_id][definition.kpi_id] = definition
-    return SetsInForce(sets, definitions)
+    definitions = KPIDefinition.objects.filter(
+        kpi_set__in=known.order_by().values("pk"), cadence=cadence
+    ).select_related("kpi", "theme", "kpi_set")
+    return Reading(
+        [known, definitions], lambda: _sets_in_force(tuple(known), definitions)
+    )
 
 
-def read_figures(
+def _sets_in_force(
+    sets: tuple[KPISet, ...], definitions: Iterable[KPIDefinition]
+) -> SetsInForce:
+    by_set: dict[int, dict[int, KPIDefinition]] = {s.pk: {} for s in sets}
+    for definition in definitions:
+        by_set[definition.kpi_set_id][definition.kpi_id] = definition
+    return SetsInForce(sets, by_set)
+
+
+def figures_reading(
     contract: Contract,
     *,
     cadence: Cadence,
     periods: Sequence[Period],
     as_reported_at: datetime,
-) -> "pd.DataFrame":
+) -> "Reading[pd.DataFrame]":
     """The governing figure of every KPI and period, as reported at the moment.
 
     One row for each (kpi_id, last_day); where the council verified a figure, its row
     governs. `return_state` is how its return stood at the moment, whatever became of it
     since. Values are Decimal, never float.
     """
-    # Half a second to import: only who reads figures pays it, not every command.
-    import pandas as pd
-
     steps = ReturnStep.objects.filter(
         filed_in=OuterRef("filed_in"), taken_at__lte=as_reported_at
     ).order_by("-taken_at", "-pk")
@@ -106,10 +112,16 @@ def read_figures(
         )
         .values_list(*FIGURE_COLUMNS)
     )
-    table = pd.DataFrame.from_records(
+    return Reading([rows], lambda: _governing(_table(rows)))
+
+
+def _table(rows: Iterable[tuple[Any, ...]]) -> "pd.DataFrame":
+    # Half a second to import: only who reads figures pays it, not every command.
+    import pandas as pd
+
+    return pd.DataFrame.from_records(
         list(rows), columns=list(FIGURE_COLUMNS.values()), coerce_float=False
     ).astype(object)
-    return _governing(table)
 
 
 def _governing(table: "pd.DataFrame") -> "pd.DataFrame":

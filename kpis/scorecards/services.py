@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
@@ -20,8 +21,8 @@ from kpis.scorecards.finding import Judged, finding
 from kpis.scorecards.record import (
     SetsInForce,
     figures_by_place,
-    read_figures,
-    read_sets,
+    figures_reading,
+    sets_reading,
 )
 from kpis.scorecards.scorecard import (
     Cell,
@@ -49,19 +50,37 @@ def build_scorecard(
     """The contract's KPIs of one cadence over the periods that end with `until`.
 
     Periods before the contract began or after it ended are left out; its last period
-    ends when it does. Four queries, whatever the number of KPIs and periods.
+    ends when it does. One query beside the rating words, whatever the number of KPIs
+    and periods.
     """
+    return scorecard_reading(
+        contract=contract, until=until, as_reported_at=as_reported_at, periods=periods
+    ).read()
+
+
+def scorecard_reading(
+    *,
+    contract: Contract,
+    until: Period,
+    as_reported_at: datetime,
+    periods: int = 12,
+) -> Reading[Scorecard]:
     window = _window(contract, until, periods)
-    sets = read_sets(contract, cadence=until.cadence, as_reported_at=as_reported_at)
-    table = read_figures(
+    sets = sets_reading(contract, cadence=until.cadence, as_reported_at=as_reported_at)
+    figures = figures_reading(
         contract, cadence=until.cadence, periods=window, as_reported_at=as_reported_at
     )
-    maker = CellMaker(
-        figures=figures_by_place(table, until=until),
-        sets=sets,
-        words=rating_words(),
-    )
-    return _Assembly(contract, window, sets, maker, as_reported_at).scorecard()
+
+    def scorecard() -> Scorecard:
+        in_force = sets.answer()
+        maker = CellMaker(
+            figures=figures_by_place(figures.answer(), until=until),
+            sets=in_force,
+            words=rating_words(),
+        )
+        return _Assembly(contract, window, in_force, maker, as_reported_at).scorecard()
+
+    return Reading([*sets.querysets, *figures.querysets], scorecard)
 
 
 def _window(contract: Contract, until: Period, count: int) -> tuple[Period, ...]:

@@ -108,6 +108,11 @@ class SetComparison:
     kpis: tuple[KPIChange, ...]
 
     @property
+    def after(self) -> int:
+        """How many KPIs the later set has."""
+        return sum(kpi.after is not None for kpi in self.kpis)
+
+    @property
     def warnings(self) -> tuple[str, ...]:
         return tuple(words for kpi in self.kpis for words in kpi.warnings)
 

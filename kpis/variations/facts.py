@@ -1,14 +1,19 @@
 """What the comparison of two sets needs to know, read from the record."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
+from operator import itemgetter
 
-from contracts.register.models import Contract
+from django.db.models import QuerySet
+
+from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition, KPISet
-from kpis.definitions.services import set_in_force
 from kpis.returns.models import Figure
 from kpis.variations.comparison import DefinitionFacts, SetComparison, compare
+
+ONE_DAY = timedelta(days=1)
 
 
 def facts_of(definition: KPIDefinition) -> DefinitionFacts:
@@ -37,11 +42,16 @@ def facts_of(definition: KPIDefinition) -> DefinitionFacts:
 def compare_sets(before: KPISet, after: KPISet) -> SetComparison:
     """The two sets of a contract, with warnings from its last rated figures."""
     old, new = (
-        [facts_of(d) for d in kpi_set.definitions.select_related("kpi", "theme")]
+        kpi_set.definitions.select_related("kpi", "theme")
         for kpi_set in (before, after)
     )
-    missed = off_target(after.contract, before=after.effective_from)
-    return compare(old, new, off_target=missed)
+    rated = _last_rated(after.contract_id, before=after.effective_from)
+    read_together(old, new, rated)
+    return compare(
+        [facts_of(definition) for definition in old],
+        [facts_of(definition) for definition in new],
+        off_target=_off_target(rated),
+    )
 
 
 def in_order(one: KPISet, other: KPISet) -> tuple[KPISet, KPISet]:
@@ -51,22 +61,26 @@ def in_order(one: KPISet, other: KPISet) -> tuple[KPISet, KPISet]:
     return other, one
 
 
-def off_target(contract: Contract, *, before: date | None) -> dict[str, str]:
-    """For each KPI whose last rated figure missed its target: "Red in August 2018".
+def _last_rated(contract_pk: int, *, before: date | None) -> QuerySet[Figure]:
+    """Each KPI's last rated figure of periods that end before the day, or of all.
 
-    Of periods that end before the day, or of all. A figure the council verified governs.
+    A figure the council verified governs.
     """
-    words = {level: word.word for level, word in rating_words().items()}
-    last_rated = (
+    return (
         Figure.objects.current()
         .filter(
-            filed_in__contract=contract, filed_in__period_end__lt=before or date.max
+            filed_in__contract=contract_pk, filed_in__period_end__lt=before or date.max
         )
         .exclude(rating=RatingLevel.OTHER)
         .order_by("kpi_id", "-filed_in__period_end", "source")
         .distinct("kpi_id")
         .select_related("kpi", "filed_in")
     )
+
+
+def _off_target(last_rated: Iterable[Figure]) -> dict[str, str]:
+    """For each KPI whose last rated figure missed its target: "Red in August 2018"."""
+    words = {level: word.word for level, word in rating_words().items()}
     return {
         figure.kpi.code: (
             f"{words[RatingLevel(figure.rating)]} in {figure.filed_in.period.label}"
@@ -78,11 +92,21 @@ def off_target(contract: Contract, *, before: date | None) -> dict[str, str]:
 
 def set_before(kpi_set: KPISet) -> KPISet | None:
     """The set that this one follows, or would follow."""
+    dated = KPISet.objects.filter(contract=kpi_set.contract_id).dated()
+    return the_one_before(kpi_set, dated)
+
+
+def the_one_before(kpi_set: KPISet, sets: Iterable[KPISet]) -> KPISet | None:
+    """Of the sets of a contract, the one that this one follows, or would follow."""
     if kpi_set.effective_from is not None:
-        earlier = KPISet.objects.filter(
-            contract=kpi_set.contract_id, effective_from__lt=kpi_set.effective_from
-        )
-        return earlier.order_by("-effective_from").first()
-    if kpi_set.variation is None:
+        last_day = kpi_set.effective_from - ONE_DAY
+    elif kpi_set.variation is not None:
+        last_day = kpi_set.variation.effective_on
+    else:
         return None
-    return set_in_force(kpi_set.contract, on=kpi_set.variation.effective_on)
+    earlier = [
+        (each.effective_from, each)
+        for each in sets
+        if each.effective_from is not None and each.effective_from <= last_day
+    ]
+    return max(earlier, key=itemgetter(0))[1] if earlier else None

@@ -1,5 +1,7 @@
 """The KPI set as a part of a variation, for the variation's own page."""
 
+from collections.abc import Collection
+
 from django.urls import reverse
 
 from contracts.variations.consequences import (
@@ -7,49 +9,61 @@ from contracts.variations.consequences import (
     ApprovalConsequence,
     FieldChange,
     PartState,
+    ToldPart,
     VariationPart,
 )
 from contracts.variations.models import Variation
+from contracts_site.foundation.reading_together import Reading
+from kpis.definitions.models import KPISet
 from kpis.variations.approval import (
     approval_findings,
     counted,
     introduce_proposed_set,
-    proposed_set,
 )
-from kpis.variations.comparison import Kind
-from kpis.variations.facts import compare_sets, set_before
+from kpis.variations.comparison import Kind, SetComparison
+from kpis.variations.facts import compare_sets, the_one_before
 from kpis.variations.presentation import comparison_rows
 
 
-def describe_kpi_set(variation: Variation) -> str:
+def kpi_set_reading(variation: Variation) -> Reading[ToldPart]:
+    """Which sets there are is read with the other parts, what they hold after that."""
+    sets = KPISet.objects.filter(contract=variation.contract_id).select_related(
+        "variation"
+    )
+    return Reading([sets], lambda: _told(variation, sets))
+
+
+def _told(variation: Variation, sets: Collection[KPISet]) -> ToldPart:
+    begin = (
+        reverse("kpis:variation-kpi-set-propose", args=[variation.pk])
+        if variation.is_draft
+        else ""
+    )
+    own = next((each for each in sets if each.variation_id == variation.pk), None)
+    if own is None:
+        stays = PartState("Stays as it is")
+        return ToldPart("The KPIs stay as they are", begin=begin, state=stays)
+    before = the_one_before(own, sets)
+    comparison = compare_sets(before, own) if before else None
+    return ToldPart(
+        _described(own, comparison),
+        reverse("kpis:kpi-set-detail", args=[own.pk]),
+        begin,
+        PartState("Changes", "blue"),
+        _changes(comparison) if comparison else (),
+    )
+
+
+def _described(kpi_set: KPISet, comparison: SetComparison | None) -> str:
     """What becomes of the KPIs: 1 dropped, 2 retargeted, 9 kept."""
-    kpi_set = proposed_set(variation)
-    if kpi_set is None:
-        return "The KPIs stay as they are"
-    number = kpi_set.definitions.count()
+    number = kpi_set.definitions.count() if comparison is None else comparison.after
     words = "no KPIs yet" if number == 0 else counted(number, "KPI")
-    before = set_before(kpi_set)
-    changes = f"; {compare_sets(before, kpi_set).summary}" if before else ""
+    changes = f"; {comparison.summary}" if comparison else ""
     return f"{kpi_set}: {words}{changes}"
 
 
-def kpi_set_url(variation: Variation) -> str:
-    kpi_set = proposed_set(variation)
-    return reverse("kpis:kpi-set-detail", args=[kpi_set.pk]) if kpi_set else ""
-
-
-def proposing_url(variation: Variation) -> str:
-    if not variation.is_draft:
-        return ""
-    return reverse("kpis:variation-kpi-set-propose", args=[variation.pk])
-
-
-def kpi_changes(variation: Variation) -> list[FieldChange]:
+def _changes(comparison: SetComparison) -> list[FieldChange]:
     """Each KPI that does not stay as it is, with its target before and after."""
-    kpi_set = proposed_set(variation)
-    before = None if kpi_set is None else set_before(kpi_set)
-    if kpi_set is None or before is None:
-        return []
     return [
         FieldChange(
             field=f"KPI {row.kpi}",
@@ -57,25 +71,11 @@ def kpi_changes(variation: Variation) -> list[FieldChange]:
             after=row.after,
             note=", ".join(tag.word for tag in row.tags),
         )
-        for row in comparison_rows(compare_sets(before, kpi_set))
+        for row in comparison_rows(comparison)
         if [tag.word for tag in row.tags] != [str(Kind.KEPT)]
     ]
 
 
-def kpi_set_state(variation: Variation) -> PartState:
-    if proposed_set(variation) is None:
-        return PartState("Stays as it is")
-    return PartState("Changes", "blue")
-
-
-KPI_SET_PART = VariationPart(
-    title="KPI set",
-    order=10,
-    describe=describe_kpi_set,
-    url=kpi_set_url,
-    changes=kpi_changes,
-    state=kpi_set_state,
-    begin=proposing_url,
-)
+KPI_SET_PART = VariationPart("KPI set", 10, kpi_set_reading)
 KPI_SET_CHECK = ApprovalCheck(name="KPI set", findings=approval_findings)
 KPI_SET_CONSEQUENCE = ApprovalConsequence(name="KPI set", apply=introduce_proposed_set)

@@ -8,7 +8,7 @@ from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.uses import RECORD_USES
 from contracts_site.committee_reports.inserts.forms import INSERT_FORMS
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
-from contracts_site.committee_reports.joining import paper_tasks, papers_showing
+from contracts_site.committee_reports.joining import PAPERS_TO_PUBLISH, papers_showing
 from contracts_site.foundation.look.navigation import NAVIGATION
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory, MeetingDateFactory
@@ -34,14 +34,14 @@ def test_paper_tasks_clerk_sees_all_coming_papers_an_author_their_own() -> None:
     coming = PaperFactory(meeting=MeetingDateFactory(held_on=date(2018, 9, 11)))
     PaperFactory(meeting=MeetingDateFactory(held_on=date(2018, 9, 18)))
     PaperFactory(meeting=MeetingDateFactory(held_on=date(2018, 8, 1)))
-    clerk_tasks = paper_tasks(PersonFactory(clerk=True), TODAY)
-    (task,) = paper_tasks(coming.author, TODAY)
+    clerk_tasks = PAPERS_TO_PUBLISH.tasks_for(PersonFactory(clerk=True), TODAY)
+    (task,) = PAPERS_TO_PUBLISH.tasks_for(coming.author, TODAY)
     assert [each.due_on for each in clerk_tasks] == [
         date(2018, 9, 3),
         date(2018, 9, 10),
     ]
     assert coming.reference in task.title
-    assert paper_tasks(PersonFactory(auditor=True), TODAY) == []
+    assert PAPERS_TO_PUBLISH.tasks_for(PersonFactory(auditor=True), TODAY) == []
 
 
 @pytest.mark.django_db

@@ -13,7 +13,6 @@ from contracts.variations.changes.models import (
     ProviderChange,
     ScopeChange,
 )
-from contracts.variations.changes.services import change_of
 from contracts.variations.changes.term_models import TermChange
 from contracts.variations.changes.term_plan import TermStep
 from contracts.variations.consequences import (
@@ -22,18 +21,20 @@ from contracts.variations.consequences import (
     ApprovalFinding,
     FieldChange,
     PartState,
+    ToldPart,
     VariationPart,
 )
 from contracts.variations.effects import steps_of_variation
 from contracts.variations.models import Variation
 from contracts_site.foundation.look.wording import date_words, pounds
+from contracts_site.foundation.reading_together import Reading
 
 NOT_RECORDED = "Not recorded"
 Changes = Callable[[Variation], Sequence[FieldChange]]
 
 
 def price_changes(variation: Variation) -> Sequence[FieldChange]:
-    change = change_of(variation, PriceChange)
+    change: PriceChange | None = getattr(variation, "pricechange", None)
     if change is None:
         return []
     contract, applied = variation.contract, change.applied_at is not None
@@ -57,7 +58,7 @@ def price_changes(variation: Variation) -> Sequence[FieldChange]:
 
 
 def scope_changes(variation: Variation) -> Sequence[FieldChange]:
-    change = change_of(variation, ScopeChange)
+    change: ScopeChange | None = getattr(variation, "scopechange", None)
     if change is None:
         return []
     before = (
@@ -70,14 +71,14 @@ def scope_changes(variation: Variation) -> Sequence[FieldChange]:
 
 
 def lots_changes(variation: Variation) -> Sequence[FieldChange]:
-    change = change_of(variation, LotsChange)
+    change: LotsChange | None = getattr(variation, "lotschange", None)
     return (
         [FieldChange("Lots", change.lots_before, change.lots_after)] if change else []
     )
 
 
 def provider_changes(variation: Variation) -> Sequence[FieldChange]:
-    change = change_of(variation, ProviderChange)
+    change: ProviderChange | None = getattr(variation, "providerchange", None)
     if change is None:
         return []
     before = change.provider_before or variation.contract.provider
@@ -119,47 +120,28 @@ def _day(day: date) -> str:
     return date_words(day)
 
 
-def _describe(changes: Changes, unchanged: str) -> Callable[[Variation], str]:
-    def describe(variation: Variation) -> str:
-        rows = changes(variation)
-        if not rows:
-            return unchanged
-        if rows[0].field in {"What is delivered", "Lots"}:
-            return "In words, before and after"
-        return "; ".join(f"{row.field}: {row.before} → {row.after}" for row in rows)
-
-    return describe
-
-
-def _state(changes: Changes) -> Callable[[Variation], PartState]:
-    def state(variation: Variation) -> PartState:
-        if changes(variation):
-            return PartState("Changes", "blue")
-        return PartState("Stays as it is")
-
-    return state
-
-
-def _url(name: str) -> Callable[[Variation], str]:
-    """The page that writes the change, while the variation is a draft."""
-
-    def url(variation: Variation) -> str:
-        return reverse(name, args=[variation.pk]) if variation.is_draft else ""
-
-    return url
+def _described(rows: Sequence[FieldChange]) -> str:
+    if rows[0].field in {"What is delivered", "Lots"}:
+        return "In words, before and after"
+    return "; ".join(f"{row.field}: {row.before} → {row.after}" for row in rows)
 
 
 def _part(
     title: str, order: int, *, changes: Changes, url_name: str, unchanged: str
 ) -> VariationPart:
+    """A kind of change, which the variation comes with; its page writes a draft's."""
+
+    def told(variation: Variation) -> ToldPart:
+        url = reverse(url_name, args=[variation.pk]) if variation.is_draft else ""
+        rows = changes(variation)
+        if not rows:
+            return ToldPart(unchanged, url, state=PartState("Stays as it is"))
+        return ToldPart(
+            _described(rows), url, state=PartState("Changes", "blue"), changes=rows
+        )
+
     return VariationPart(
-        title=title,
-        order=order,
-        describe=_describe(changes, unchanged),
-        url=_url(url_name),
-        changes=changes,
-        state=_state(changes),
-        is_form=True,
+        title, order, lambda variation: Reading((), lambda: told(variation)), True
     )
 
 

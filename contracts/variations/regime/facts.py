@@ -1,11 +1,14 @@
 """What the regime test needs to know, read from the record."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
 from contracts.register.regimes import Regime
 from contracts.variations.changes.models import ProviderChange
-from contracts.variations.effects import effect_of, original_terms, with_changes
+from contracts.variations.effects import VariationsSoFar, effect_of, variations_so_far
 from contracts.variations.models import Variation
 from contracts.variations.modification_law import Nature
-from contracts.variations.regime.models import ModificationTest
+from contracts.variations.regime.models import MadeTogether, ModificationTest
 from contracts.variations.regime_answers import regime_test
 from contracts.variations.regime_test import (
     ChangeFacts,
@@ -14,6 +17,7 @@ from contracts.variations.regime_test import (
     RegimeTest,
     Succession,
 )
+from contracts_site.foundation.reading_together import Reading
 
 
 def record_of(variation: Variation) -> ModificationTest:
@@ -24,7 +28,10 @@ def record_of(variation: Variation) -> ModificationTest:
 
 def earlier_variations(variation: Variation) -> list[Variation]:
     """Those approved before this one; all that are approved while it is not."""
-    approved = with_changes(variation.contract)
+    return _earlier(variation, variations_so_far(variation.contract).read().approved)
+
+
+def _earlier(variation: Variation, approved: Iterable[Variation]) -> list[Variation]:
     recorded_at = variation.approval_recorded_at
     return [
         each
@@ -38,22 +45,53 @@ def earlier_variations(variation: Variation) -> list[Variation]:
     ]
 
 
-def question_of(variation: Variation, record: ModificationTest) -> Question | None:
-    """None where the contract's regime is not recorded."""
+@dataclass(frozen=True)
+class Tested:
+    """A variation's test: what is on record, what is counted with it, the answer.
+
+    The answer is None where the contract's regime is not recorded.
+    """
+
+    record: ModificationTest
+    together: Sequence[Variation]
+    answer: RegimeTest | None
+
+
+def regime_reading(variation: Variation) -> Reading[Tested]:
+    held = ModificationTest.objects.filter(variation=variation)
+    chosen = MadeTogether.objects.filter(modification_test__variation=variation)
+    chosen = chosen.select_related("earlier").order_by("earlier__number")
+    so_far = variations_so_far(variation.contract)
+
+    def tested() -> Tested:
+        record = next(iter(held), ModificationTest(variation=variation))
+        together = [each.earlier for each in chosen]
+        question = _question(variation, record, together, so_far.answer())
+        answer = None if question is None else regime_test(question)
+        return Tested(record, together, answer)
+
+    return Reading([held, chosen, *so_far.querysets], tested)
+
+
+def _question(
+    variation: Variation,
+    record: ModificationTest,
+    together: Iterable[Variation],
+    so_far: VariationsSoFar,
+) -> Question | None:
     regime = variation.contract.regime
     if variation.is_approved and record.regime:
         regime = record.regime  # the one under which it was decided
     if not regime:
         return None
-    original = original_terms(variation.contract)
-    earlier = {each.pk: _facts(each) for each in earlier_variations(variation)}
-    together = {each.pk for each in counted_together(record)}
+    earlier = {each.pk: _facts(each) for each in _earlier(variation, so_far.approved)}
+    counted = {each.pk for each in together}
     return Question(
         regime=Regime(regime),
-        original_value=original.value,
-        maximum_months=original.maximum_months,
+        original_value=so_far.original.value,
+        maximum_months=so_far.original.maximum_months,
         change=_facts(variation),
-        together=tuple(facts for pk, facts in earlier.items() if pk in together),
+        together=tuple(facts for pk, facts in earlier.items() if pk in counted),
         earlier=tuple(earlier.values()),
         judgement=Judgement(
             nature=Nature(record.nature),
@@ -63,22 +101,9 @@ def question_of(variation: Variation, record: ModificationTest) -> Question | No
     )
 
 
-def tested(variation: Variation, record: ModificationTest) -> RegimeTest | None:
-    question = question_of(variation, record)
-    return None if question is None else regime_test(question)
-
-
-def counted_together(record: ModificationTest) -> list[Variation]:
-    """The earlier variations that an officer counts with this one."""
-    if record._state.adding:
-        return []
-    chosen = record.made_together.select_related("earlier")
-    return [each.earlier for each in chosen.order_by("earlier__number")]
-
-
 def _facts(variation: Variation) -> ChangeFacts:
     effect = effect_of(variation)
-    provider = ProviderChange.objects.filter(variation=variation).first()
+    provider: ProviderChange | None = getattr(variation, "providerchange", None)
     return ChangeFacts(
         name=f"variation {variation.number}",
         value=effect.value,

@@ -8,13 +8,15 @@ from contracts.variations.consequences import (
     ApprovalCheck,
     ApprovalFinding,
     PartState,
+    ToldPart,
     VariationPart,
 )
 from contracts.variations.models import Variation
-from contracts.variations.regime.facts import record_of, tested
+from contracts.variations.regime.facts import Tested, regime_reading
 from contracts.variations.regime.models import ModificationTest
 from contracts.variations.regime.services import is_out_of_date
 from contracts.variations.regime_test import Notice, RegimeTest
+from contracts_site.foundation.reading_together import Reading
 
 UNRECORDED = (
     "The contract's procurement regime is not recorded, so the change was not tested "
@@ -22,9 +24,19 @@ UNRECORDED = (
 )
 
 
-def describe(variation: Variation) -> str:
-    record = record_of(variation)
-    answer = tested(variation, record)
+def reading(variation: Variation) -> Reading[ToldPart]:
+    test = regime_reading(variation)
+    url = reverse("contracts:variation-regime-test", args=[variation.pk])
+
+    def told() -> ToldPart:
+        tested = test.answer()
+        return ToldPart(describe(tested), url, state=state(variation, tested))
+
+    return Reading(test.querysets, told)
+
+
+def describe(tested: Tested) -> str:
+    record, answer = tested.record, tested.answer
     if answer is None:
         return "The contract's procurement regime is not recorded"
     if record.is_decided:
@@ -32,9 +44,8 @@ def describe(variation: Variation) -> str:
     return f"{answer.regime.label}: notice {answer.notice.answer}"
 
 
-def state(variation: Variation) -> PartState:
-    record = record_of(variation)
-    answer = tested(variation, record)
+def state(variation: Variation, tested: Tested) -> PartState:
+    record, answer = tested.record, tested.answer
     if answer is None or not (answer.has_grounds or record.is_decided):
         return PartState("Not needed")
     if is_out_of_date(record, answer) and variation.is_open:
@@ -50,8 +61,8 @@ def route_title(record: ModificationTest, answer: RegimeTest) -> str:
 
 def findings(variation: Variation) -> Sequence[ApprovalFinding]:
     """Blocks a change whose statutory test is undecided; light touch has none to pass."""
-    record = record_of(variation)
-    answer = tested(variation, record)
+    tested = regime_reading(variation).read()
+    record, answer = tested.record, tested.answer
     if answer is None:
         return [ApprovalFinding(UNRECORDED, is_blocking=False)]
     if record.is_decided and is_out_of_date(record, answer):
@@ -77,11 +88,5 @@ def _of_the_notice(record: ModificationTest) -> list[ApprovalFinding]:
     return [ApprovalFinding(words, is_blocking=False)]
 
 
-REGIME_TEST_PART = VariationPart(
-    title="Regime test",
-    order=90,
-    describe=describe,
-    url=lambda v: reverse("contracts:variation-regime-test", args=[v.pk]),
-    state=state,
-)
+REGIME_TEST_PART = VariationPart("Regime test", 90, reading)
 REGIME_TEST_CHECK = ApprovalCheck("regime test", findings)

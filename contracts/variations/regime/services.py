@@ -15,7 +15,11 @@ from contracts.variations.regime.exceptions import (
     RouteIsNotOfTheRegime,
     VariationIsClosed,
 )
-from contracts.variations.regime.facts import earlier_variations, record_of, tested
+from contracts.variations.regime.facts import (
+    earlier_variations,
+    record_of,
+    regime_reading,
+)
 from contracts.variations.regime.models import MadeTogether, ModificationTest
 from contracts.variations.regime_test import RegimeTest
 from contracts_site.accounts.models import User
@@ -81,7 +85,7 @@ def decide_route(
         raise DecisionLiesAhead
     with transaction.atomic(), acting_as(by):
         record = _held_record(variation, seen=seen)
-        answer = tested(record.variation, record)
+        answer = regime_reading(record.variation).read().answer
         if answer is None:
             raise RegimeIsNotRecorded
         if decision.route not in {each.key for each in answer.routes}:

@@ -25,10 +25,9 @@ from contracts.variations.regime.exceptions import (
     VariationIsClosed,
 )
 from contracts.variations.regime.facts import (
-    counted_together,
     earlier_variations,
     record_of,
-    tested,
+    regime_reading,
 )
 from contracts.variations.regime.forms import ModificationInputsForm, RouteDecisionForm
 from contracts.variations.regime.presentation import (
@@ -51,9 +50,11 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 
 @require_safe
 def variation_regime_test(request: SignedInRequest, variation_pk: int) -> HttpResponse:
-    variation = variation_for(request, variation_pk, may=reads_record_of_decision)
-    record = record_of(variation)
-    answer = tested(variation, record)
+    variation = variation_for(
+        request, variation_pk, may=reads_record_of_decision, with_its_changes=True
+    )
+    tested = regime_reading(variation).read()
+    record, answer = tested.record, tested.answer
     may_write = may_write_variation(standing_of(request.user), variation)
     context: dict[str, Any] = {
         **variation_frame(request, variation, step_of(variation), "Regime test"),
@@ -63,7 +64,7 @@ def variation_regime_test(request: SignedInRequest, variation_pk: int) -> HttpRe
     }
     if answer is not None:
         context |= {
-            "rows": input_rows(record, answer, counted_together(record)),
+            "rows": input_rows(record, answer, tested.together),
             "routes": drawn_routes(answer),
             "notice_words": NOTICE_WORDS[answer.notice.answer],
             "decision": decision_rows(record, answer),
@@ -110,12 +111,14 @@ def variation_regime_inputs(
 def variation_regime_decide(
     request: SignedInRequest, variation_pk: int
 ) -> HttpResponse:
-    variation = variation_for(request, variation_pk, may=may_write_variation)
+    variation = variation_for(
+        request, variation_pk, may=may_write_variation, with_its_changes=True
+    )
     if not variation.is_open:
         return _closed(request, variation)
     back, today = reverse(PAGE, args=[variation.pk]), timezone.localdate()
-    record = record_of(variation)
-    answer = tested(variation, record)
+    tested = regime_reading(variation).read()
+    record, answer = tested.record, tested.answer
     if answer is None:
         messages.error(request, str(RegimeIsNotRecorded()))
         return redirect(back)

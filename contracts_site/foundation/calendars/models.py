@@ -13,7 +13,7 @@ class NonWorkingDayQuerySet(models.QuerySet["NonWorkingDay"]):
 
     def days(self) -> frozenset[date]:
         """The days themselves, for the sums in `working_days`."""
-        return frozenset(self.values_list("day", flat=True))
+        return frozenset(each.day for each in self)
 
     def between(self, first: date, last: date) -> Self:
         """Those from the first day to the last, both included."""

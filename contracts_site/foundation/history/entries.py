@@ -6,14 +6,15 @@ before it. So a history loads all events of its objects and compares neighbours.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Field, ForeignKey, Model, Q, Value
+from django.db.models import Field, ForeignKey, Model, Q
 
 from contracts_site.foundation.history.foreign import ForeignRecords, target_of
 from contracts_site.foundation.history.tracking import (
@@ -23,6 +24,7 @@ from contracts_site.foundation.history.tracking import (
     event_model_of,
 )
 from contracts_site.foundation.history.values import GONE, in_words
+from contracts_site.foundation.reading_together import Reading, answers
 
 WORDS = {CREATED: "created", CHANGED: "changed", DELETED: "deleted"}
 THE_SITE = "The site itself"
@@ -117,23 +119,20 @@ class _Event:
 def history_of(*sources: Model | RowsOf) -> list[HistoryEntry]:
     """What happened to the records, newest first.
 
-    The queries are one that finds the models among the sources of which anything is
-    known, one for each of those, one for each model their foreign keys name and one for
-    the people: more rows do not add to them. An update that touched only time stamps is
-    no entry.
+    It asks two queries: one for the events, one for all that these mention. An update
+    that touched only time stamps is no entry.
     """
-    wanted_by_model = _wanted_by_model(sources)
-    events = [
-        event
-        for model in _with_events(wanted_by_model)
-        for event in _events(model, wanted_by_model[model])
-    ]
+    events = list(chain.from_iterable(answers(_readings(sources))))
     records = ForeignRecords.load(
         named for event in events for named in event.named_records()
     )
     entries = [event.entry(records) for event in reversed(events)]
     told = [e for e in entries if e.changes or e.what != WORDS[CHANGED]]
     return sorted(told, key=lambda entry: entry.at, reverse=True)
+
+
+def _readings(sources: tuple[Model | RowsOf, ...]) -> list[Reading[list[_Event]]]:
+    return [_events(model, q) for model, q in _wanted_by_model(sources).items()]
 
 
 def _wanted_by_model(sources: tuple[Model | RowsOf, ...]) -> dict[type[Model], Q]:
@@ -149,29 +148,15 @@ def _wanted_by_model(sources: tuple[Model | RowsOf, ...]) -> dict[type[Model], Q
     return wanted
 
 
-def _with_events(wanted_by_model: dict[type[Model], Q]) -> list[type[Model]]:
-    """The models that have an event that is wanted, found in one query.
-
-    A contract has records in few of the many rooms that may speak of it.
-    """
-    models = list(wanted_by_model)
-    asked = [
-        event_model_of(model)
-        ._default_manager.filter(wanted_by_model[model])
-        .order_by()
-        .annotate(place_of_model=Value(place))
-        .values_list("place_of_model", flat=True)[:1]
-        for place, model in enumerate(models)
-    ]
-    if not asked:
-        return []
-    found = set(asked[0].union(*asked[1:], all=True))
-    return [model for place, model in enumerate(models) if place in found]
-
-
-def _events(model: type[Model], wanted: Q) -> Iterator[_Event]:
-    latest: dict[Any, Any] = {}
+def _events(model: type[Model], wanted: Q) -> Reading[list[_Event]]:
     rows = event_model_of(model)._default_manager.filter(wanted).order_by("pgh_id")
+    return Reading([rows], lambda: list(_each_with_the_one_before(model, rows)))
+
+
+def _each_with_the_one_before(
+    model: type[Model], rows: Iterable[Any]
+) -> Iterator[_Event]:
+    latest: dict[Any, Any] = {}
     for row in rows:
         yield _Event(model, row, latest.get(row.pgh_obj_id))
         latest[row.pgh_obj_id] = row

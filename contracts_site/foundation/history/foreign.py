@@ -1,10 +1,12 @@
-"""The records that events name by their keys, loaded in one query for each model."""
+"""The records that events name by their keys, loaded in one query."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import ForeignKey, Model
+
+from contracts_site.foundation.reading_together import read_together
 
 
 class ForeignRecords:
@@ -21,13 +23,18 @@ class ForeignRecords:
         for model, key_field, key in named:
             if key is not None:
                 wanted[model, key_field].add(key)
+        found = {
+            (model, key_field): model._base_manager.select_related().filter(
+                **{f"{key_field}__in": keys}
+            )
+            for (model, key_field), keys in wanted.items()
+        }
+        read_together(*found.values())
         return cls(
             {
                 (model, str(getattr(record, key_field))): record
-                for (model, key_field), keys in wanted.items()
-                for record in model._base_manager.select_related().filter(
-                    **{f"{key_field}__in": keys}
-                )
+                for (model, key_field), records in found.items()
+                for record in records
             }
         )
 

@@ -183,18 +183,7 @@ def test_overview_of_a_contract_shows_open_concerns(client, contract):
     assert "Open concerns Issues 1 open, 1 overdue" in words_of(client.get(page))
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "/contracts/{pk}/concerns/",
-        pytest.param(
-            "/contracts/{pk}/",
-            marks=pytest.mark.xfail(
-                strict=True, reason="The panels of nine rooms ask 19 queries together."
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("page", ["/contracts/{pk}/concerns/", "/contracts/{pk}/"])
 def test_tab_and_overview_stay_within_their_queries(
     client, contract, django_assert_max_num_queries, page
 ):

@@ -350,7 +350,7 @@ def test_items_of_all_asks_as_much_for_100_contracts_as_for_two(
     django_assert_num_queries,
 ):
     def read() -> int:
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(3):
             return len(items_of_all(Contract.objects.all(), on=ON, until=ON))
 
     LocalDutyFactory()

@@ -8,10 +8,10 @@ from decimal import Decimal
 import pytest
 
 from contracts.models import Contract
-from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel
 from contracts.register.services import ContractDetails, add_contract, revise_contract
 from contracts_site.foundation.history import history_of
+from contracts_site.foundation.reading_together import Reading
 from tests.contracts.pages import error_beside, error_summary, soup_of, words_of
 from tests.factories import (
     ActionPlanFactory,
@@ -251,7 +251,7 @@ def test_contract_detail_shows_panels_to_those_they_are_for(sign_in, monkeypatch
         template="contracts/_changes.html",
         order=1,
         shown_to=lambda standing, contract: standing.reads_every_contract,
-        build=lambda contract, on: {},
+        build=lambda contract, on: Reading((), dict),
     )
     monkeypatch.setattr("contracts.register.panels.CONTRACT_PANELS", [panel])
     url = f"/contracts/{ContractFactory().pk}/"
@@ -323,8 +323,7 @@ def test_contract_history_asks_as_much_for_many_changes_as_for_few(
 
     def queries():
         client = sign_in(person)
-        # About one for each kind of record, however many of each there are.
-        with django_assert_max_num_queries(12 + 2 * len(HISTORY_SOURCES)) as counted:
+        with django_assert_max_num_queries(15) as counted:
             client.get(history_url(contract))
         return len(counted)
 

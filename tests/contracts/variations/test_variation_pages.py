@@ -14,8 +14,10 @@ from contracts.variations.consequences import (
     ApprovalCheck,
     ApprovalConsequence,
     ApprovalFinding,
+    ToldPart,
     VariationPart,
 )
+from contracts_site.foundation.reading_together import Reading
 from tests.contracts.pages import (
     close_download,
     error_beside,
@@ -172,7 +174,8 @@ def test_variation_withdraw_asks_first_and_changes_nothing_on_get(client, contra
 
 
 def test_variation_detail_lists_what_changes_as_tasks(client, contract, monkeypatch):
-    part = VariationPart("KPI set", 1, lambda v: "12 KPIs kept", lambda v: "/x/")
+    told = ToldPart("12 KPIs kept", "/x/")
+    part = VariationPart("KPI set", 1, lambda v: Reading((), lambda: told))
     monkeypatch.setattr(presentation, "VARIATION_PARTS", [part])
     variation = VariationFactory(contract=contract)
     tasks = soup_of(client.get(at(variation))).select(".govuk-task-list__item")

@@ -35,7 +35,6 @@ from kpis.variations.part import (
     KPI_SET_CHECK,
     KPI_SET_CONSEQUENCE,
     KPI_SET_PART,
-    describe_kpi_set,
 )
 from kpis.variations.services import propose_kpi_set
 from tests.factories.accounts import PersonFactory
@@ -305,7 +304,9 @@ def test_variation_without_a_kpi_set_has_nothing_to_check_or_do(
 ) -> None:
     assert approval_findings(case.variation) == []
     assert approve(case.variation, by=case.person) == ()
-    assert describe_kpi_set(case.variation) == "The KPIs stay as they are"
+    assert (
+        KPI_SET_PART.reading(case.variation).read().hint == "The KPIs stay as they are"
+    )
 
 
 def test_empty_proposed_set_blocks_approval(case: Contracted) -> None:
@@ -343,7 +344,7 @@ def test_findings_count_the_months_judged_again_and_warn_of_what_eases(
         "A3 is dropped while it is off target: Red in May 2018.",
     ]
     assert not any(f.is_blocking for f in approval_findings(case.variation))
-    assert describe_kpi_set(case.variation) == (
+    assert KPI_SET_PART.reading(case.variation).read().hint == (
         "Fewer KPIs: 1 KPI; 1 dropped, 1 retargeted"
     )
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contracts_site.accounts.models import User
-from kpis.returns.home_tasks import tasks_for
+from kpis.returns.home_tasks import RETURNS_TO_DO
 from kpis.returns.models import Return
 from kpis.returns.services import open_returns, query_return
 from tests.factories.accounts import PersonFactory
@@ -96,7 +96,7 @@ def test_return_list_queries_do_not_grow_with_returns(
 
 
 def kinds(person: User, on: date) -> list[str]:
-    return [task.kind for task in tasks_for(person, on)]
+    return [task.kind for task in RETURNS_TO_DO.tasks_for(person, on)]
 
 
 def test_home_tasks_follow_the_return_from_hand_to_hand(centres: Situation) -> None:
@@ -107,7 +107,7 @@ def test_home_tasks_follow_the_return_from_hand_to_hand(centres: Situation) -> N
     centres.fill_in()
     centres.submit()
     assert kinds(centres.provider_user, after) == []
-    [task] = tasks_for(centres.commissioner, after)
+    [task] = RETURNS_TO_DO.tasks_for(centres.commissioner, after)
     assert (task.kind, task.due_on) == ("Validate", date(2018, 5, 17))
     query_return(
         filed_in=centres.april, kpi=None, text="Why?", at=LATER, by=centres.commissioner
@@ -132,7 +132,7 @@ def test_home_tasks_queries_do_not_grow_with_returns(centres: Situation) -> None
     for until in (date(2018, 6, 1), date(2020, 6, 1)):
         open_returns(contracts=[centres.contract], on=until)
         with CaptureQueriesContext(connection) as queries:
-            tasks_for(centres.provider_user, until)
+            RETURNS_TO_DO.tasks_for(centres.provider_user, until)
         counts.append(len(queries))
     # The first call also reads the person's standing.
     assert counts[1] <= counts[0]
