@@ -20,9 +20,9 @@ NOT_OURS = re.compile(r"^/(administration/|accounts/|healthz)")
 # Titles and links of the contracts and papers of `states.py`.
 IN_EVERY_STATE = re.compile(r"Holiday (activities|breakfasts)|ST-[A-Z]")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-# How many pages behind one name are opened, for the sake of their links: of those that
-# lead on, and of forms and files, which lead nowhere that the page before them does not.
-MOST_LEADING_ON, MOST_LEADING_NOWHERE = 20, 2
+# How many forms and files behind one name are opened: they lead nowhere that the page
+# before them does not.
+MOST_LEADING_NOWHERE = 2
 
 
 @dataclass(frozen=True)
@@ -53,13 +53,14 @@ class Link:
 
 @dataclass
 class Agenda:
-    """What is still to be opened.
+    """What is still to be opened: behind one name at most so many pages that lead on.
 
     Names opened least come first: a name never seen always is. Behind one name those
     of the contracts and papers in every state come first, then rows in a state that
     was opened least, so that a few pages show what many rows differ in.
     """
 
+    most_leading_on: int
     waiting: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     known: set[str] = field(default_factory=set)
     opened: Counter[str] = field(default_factory=Counter)
@@ -87,7 +88,7 @@ class Agenda:
 
     def _is_to_be_opened(self, name: str) -> bool:
         leads_nowhere = name in self.leading_nowhere
-        most = MOST_LEADING_NOWHERE if leads_nowhere else MOST_LEADING_ON
+        most = MOST_LEADING_NOWHERE if leads_nowhere else self.most_leading_on
         return bool(self.waiting[name]) and self.opened[name] < most
 
 
@@ -109,10 +110,10 @@ class Reader:
         typed["password"] = PASSWORD
         self._open(login, urllib.parse.urlencode(typed).encode())
 
-    def places(self) -> list[Place]:
+    def places(self, *, most_leading_on: int) -> list[Place]:
         """Where links lead from home, in the order of the agenda."""
         seen: list[Place] = []
-        agenda = Agenda()
+        agenda = Agenda(most_leading_on)
         agenda.add(Link("/"))
         while link := agenda.take():
             answer = self._open(self.site.address + link.path)

@@ -72,7 +72,8 @@ class _Parser(HTMLParser):
             self.is_posted = told.get("method", "").lower() == "post"
         elif tag in ASKS and self.is_posted:
             self.is_form |= told.get("type") not in NOT_ASKED
-        self.is_in_a_tag = tag == "strong" and "govuk-tag" in told.get("class", "")
+        elif tag == "strong":
+            self.is_in_a_tag = "govuk-tag" in told.get("class", "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ROWS and len(self.rows) > 1:
