@@ -13,7 +13,8 @@ from contracts_site.accounts.models import User
 REGISTER = """Reference,Title,Directorate,Provider,Starts,Ends,Value
 ST-NEW,Holiday lunches,Children and families,Open Door Advice,01/04/2026,31/03/2028,90000
 ST-WRONG,Holiday suppers,Children and families,Open Door Advice,01/04/2026,soon,90000
-CS-109,Family group conferences,Children and families,Family Circle Conferences,,,
+CS-109,Family group conferences,Children and families,,,,
+CS-104,Youth justice and prevention,Children and families,,,,
 """
 
 
