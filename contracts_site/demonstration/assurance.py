@@ -86,6 +86,7 @@ def _load_evidence(data: Mapping[str, Any], *, on: date, by: User) -> None:
                 valid_until=on + timedelta(days=row["until_days"]),
                 is_illustrative=True,
             ),
+            upload=_file(row["file"], row["title"]) if "file" in row else None,
             by=by,
         )
 

@@ -120,6 +120,8 @@ class _Loading:
             written = write_terms(board=board, text=terms["text"], by=self.by)
             agreed_on = self._day(terms, "agreed")
             agree_terms(terms=written, agreed_on=agreed_on, on=self.on, by=self.by)
+            if "draft" in terms:
+                write_terms(board=board, text=terms["draft"], by=self.by)
 
     def _plan(self, board: Board) -> None:
         plan = self.source.get("plan")

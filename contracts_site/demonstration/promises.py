@@ -63,6 +63,12 @@ def load_notice(contract: Contract, source: Source, *, by: User) -> None:
     notice = serve_notice(
         contract=contract, details=details, on=details.served_on, by=by
     )
+    if "response" in source:
+        _answer(notice, source, by=by)
+
+
+def _answer(notice: RectificationNotice, source: Source, *, by: User) -> None:
+    """The provider's response, and what came of it."""
     record_response(
         notice=notice,
         response=source["response"],

@@ -3,15 +3,16 @@
 import re
 import urllib.parse
 import urllib.request
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import cache
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
 
 from django.urls import Resolver404, resolve
 
+from tests.end_to_end.page_links import Found, links_of
 from tests.end_to_end.site import PASSWORD, Site
 
 # Django's own pages, and what answers machines.
@@ -19,9 +20,9 @@ NOT_OURS = re.compile(r"^/(administration/|accounts/|healthz)")
 # Titles and links of the contracts and papers of `states.py`.
 IN_EVERY_STATE = re.compile(r"Holiday (activities|breakfasts)|ST-[A-Z]")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-# How many pages behind one name are opened, for the sake of their links: of the
-# contracts and papers that are in every state, and of all the rest.
-MOST_IN_EVERY_STATE, MOST_OF_THE_REST = 6, 2
+# How many forms and files behind one name are opened: they lead nowhere that the page
+# before them does not.
+MOST_LEADING_NOWHERE = 2
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,63 @@ class Place:
     path: str
     status: int
     is_page: bool
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a link leads, and the state of the row in which it stands.
+
+    `is_rich` where there is more to be found than elsewhere.
+    """
+
+    path: str
+    state: str = ""
+    is_rich: bool = False
+
+    @property
+    def name(self) -> str:
+        return name_of(self.path)
+
+
+@dataclass
+class Agenda:
+    """What is still to be opened: behind one name at most so many pages that lead on.
+
+    Names opened least come first: a name never seen always is. Behind one name those
+    of the contracts and papers in every state come first, then rows in a state that
+    was opened least, so that a few pages show what many rows differ in.
+    """
+
+    most_leading_on: int
+    waiting: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
+    known: set[str] = field(default_factory=set)
+    opened: Counter[str] = field(default_factory=Counter)
+    states: Counter[tuple[str, str]] = field(default_factory=Counter)
+    leading_nowhere: set[str] = field(default_factory=set)
+
+    def add(self, link: Link) -> None:
+        if link.path not in self.known:
+            self.known.add(link.path)
+            self.waiting[link.name].append(link)
+
+    def take(self) -> Link | None:
+        names = [name for name in self.waiting if self._is_to_be_opened(name)]
+        if not names:
+            return None
+        name = min(names, key=lambda each: self.opened[each])
+        link = min(
+            self.waiting[name],
+            key=lambda each: (not each.is_rich, self.states[name, each.state]),
+        )
+        self.waiting[name].remove(link)
+        self.opened[name] += 1
+        self.states[name, link.state] += 1
+        return link
+
+    def _is_to_be_opened(self, name: str) -> bool:
+        leads_nowhere = name in self.leading_nowhere
+        most = MOST_LEADING_NOWHERE if leads_nowhere else self.most_leading_on
+        return bool(self.waiting[name]) and self.opened[name] < most
 
 
 @dataclass
@@ -52,44 +110,33 @@ class Reader:
         typed["password"] = PASSWORD
         self._open(login, urllib.parse.urlencode(typed).encode())
 
-    def places(self) -> list[Place]:
-        """Where links lead from home, the nearest first.
-
-        Names seen least come first, and what is in every state before the rest.
-        """
+    def places(self, *, most_leading_on: int) -> list[Place]:
+        """Where links lead from home, in the order of the agenda."""
         seen: list[Place] = []
-        visits: Counter[str] = Counter()
-        waiting, known = [Link("/", is_rich=False)], {"/"}
-        while waiting:
-            link = min(waiting, key=lambda each: (visits[each.name], not each.is_rich))
-            waiting.remove(link)
-            if visits[link.name] >= link.most:
-                continue
-            visits[link.name] += 1
-            place, text = self._read(link)
-            seen.append(place)
-            fresh = [each for each in self._links(link, text) if each.path not in known]
-            known.update(each.path for each in fresh)
-            waiting += fresh
+        agenda = Agenda(most_leading_on)
+        agenda.add(Link("/"))
+        while link := agenda.take():
+            answer = self._open(self.site.address + link.path)
+            seen.append(answer.place())
+            page = links_of(answer.text)
+            if page.is_form or not page.links:
+                agenda.leading_nowhere.add(link.name)
+            for each in self._own(page.links, link, answer.text):
+                agenda.add(each)
         return seen
 
-    def _read(self, link: "Link") -> tuple[Place, str]:
-        answer = self._open(self.site.address + link.path)
-        path = urllib.parse.urlsplit(answer.url).path
-        return Place(name_of(path), path, answer.status, bool(answer.text)), answer.text
-
-    def _links(self, page: "Link", text: str) -> Iterator["Link"]:
-        found = _Links()
-        found.feed(text)
+    def _own(self, found: list[Found], page: Link, text: str) -> Iterator[Link]:
+        """The site's own links; those of a page in every state are so themselves."""
         title_and_trail, _, _ = text.partition('id="main-content"')
         is_rich = bool(IN_EVERY_STATE.search(title_and_trail))
-        for href, words in found.links:
+        for each in found:
             whole = urllib.parse.urlsplit(
-                urllib.parse.urljoin(self.site.address + page.path, href)
+                urllib.parse.urljoin(self.site.address + page.path, each.href)
             )
             own = f"{whole.scheme}://{whole.netloc}" == self.site.address
             if own and not NOT_OURS.search(whole.path):
-                yield Link(whole.path, is_rich or bool(IN_EVERY_STATE.search(words)))
+                leads_there = bool(IN_EVERY_STATE.search(each.words))
+                yield Link(whole.path, each.tags.strip(), is_rich or leads_there)
 
     def _open(self, url: str, data: bytes | None = None) -> "Answer":
         request = urllib.request.Request(url, data, {"Referer": self.site.address})
@@ -110,50 +157,14 @@ class Answer:
     status: int
     text: str
 
-
-@dataclass(frozen=True)
-class Link:
-    """Where a link leads; `is_rich` where there is more to be found than elsewhere."""
-
-    path: str
-    is_rich: bool
-
-    @property
-    def name(self) -> str:
-        return name_of(self.path)
-
-    @property
-    def most(self) -> int:
-        """How many pages of its name are opened before this one is left."""
-        return MOST_IN_EVERY_STATE if self.is_rich else MOST_OF_THE_REST
+    def place(self) -> Place:
+        path = urllib.parse.urlsplit(self.url).path
+        return Place(name_of(path), path, self.status, bool(self.text))
 
 
-class _Links(HTMLParser):
-    """The links of a page, each with its words."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[tuple[str, str]] = []
-        self.is_in_a_link = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        href = dict(attrs).get("href")
-        if tag == "a" and href:
-            self.links.append((href, ""))
-            self.is_in_a_link = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
-            self.is_in_a_link = False
-
-    def handle_data(self, data: str) -> None:
-        if self.is_in_a_link:
-            href, words = self.links[-1]
-            self.links[-1] = (href, words + data)
-
-
+@cache
 def name_of(path: str) -> str:
-    """The URL name behind an address of the site."""
+    """The URL name behind an address of the site; to ask Django takes a while."""
     try:
         return resolve(path).view_name
     except Resolver404:

@@ -6,7 +6,6 @@ JSON, the addresses of the states by the person who opens them and the words for
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -15,9 +14,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from contracts.governance.models import MeetingDate
+from contracts.calendar.services import make_address
 from contracts.register.choices import EarlyEnd as Ground
 from contracts.register.models import Contract, Directorate, Provider
+from contracts.register.regimes import Regime
 from contracts.register.services import EarlyEnd, end_contract_early
 from contracts.variations.models import Variation
 from contracts.variations.services import (
@@ -26,16 +26,6 @@ from contracts.variations.services import (
     propose_variation,
 )
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.heading_sets.models import HeadingSet
-from contracts_site.committee_reports.inserts.kpi_scorecard import scorecard_parameters
-from contracts_site.committee_reports.inserts.models import Insert
-from contracts_site.committee_reports.inserts.services import place_insert
-from contracts_site.committee_reports.papers.details import NewSection
-from contracts_site.committee_reports.papers.models import Paper
-from contracts_site.committee_reports.papers.recommendations import (
-    add_recommendation,
-)
-from contracts_site.committee_reports.papers.services import add_section
 from contracts_site.foundation.calendars import Cadence, Period, period_containing
 from contracts_site.foundation.jobs.models import Job
 from kpis.definitions.details import DefinitionFields, NewKPI
@@ -57,6 +47,8 @@ from kpis.returns.services import (
     validate_return,
 )
 from kpis.variations.services import propose_kpi_set
+from tests.end_to_end.states_of_imports import upload_registers
+from tests.end_to_end.states_of_papers import write_papers
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import (
     ActionPlanFactory,
@@ -64,11 +56,9 @@ from tests.factories.contracts import (
     PlannedActionFactory,
     VariationFactory,
 )
-from tests.factories.heading_sets import STRAIGHT_THROUGH
 from tests.factories.jobs import JobFactory
 from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory
 from tests.factories.organisations import PartyFactory
-from tests.factories.papers import HeadingSetFactory, PaperFactory
 
 UNDER_CHANGE, BARE = "Holiday activities", "Short stays"
 LEAD, SECOND = "commissioner@council.example", "commissioner2@council.example"
@@ -80,10 +70,17 @@ EVIDENCE = b"%PDF-1.7 the decision"
 
 def build() -> None:
     """Make all of it, in one go, and print where it is."""
-    contract = _contract(UNDER_CHANGE, "ST-CHANGES", first=_months()[0].first)
+    contract = _contract(
+        UNDER_CHANGE, "ST-CHANGES", first=_months()[0].first, regime=Regime.PA_2023
+    )
     for_author: dict[str, str] = {}
+
+    def write() -> None:
+        first_month, author = _months()[0], _person(AUTHOR)
+        for_author.update(write_papers(contract, until=first_month, by=author))
+
     for_commissioner = {
-        **_returns(contract, write_papers=lambda: for_author.update(_papers(contract))),
+        **_returns(contract, when_filed=write),
         **_variations(contract),
         **_action_plans(contract),
         **_parties(contract),
@@ -91,6 +88,8 @@ def build() -> None:
         **_contract_ended_early(),
     }
     for_author |= _jobs()
+    upload_registers(at=timezone.now(), by=_lead())
+    make_address(at=timezone.now(), by=_lead())
     _add_person_without_a_part()
     places = {LEAD: for_commissioner, AUTHOR: for_author, NOBODY: NOTHING_THERE}
     print(json.dumps(places))
@@ -110,7 +109,7 @@ def _months() -> list[Period]:
     return [newest.previous(2), newest.previous(), newest]
 
 
-def _contract(title: str, reference: str, *, first: date) -> Contract:
+def _contract(title: str, reference: str, *, first: date, **more: str) -> Contract:
     contract: Contract = ContractFactory(
         title=title,
         reference=reference,
@@ -119,13 +118,12 @@ def _contract(title: str, reference: str, *, first: date) -> Contract:
         starts_on=first,
         ends_on=first + timedelta(days=1000),
         is_illustrative=True,
+        **more,
     )
     return contract
 
 
-def _returns(
-    contract: Contract, *, write_papers: Callable[[], object]
-) -> dict[str, str]:
+def _returns(contract: Contract, *, when_filed: Callable[[], object]) -> dict[str, str]:
     """A month validated and corrected after a paper showed it, one sent in, one begun."""
     definitions = _definitions(contract)
     open_returns(contracts=[contract], on=timezone.localdate())
@@ -135,7 +133,7 @@ def _returns(
     )
     _file(earlier, definitions)
     _file(sent_in, definitions)
-    write_papers()
+    when_filed()
     validate_return(filed_in=earlier, at=timezone.now(), by=_person(SECOND))
     figure = earlier.figures.get(kpi=definitions[1].kpi)
     correct_figure(
@@ -208,82 +206,6 @@ def _begin(filed_in: Return, definitions: list[KPIDefinition]) -> None:
         at=timezone.now(),
         by=_lead(),
     )
-
-
-def _papers(contract: Contract) -> dict[str, str]:
-    """A paper whose insert falls behind, and one in which nothing stands."""
-    author = _person(AUTHOR)
-    meeting = MeetingDate.objects.filter(held_on__gt=timezone.localdate()).first()
-    written: Paper = PaperFactory(
-        reference="ST-STALE",
-        title="Holiday activities: the first months",
-        heading_set=HeadingSet.objects.filter(committee=meeting.committee).first(),
-        meeting=meeting,
-        author=author,
-        contract=contract,
-    )
-    insert: Insert = place_insert(
-        paper=written,
-        kind="kpi-scorecard",
-        parameters=scorecard_parameters(
-            contract=contract, until=_months()[0], charts=["HA02"]
-        ),
-        into=written.sections.first(),
-        at=timezone.now(),
-        by=author,
-    )
-    add_recommendation(paper=written, text="note the first months;", by=author)
-    own = add_section(
-        paper=written,
-        wanted=NewSection(title="What families say", after=written.sections.first()),
-        by=author,
-    )
-    empty: Paper = PaperFactory(
-        reference="ST-EMPTY",
-        title="A paper to be written",
-        heading_set=HeadingSetFactory(
-            wanted=replace(STRAIGHT_THROUGH, headings=()), committee=meeting.committee
-        ),
-        meeting=meeting,
-        author=author,
-    )
-    return {
-        "paper with a stale insert": reverse(
-            "committee_reports:paper-detail", args=[written.pk]
-        ),
-        "stale insert": reverse("committee_reports:insert-detail", args=[insert.pk]),
-        "refreshing a stale insert": reverse(
-            "committee_reports:insert-refresh", args=[insert.pk]
-        ),
-        "removing an insert": reverse(
-            "committee_reports:insert-remove", args=[insert.pk]
-        ),
-        "own section of a paper": reverse(
-            "committee_reports:section-edit", args=[own.pk]
-        ),
-        "section to be written": reverse(
-            "committee_reports:section-edit", args=[written.sections.last().pk]
-        ),
-        "paper without a section": reverse(
-            "committee_reports:paper-detail", args=[empty.pk]
-        ),
-        "page of a paper without a section": reverse(
-            "committee_reports:paper-page", args=[empty.pk]
-        ),
-        "paper without recommendations": reverse(
-            "committee_reports:recommendation-list", args=[empty.pk]
-        ),
-        **_choosing_an_insert(written),
-    }
-
-
-def _choosing_an_insert(paper: Paper) -> dict[str, str]:
-    address = reverse("committee_reports:insert-create", args=[paper.pk])
-    return {
-        "choosing an insert": address,
-        "placing a scorecard": f"{address}?kind=kpi-scorecard",
-        "placing a register": f"{address}?kind=contract-register",
-    }
 
 
 def _variations(contract: Contract) -> dict[str, str]:

@@ -177,89 +177,78 @@ def page(template: str, request: HttpRequest, context: dict[str, Any]) -> HttpRe
     )
 
 
+CHANGE = Action("Change", "/specimen/form/", "end date")
+BREADCRUMBS = [
+    Breadcrumb("Home", "/specimen/"),
+    Breadcrumb("Contracts", "/specimen/list/"),
+    Breadcrumb("Children's centres"),
+]
+TABS = [
+    SubNavigationItem("Overview", "/specimen/", is_current=True),
+    *(
+        SubNavigationItem(word, "/specimen/form/")
+        for word in ("KPIs", "Variations", "Governance", "History")
+    ),
+]
+ROWS = [
+    SummaryRow("Provider", "Brightwater Family Trust"),
+    SummaryRow("Ends on", "31 March 2019", [CHANGE]),
+    SummaryRow(
+        "Value", "£1,520,000", [CHANGE, Action("Remove", "#main-content", "value")]
+    ),
+]
+CARD = SummaryCard("Lead officer", actions=[Action("Change", "/specimen/form/")])
+TASKS = [
+    Task("Need and objectives", "/specimen/", "Done", None),
+    Task("Criteria and weights", "/specimen/form/", "To do", "blue", "Six criteria"),
+    Task("Scoring", "", "Cannot start yet"),
+]
+RESULTS = Table(
+    caption="KPI results, October 2026",
+    caption_classes="govuk-table__caption--m",
+    head=[Cell("KPI"), Cell("Target", numeric=True), Cell("October", numeric=True)],
+    rows=[
+        [Cell(kpi), Cell(target, numeric=True), Cell(october, numeric=True)]
+        for kpi, target, october in (
+            ("Children from deprived areas", "65%", "62.2%"),
+            ("Sessions held", "180", "182"),
+        )
+    ],
+    first_cell_is_header=True,
+)
+ENTRIES = [
+    TimelineEntry(
+        "Variation approved",
+        "3 September 2018 at 10:42",
+        "A. Commissioner",
+        "Six KPIs changed.",
+    ),
+    TimelineEntry("Contract recorded", "1 October 2016 at 09:00", "Administrator"),
+]
+BETWEEN = PaginationLinks(
+    previous=PaginationEnd("/specimen/", label="September 2026"),
+    next=PaginationEnd("/specimen/list/", label="November 2026"),
+)
+
+
 @login_not_required
 def components(request: HttpRequest) -> HttpResponse:
     messages.success(request, "The return was saved.")
     messages.info(request, "Two figures are awaited.")
     messages.error(request, "The evidence could not be read.")
-    change = Action("Change", "/specimen/form/", "end date")
     return page(
         COMPONENTS_PAGE,
         request,
         {
-            "breadcrumbs": [
-                Breadcrumb("Home", "/specimen/"),
-                Breadcrumb("Contracts", "/specimen/list/"),
-                Breadcrumb("Children's centres"),
-            ],
-            "tabs": [
-                SubNavigationItem("Overview", "/specimen/", is_current=True),
-                *(
-                    SubNavigationItem(word, "/specimen/form/")
-                    for word in ("KPIs", "Variations", "Governance", "History")
-                ),
-            ],
-            "rows": [
-                SummaryRow("Provider", "Brightwater Family Trust"),
-                SummaryRow("Ends on", "31 March 2019", [change]),
-                SummaryRow(
-                    "Value",
-                    "£1,520,000",
-                    [change, Action("Remove", "#main-content", "value")],
-                ),
-            ],
-            "card": SummaryCard(
-                "Lead officer", actions=[Action("Change", "/specimen/form/")]
-            ),
-            "tasks": [
-                Task("Need and objectives", "/specimen/", "Done", None),
-                Task(
-                    "Criteria and weights",
-                    "/specimen/form/",
-                    "To do",
-                    "blue",
-                    "Six criteria",
-                ),
-                Task("Scoring", "", "Cannot start yet"),
-            ],
-            "results": Table(
-                caption="KPI results, October 2026",
-                caption_classes="govuk-table__caption--m",
-                head=[
-                    Cell("KPI"),
-                    Cell("Target", numeric=True),
-                    Cell("October", numeric=True),
-                ],
-                rows=[
-                    [
-                        Cell("Children from deprived areas"),
-                        Cell("65%", numeric=True),
-                        Cell("62.2%", numeric=True),
-                    ],
-                    [
-                        Cell("Sessions held"),
-                        Cell("180", numeric=True),
-                        Cell("182", numeric=True),
-                    ],
-                ],
-                first_cell_is_header=True,
-            ),
+            "breadcrumbs": BREADCRUMBS,
+            "tabs": TABS,
+            "rows": ROWS,
+            "card": CARD,
+            "tasks": TASKS,
+            "results": RESULTS,
             "late": Tag("9 days late", "red"),
-            "entries": [
-                TimelineEntry(
-                    "Variation approved",
-                    "3 September 2018 at 10:42",
-                    "A. Commissioner",
-                    "Six KPIs changed.",
-                ),
-                TimelineEntry(
-                    "Contract recorded", "1 October 2016 at 09:00", "Administrator"
-                ),
-            ],
-            "between": PaginationLinks(
-                previous=PaginationEnd("/specimen/", label="September 2026"),
-                next=PaginationEnd("/specimen/list/", label="November 2026"),
-            ),
+            "entries": ENTRIES,
+            "between": BETWEEN,
         },
     )
 

@@ -1,0 +1,112 @@
+"""Papers as the demonstration council has none: behind the record, and empty."""
+
+from dataclasses import replace
+
+from django.urls import reverse
+from django.utils import timezone
+
+from contracts.governance.models import MeetingDate
+from contracts.register.models import Contract
+from contracts_site.accounts.models import User
+from contracts_site.committee_reports.heading_sets.models import HeadingSet
+from contracts_site.committee_reports.inserts.kpi_scorecard import scorecard_parameters
+from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.services import place_insert
+from contracts_site.committee_reports.papers.details import NewSection
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.recommendations import (
+    add_recommendation,
+)
+from contracts_site.committee_reports.papers.services import add_section
+from contracts_site.foundation.calendars import Period
+from tests.factories.heading_sets import STRAIGHT_THROUGH
+from tests.factories.papers import HeadingSetFactory, PaperFactory
+
+
+def write_papers(contract: Contract, *, until: Period, by: User) -> dict[str, str]:
+    """A paper whose insert falls behind, and one in which nothing stands.
+
+    The insert shows the contract up to the period, as it is on record by now.
+    """
+    meeting = MeetingDate.objects.filter(held_on__gt=timezone.localdate()).first()
+    written: Paper = PaperFactory(
+        reference="ST-STALE",
+        title="Holiday activities: the first months",
+        heading_set=HeadingSet.objects.filter(committee=meeting.committee).first(),
+        meeting=meeting,
+        author=by,
+        contract=contract,
+    )
+    insert = _place_scorecard(written, until=until, by=by)
+    add_recommendation(paper=written, text="note the first months;", by=by)
+    return {
+        **_pages_of_insert(insert),
+        **_sections(written, by=by),
+        **_choosing_an_insert(written),
+        **_empty_paper(meeting, by=by),
+    }
+
+
+def _place_scorecard(paper: Paper, *, until: Period, by: User) -> Insert:
+    return place_insert(
+        paper=paper,
+        kind="kpi-scorecard",
+        parameters=scorecard_parameters(
+            contract=paper.contract, until=until, charts=["HA02"]
+        ),
+        into=paper.sections.first(),
+        at=timezone.now(),
+        by=by,
+    )
+
+
+def _pages_of_insert(insert: Insert) -> dict[str, str]:
+    return {
+        "paper with a stale insert": _page("paper-detail", insert.paper_id),
+        "stale insert": _page("insert-detail", insert.pk),
+        "refreshing a stale insert": _page("insert-refresh", insert.pk),
+        "removing an insert": _page("insert-remove", insert.pk),
+    }
+
+
+def _sections(paper: Paper, *, by: User) -> dict[str, str]:
+    """One of the author's own, and one of the heading set in which nothing stands."""
+    own = add_section(
+        paper=paper,
+        wanted=NewSection(title="What families say", after=paper.sections.first()),
+        by=by,
+    )
+    return {
+        "own section of a paper": _page("section-edit", own.pk),
+        "section to be written": _page("section-edit", paper.sections.last().pk),
+    }
+
+
+def _choosing_an_insert(paper: Paper) -> dict[str, str]:
+    address = _page("insert-create", paper.pk)
+    return {
+        "choosing an insert": address,
+        "placing a scorecard": f"{address}?kind=kpi-scorecard",
+        "placing a register": f"{address}?kind=contract-register",
+    }
+
+
+def _empty_paper(meeting: MeetingDate, *, by: User) -> dict[str, str]:
+    empty: Paper = PaperFactory(
+        reference="ST-EMPTY",
+        title="A paper to be written",
+        heading_set=HeadingSetFactory(
+            wanted=replace(STRAIGHT_THROUGH, headings=()), committee=meeting.committee
+        ),
+        meeting=meeting,
+        author=by,
+    )
+    return {
+        "paper without a section": _page("paper-detail", empty.pk),
+        "page of a paper without a section": _page("paper-page", empty.pk),
+        "paper without recommendations": _page("recommendation-list", empty.pk),
+    }
+
+
+def _page(name: str, pk: int) -> str:
+    return reverse(f"committee_reports:{name}", args=[pk])
