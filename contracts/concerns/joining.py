@@ -7,6 +7,7 @@ from django.db.models import Q
 from contracts.concerns.action_sources import ACTIONS_OF_PLANS
 from contracts.concerns.calendar import ISSUE_TARGETS, NOTICE_DAYS
 from contracts.concerns.home_tasks import OPEN_ACTIONS
+from contracts.concerns.issues_pack_part import ISSUES_AND_WARNINGS
 from contracts.concerns.models import (
     ActionPlan,
     EarlyWarning,
@@ -134,4 +135,4 @@ def join() -> None:
             also=lambda: [page.url_name for page in CONCERNS_PAGES],
         )
     )
-    MEETING_PACK_PARTS.append(ACTION_PLANS)
+    MEETING_PACK_PARTS.extend((ISSUES_AND_WARNINGS, ACTION_PLANS))

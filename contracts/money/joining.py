@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
+from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.money.kinds import KINDS
 from contracts.money.models import Payment
 from contracts.money.models.rows import MoneyRow
+from contracts.money.pack_part import MONEY_AT_THE_DAY
 from contracts.money.permissions import reads_money
 from contracts.money.presentation import MONEY, this_year_of
 from contracts.money.record import money_reading
@@ -29,6 +31,7 @@ def join() -> None:
             _money_this_year,
         )
     )
+    MEETING_PACK_PARTS.append(MONEY_AT_THE_DAY)
     kept: list[type[MoneyRow]] = [*(kind.model for kind in KINDS), Payment]
     HISTORY_SOURCES.extend(_history_of(model) for model in kept)
 

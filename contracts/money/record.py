@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
 
 from contracts.money.annual_amounts import AnnualAmount, part_of_year
 from contracts.money.commitment import SavingLine
@@ -14,7 +17,7 @@ from contracts.money.models import (
     Saving,
     VolumePrice,
 )
-from contracts.money.models.payments import COUNTED
+from contracts.money.models.payments import COUNTED, counted_on
 from contracts.money.payment_years import shares_by_year
 from contracts.money.totals import Kind, Part, Total
 from contracts.money.year_choices import start_month
@@ -168,14 +171,21 @@ class MoneyRecord:
         return f"For periods in the year, {basis}"
 
 
-def money_reading(contract: Contract) -> Reading[MoneyRecord]:
+def money_reading(
+    contract: Contract, *, on: date | None = None
+) -> Reading[MoneyRecord]:
+    """The rows as they stand; with a day, without what is dated after it."""
+    set_by = Q() if on is None else Q(set_on__isnull=True) | Q(set_on__lte=on)
+    authorised_by = Q() if on is None else Q(authorised_on__lte=on)
     rows = {
-        "envelopes": Envelope.objects.of(contract),
+        "envelopes": Envelope.objects.of(contract).filter(set_by),
         "prices": PriceLine.objects.of(contract),
-        "spends": AuthorisedSpend.objects.of(contract),
+        "spends": AuthorisedSpend.objects.of(contract).filter(authorised_by),
         "savings": Saving.objects.of(contract),
         "volumes": VolumePrice.objects.of(contract),
-        "payments": Payment.objects.of(contract).filter(COUNTED),
+        "payments": Payment.objects.of(contract).filter(
+            COUNTED if on is None else counted_on(on)
+        ),
     }
     return Reading(
         list(rows.values()),

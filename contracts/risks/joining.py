@@ -20,6 +20,7 @@ from contracts.concerns.sections import (
     ConcernSection,
     OpenRecords,
 )
+from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.register.calendar_entries import (
     CALENDAR_ENTRIES,
     CalendarEntry,
@@ -28,6 +29,7 @@ from contracts.register.calendar_entries import (
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.models import Contract
 from contracts.risks.models import Mitigation, Risk, RiskScore
+from contracts.risks.pack_part import OPEN_RISKS
 from contracts_site.foundation.history import RowsOf
 
 
@@ -105,6 +107,7 @@ def join() -> None:
     CONCERNS_PAGES.append(ConcernsPage("Risks", "contracts:risk-portfolio", 30))
     OPEN_ACTION_SOURCES.append(OpenActionSource("Risk", _actions_for, _actions_of))
     CALENDAR_ENTRIES.append(CalendarEntrySource("risk reviews", _reviews_for))
+    MEETING_PACK_PARTS.append(OPEN_RISKS)
     HISTORY_SOURCES.extend(
         (
             HistorySource("risks", lambda c: [RowsOf(Risk, contract=c)]),

@@ -1,4 +1,4 @@
-"""Boards, their meetings and one prepared pack, each board added once."""
+"""Boards and their meetings, each board added once; one prepared pack."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,6 +55,25 @@ def load_governance(data: Mapping[str, Any], *, now: datetime) -> None:
         if not Board.objects.filter(name=source["name"]).exists():
             with transaction.atomic():
                 _Loading(source, now, by).load()
+
+
+def load_packs(data: Mapping[str, Any], *, now: datetime) -> None:
+    """One pack of each board that is to have one, of all that is on record by now."""
+    by = person("commissioner@council.example")
+    for source in data["boards"]:
+        for each in source.get("meetings", ()):
+            if each.get("pack"):
+                _prepare(source["name"], each, now=now, by=by)
+
+
+def _prepare(board: str, source: Mapping[str, Any], *, now: datetime, by: User) -> None:
+    of_board = Meeting.objects.filter(board__name=board)
+    if of_board.filter(packs__isnull=False).exists():
+        return
+    held_on = _tuesday(now.date(), source["in_weeks"])
+    with transaction.atomic():
+        meeting = of_board.get(held_on=held_on)
+        start_printing(pack=prepare_pack(meeting=meeting, at=now, by=by), by=by)
 
 
 @dataclass(frozen=True)
@@ -141,9 +160,6 @@ class _Loading:
         meeting = planned or board.meetings.get(held_on=held_on)
         if "minutes" in source:
             self._record(meeting, source)
-        if source.get("pack"):
-            pack = prepare_pack(meeting=meeting, at=self.now, by=self.by)
-            start_printing(pack=pack, by=self.by)
 
     def _plan_between(
         self, board: Board, source: Mapping[str, Any], first_on: date, until: date
@@ -214,14 +230,15 @@ class _Loading:
     def _day(self, source: Mapping[str, Any], what: str) -> date:
         if f"{what}_on" in source:
             return day(source[f"{what}_on"])
-        return self._monday(source[f"{what}_in_weeks"]) + TUESDAY
+        return _tuesday(self.on, source[f"{what}_in_weeks"])
 
     def _week(self, source: Mapping[str, Any]) -> date:
-        return self._monday(source["in_weeks"]) + TUESDAY
+        return _tuesday(self.on, source["in_weeks"])
 
-    def _monday(self, weeks: int) -> date:
-        monday = self.on - timedelta(days=self.on.weekday())
-        return monday + timedelta(weeks=weeks)
+
+def _tuesday(on: date, weeks: int) -> date:
+    monday = on - timedelta(days=on.weekday())
+    return monday + timedelta(weeks=weeks) + TUESDAY
 
 
 def _contract(reference: str) -> Contract:

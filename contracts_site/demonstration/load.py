@@ -8,7 +8,7 @@ from contracts_site.demonstration.assurance import load_assurance, load_document
 from contracts_site.demonstration.childrens_centres import load_childrens_centres
 from contracts_site.demonstration.concerns import load_concerns
 from contracts_site.demonstration.duties import load_duties
-from contracts_site.demonstration.governance import load_governance
+from contracts_site.demonstration.governance import load_governance, load_packs
 from contracts_site.demonstration.live_contract import load_live_contract
 from contracts_site.demonstration.money import load_money
 from contracts_site.demonstration.outcomes import load_outcomes, load_placements
@@ -85,3 +85,4 @@ def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
     yield step("Outcomes", "outcomes", load_outcomes, on=on)
     yield step("Totals of placements", "placements", load_placements)
     yield step_by("Duties and back-plans", "duties", load_duties)
+    yield step("Meeting packs", "governance", load_packs, now=now)

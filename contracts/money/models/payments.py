@@ -1,5 +1,6 @@
 """Payments: what was paid, for which period; wrong ones are cancelled, never changed."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db import models
@@ -10,6 +11,18 @@ from contracts.register.term import Term
 from contracts_site.foundation.history import tracked
 
 COUNTED = Q(cancelled_on__isnull=True)
+
+
+def counted_on(day: date) -> Q:
+    """Payments made by that day and not cancelled by then.
+
+    One that was entered in place of another counts from the day the other was cancelled.
+    """
+    return (
+        Q(paid_on__lte=day)
+        & (COUNTED | Q(cancelled_on__gt=day))
+        & (Q(replaces__isnull=True) | Q(replaces__cancelled_on__lte=day))
+    )
 
 
 @tracked

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts.access.standing import standing_of
 from contracts.governance.meetings.services import MeetingDetails, revise_meeting
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.governance.packs.exceptions import (
@@ -22,6 +24,7 @@ from contracts.governance.packs.services import (
     keep_printed_pack,
     prepare_pack,
 )
+from contracts.governance.packs.showing import shown_pack
 from contracts.models import MeetingPack
 from contracts_site.foundation.history import history_of
 from contracts_site.foundation.jobs.handlers import JobRun
@@ -34,12 +37,26 @@ from tests.factories import (
     PersonFactory,
     PlannedActionFactory,
 )
+from tests.factories.concerns import (
+    EarlyWarningFactory,
+    IssueFactory,
+    IssueUpdateFactory,
+    MitigationFactory,
+    RiskFactory,
+    RiskScoreFactory,
+)
 from tests.factories.governance import (
     BoardFactory,
     MeetingActionFactory,
     MeetingFactory,
     MeetingPackFactory,
     WatchedContractFactory,
+)
+from tests.factories.money import (
+    AuthorisedSpendFactory,
+    EnvelopeFactory,
+    PaymentFactory,
+    PriceLineFactory,
 )
 from tests.foundation.pdf_ua import pdf_ua_failures
 
@@ -77,6 +94,31 @@ def client(sign_in, contract):
 
 def prepared(meeting, at=NOW):
     return prepare_pack(meeting=meeting, at=at, by=PersonFactory())
+
+
+def fill_with_money_and_concerns(contract):
+    """One row of each kind that a pack tells of, and the money over its envelope."""
+    EnvelopeFactory(contract=contract, amount=1)
+    EnvelopeFactory(contract=contract, of_the_whole_term=True)
+    PriceLineFactory(contract=contract)
+    AuthorisedSpendFactory(contract=contract)
+    PaymentFactory(contract=contract)
+    issue = IssueFactory(contract=contract, severity=4)
+    IssueUpdateFactory(issue=issue, text="# Word\n\n- one\n- two", written_at=NOW)
+    EarlyWarningFactory(contract=contract, mitigation="# Word\n\n1. one")
+    risk = RiskFactory(contract=contract)
+    RiskScoreFactory(risk=risk)
+    MitigationFactory(risk=risk)
+
+
+def words_in(html):
+    return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
+
+
+def parts_of(pack, contract):
+    """The keys of the parts that the pack holds of the contract."""
+    (kept,) = (c for c in pack.content["contracts"] if c["contract"] == contract.pk)
+    return [each["key"] for each in kept["parts"]]
 
 
 def part(pack, key):
@@ -235,10 +277,19 @@ def test_pack_pdf_is_accessible_with_every_part_filled(meeting, contract):
     MeetingActionFactory(meeting=earlier, contract=contract, due_on=date(2018, 10, 1))
     plan = ActionPlanFactory(contract=contract, concern="# Too few\n\n- children")
     PlannedActionFactory(plan=plan)
+    fill_with_money_and_concerns(contract)
     WatchedContractFactory(board=meeting.board)
-    run = JobRun(job_id=1, arguments={"pack": prepared(meeting).pk}, requested_by=None)
-    result = print_pack(run)
+    assert parts_of(prepared(meeting), contract) == [
+        "contract",
+        "money",
+        "issues-and-early-warnings",
+        "risks",
+        "action-plans",
+    ]
     pack = MeetingPack.objects.get()
+    run = JobRun(job_id=1, arguments={"pack": pack.pk}, requested_by=None)
+    result = print_pack(run)
+    pack.refresh_from_db()
     assert pack.pages >= 3
     assert reverse("contracts:meeting-pack-detail", args=[pack.pk]) == result.url
     with pack.file.open("rb") as file:
@@ -305,11 +356,37 @@ def test_pack_leaves_out_parts_a_person_is_not_shown_and_offers_no_pdf(
     assert client.get(download).status_code == 403
 
 
+def test_pack_shows_money_issues_and_risks_as_its_page_and_its_pdf_do(
+    client, meeting, contract
+):
+    fill_with_money_and_concerns(contract)
+    pack = prepared(meeting)
+    page = reverse("contracts:meeting-pack-detail", args=[pack.pk])
+    for words in (words_of(client.get(page)), words_in(pack_html(pack))):
+        assert "Payments up to 3 October 2018" in words
+        assert "Over the envelope by" in words
+        assert "Weekly figures come late Critical" in words
+        assert "Two advisers may leave Likely" in words
+        assert "Staff leave Moderate 6" in words
+
+
+def test_pack_shows_a_provider_at_the_board_its_performance_and_no_money(
+    meeting, contract
+):
+    fill_with_money_and_concerns(contract)
+    pack = prepared(meeting)
+    provider = standing_of(PersonFactory(works_for=contract.provider))
+    shown = shown_pack(pack, standing=provider)
+    titles = [each.title for of in shown.contracts for each in of.parts]
+    assert titles == ["Action plans"]
+    assert shown.withheld
+
+
 def test_pack_gathers_in_as_many_questions_for_many_actions_as_for_few(
     meeting, django_assert_max_num_queries
 ):
     earlier = MeetingFactory(board=meeting.board, held_on=date(2018, 9, 11))
-    with django_assert_max_num_queries(12) as few:
+    with django_assert_max_num_queries(20) as few:
         gather_pack(meeting, as_reported_at=NOW)
     for _ in range(10):
         MeetingActionFactory(meeting=earlier)
