@@ -25,6 +25,7 @@ from contracts.concerns.portfolio import (
     CONCERNS_PAGES,
     ConcernsPage,
 )
+from contracts.concerns.search import SOURCES as SEARCHED
 from contracts.concerns.sections import (
     CONCERN_SECTIONS,
     ConcernSection,
@@ -37,6 +38,7 @@ from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.panels import CONTRACT_PANELS
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.history import RowsOf
 
@@ -134,3 +136,4 @@ def join() -> None:
         )
     )
     MEETING_PACK_PARTS.append(ACTION_PLANS)
+    SEARCH_SOURCES.extend(SEARCHED)

@@ -6,6 +6,8 @@ from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.models import RegimeDecision
 from contracts.register.permissions import knows_contract, reads_contract_whole
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.search import CONTRACTS
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.history import RowsOf
@@ -46,3 +48,4 @@ def join() -> None:
         )
     )
     JOB_VIEWERS.append(lambda person: standing_of(person).holds(Role.AUDITOR))
+    SEARCH_SOURCES.append(CONTRACTS)

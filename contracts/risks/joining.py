@@ -27,7 +27,9 @@ from contracts.register.calendar_entries import (
 )
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.models import Contract
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.risks.models import Mitigation, Risk, RiskScore
+from contracts.risks.search import SOURCES as SEARCHED
 from contracts_site.foundation.history import RowsOf
 
 
@@ -116,3 +118,4 @@ def join() -> None:
             ),
         )
     )
+    SEARCH_SOURCES.extend(SEARCHED)

@@ -9,8 +9,10 @@ from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.register.models import Contract
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel
 from contracts.register.permissions import reads_performance
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.look.navigation import FURTHER_PREFIXES
+from kpis.definitions.search import KPIS
 from kpis.scorecards.pack_part import SCORECARDS
 from kpis.scorecards.periods import cadences_of, last_ended, latest_period_end
 from kpis.scorecards.services import build_scorecard
@@ -32,6 +34,7 @@ def join_contract_pages() -> None:
             build=latest_performance,
         )
     )
+    SEARCH_SOURCES.append(KPIS)
 
 
 def latest_performance(contract: Contract, on: date) -> Mapping[str, object]:

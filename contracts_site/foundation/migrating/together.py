@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
-from django.db.migrations import AddConstraint, AddField, CreateModel
+from django.db.migrations import AddConstraint, AddField, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
@@ -18,7 +18,7 @@ from pgtrigger.migrations import AddTrigger, RemoveTrigger
 # To make a table, its model must be as the operation says, without what later ones add.
 MAKES_TABLES = (CreateModel,)
 # These add to tables that are there; what else is added meanwhile makes no difference.
-ADDS_TO_TABLES = (AddField, AddConstraint, AddTrigger, RemoveTrigger)
+ADDS_TO_TABLES = (AddField, AddConstraint, AddIndex, AddTrigger, RemoveTrigger)
 
 Group = Literal["makes", "adds", "alone"]
 
