@@ -16,12 +16,8 @@ from django.db.models import (
     Count,
     DateField,
     F,
-    FloatField,
-    Max,
-    OuterRef,
     Q,
     QuerySet,
-    Subquery,
     Value,
     When,
 )
@@ -41,6 +37,9 @@ from contracts_site.foundation.full_text import (
     question,
     rank,
 )
+
+# What Postgres gives one word of weight B.
+SAID_ONCE = 0.24
 
 
 @dataclass(frozen=True)
@@ -125,20 +124,9 @@ class Search:
         return Case(When(**typed, then=True), default=False)
 
     def _rank(self, source: SearchSource) -> Any:
-        """How well the record matches, or the best of its parts."""
+        """How well its own words match; at least as one word said, if it has parts."""
         own = rank(source.words, self.question)
-        best = [
-            Subquery(
-                self.part_rows(part)
-                .filter(**{part.of: OuterRef("pk")})
-                .values(part.of)
-                .annotate(best=Max(rank(OWN_WORDS, self.question)))
-                .values("best"),
-                output_field=FloatField(),
-            )
-            for part in source.parts
-        ]
-        return Greatest(own, *best) if best else own
+        return Greatest(own, Value(SAID_ONCE)) if source.parts else own
 
 
 def field_or_none(path: str) -> F | Value:
