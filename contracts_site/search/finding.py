@@ -61,6 +61,11 @@ class Search:
     def question(self) -> Question:
         return question(self.asked.text)
 
+    @property
+    def any_word(self) -> Question:
+        """What the rank is counted by: each word for itself, however far apart."""
+        return question(" or ".join(self.asked.words))
+
     def counts(self) -> Counter[str]:
         """How many records of each kind match."""
         counted = (
@@ -125,7 +130,7 @@ class Search:
 
     def _rank(self, source: SearchSource) -> Any:
         """How well its own words match; at least as one word said, if it has parts."""
-        own = rank(source.words, self.question)
+        own = rank(source.words, self.any_word)
         return Greatest(own, Value(SAID_ONCE)) if source.parts else own
 
 

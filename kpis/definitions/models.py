@@ -298,7 +298,7 @@ class KPIDefinition(models.Model):
             WordsIndex(
                 name="kpi_definition_words",
                 b=("wording",),
-                c=("calculation", "why_it_matters"),
+                c=("calculation",),
             ),
         )
         constraints = DEFINITION_CONSTRAINTS

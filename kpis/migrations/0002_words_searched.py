@@ -26,6 +26,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='kpidefinition',
-            index=WordsIndex(b=('wording',), c=('calculation', 'why_it_matters'), name='kpi_definition_words'),
+            index=WordsIndex(b=('wording',), c=('calculation',), name='kpi_definition_words'),
         ),
     ])

@@ -36,7 +36,7 @@ class Place:
 
 @dataclass
 class Reader:
-    """Somebody signed in, who follows links and presses nothing."""
+    """Somebody signed in, who follows links and asks the search box nothing."""
 
     site: Site
     email: str
@@ -137,10 +137,13 @@ class _Links(HTMLParser):
         self.is_in_a_link = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        href = dict(attrs).get("href")
+        told = dict(attrs)
+        href = told.get("href")
         if tag == "a" and href:
             self.links.append((href, ""))
             self.is_in_a_link = True
+        elif tag == "form" and told.get("role") == "search":
+            self.links.append((told.get("action") or "", ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":

@@ -24,6 +24,17 @@ class Asked:
     refusal: str = ""
 
     @property
+    def words(self) -> list[str]:
+        """What it looks for, word by word, without what it leaves out."""
+        return [
+            word
+            for piece in _PIECE.finditer(self.text)
+            if not piece["minus"] and not _is_or(piece)
+            for word in (piece["phrase"] or piece["word"] or "").split()
+            if word.lower() != "or"
+        ]
+
+    @property
     def is_empty(self) -> bool:
         return not self.text
 
@@ -52,9 +63,13 @@ def _sides(text: str) -> Iterator[bool | None]:
     is nothing on that side."""
     names: bool | None = None
     for piece in _PIECE.finditer(text):
-        if piece["word"] and piece["word"].lower() == "or" and not piece["minus"]:
+        if _is_or(piece):
             yield names
             names = None
         elif _LETTERS.search(piece["phrase"] or piece["word"] or ""):
             names = bool(names) or not piece["minus"]
     yield names
+
+
+def _is_or(piece: re.Match[str]) -> bool:
+    return not piece["minus"] and (piece["word"] or "").lower() == "or"

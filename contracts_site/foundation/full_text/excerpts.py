@@ -16,7 +16,7 @@ from contracts_site.foundation.prose import plain_text
 FROM, TO = "\ue000", "\ue001"
 _MARKED = re.compile(f"{FROM}([^{FROM}{TO}]*){TO}")
 _LEFT_OVER = re.compile(r"[*_`#|>]{2,}|^[#>|\s]+|\s*\|\s*|:?-{3,}:?")
-CUT = " … "
+CUT, NEXT = " … ", " · "
 
 
 def excerpt_of(text: Expression, asked: Question) -> SearchHeadline:
@@ -51,8 +51,7 @@ def marked(cut: str, *, is_prose: bool = True) -> SafeString:
 
     Of prose only the words are kept: a cut would tear its Markdown apart.
     """
-    text = _LEFT_OVER.sub(" ", plain_text(cut)) if is_prose else cut
-    pieces = _MARKED.split(text)
+    pieces = _MARKED.split(_words_of(cut) if is_prose else cut)
     return format_html_join(
         "",
         "{}{}",
@@ -61,6 +60,12 @@ def marked(cut: str, *, is_prose: bool = True) -> SafeString:
             for before, word in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
         ),
     )
+
+
+def _words_of(cut: str) -> str:
+    """Without Markdown; a dot between its paragraphs, items and cells."""
+    lines = (_LEFT_OVER.sub(" ", line) for line in plain_text(cut).splitlines())
+    return NEXT.join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def _mark(word: str) -> SafeString | str:
