@@ -33,6 +33,7 @@ from contracts.register.portfolio_pages import portfolio_pages
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.register.services import add_contract, revise_contract
 from contracts.register.summary import summary_rows
+from contracts.saved_views.bar import lead_to_opening, views_bar
 from contracts.term.ledger_bar import ledger_bar
 from contracts.term.models import term_ledger
 from contracts_site.accounts.requests import SignedInRequest
@@ -47,6 +48,8 @@ REGISTER = "contracts:contract-list"
 @require_safe
 def contract_list(request: SignedInRequest) -> HttpResponseBase:
     """Everybody signed in: the contracts each may see, none for some."""
+    if opening := lead_to_opening(request, "contracts"):
+        return opening
     standing, today = standing_of(request.user), timezone.localdate()
     visible = Contract.objects.visible_to(request.user)
     listing = list_page(
@@ -62,6 +65,7 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "may_add": may_add_contract(standing),
+        "views_bar": views_bar(request, "contracts"),
         "portfolio_pages": portfolio_pages(request.user, current=REGISTER),
         "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
     }

@@ -18,6 +18,7 @@ from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES
 from contracts.register.tabs import CONTRACT_TABS
 from contracts.register.uses import RECORD_USES
+from contracts.saved_views.lists import SAVED_LISTS
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
     APPROVAL_CONSEQUENCES,
@@ -49,6 +50,7 @@ LISTS: dict[str, list[object]] = {
     "parts of a variation": [each.title for each in VARIATION_PARTS],
     "kinds of insert": list(INSERT_KINDS),
     "daily work": [each.kind for each in DAILY_WORK],
+    "lists with views": [each.url_name for each in SAVED_LISTS.values()],
     "sources of search": [each.name for each in SEARCH_SOURCES],
     "search boxes": [each.label for each in SEARCH_BOXES],
     "viewers of jobs": list(JOB_VIEWERS),
@@ -71,6 +73,7 @@ def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
     )
     assert all(reverse(each.url_name, args=[1]) for each in of_a_contract)
     across = (*NAVIGATION, *SEARCH_BOXES, *PORTFOLIO_PAGES, *CONCERNS_PAGES)
+    assert all(reverse(each.url_name) for each in SAVED_LISTS.values())
     assert all(reverse(each.url_name) for each in across)
 
 
