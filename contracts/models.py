@@ -128,6 +128,10 @@ from contracts.risks.models import (
     RiskScaleWord,
     RiskScore,
 )
+from contracts.saved_views.models import (
+    ListOpening,
+    SavedView,
+)
 from contracts.term.models import (
     ExtensionOption,
 )
@@ -185,6 +189,7 @@ __all__ = [
     "Inspection",
     "Issue",
     "IssueUpdate",
+    "ListOpening",
     "LocalDuty",
     "Locality",
     "Lot",
@@ -231,6 +236,7 @@ __all__ = [
     "RiskScore",
     "Role",
     "RuleWaiver",
+    "SavedView",
     "Saving",
     "ScopeChange",
     "ServedLocality",

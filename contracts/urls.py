@@ -20,6 +20,7 @@ from contracts.recommissioning.urls import urlpatterns as recommissioning
 from contracts.register.urls import urlpatterns as register
 from contracts.register_import.urls import urlpatterns as register_import
 from contracts.risks.urls import urlpatterns as risks
+from contracts.saved_views.urls import urlpatterns as saved_views
 from contracts.term.urls import urlpatterns as term
 from contracts.transparency.urls import urlpatterns as transparency
 from contracts.variations.changes.urls import urlpatterns as changes
@@ -53,4 +54,5 @@ urlpatterns = [
     *calendar,
     *register_import,
     *transparency,
+    *saved_views,
 ]

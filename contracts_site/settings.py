@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "options_appraisal",
     "contracts_site.committee_reports",
     "contracts_site.open_data",
+    "contracts_site.search",
     "contracts_site.demonstration",
     "contracts_site.home",
     "allauth",

@@ -18,5 +18,6 @@ urlpatterns = [
     path("contracts/", include("contracts.urls")),
     path("kpis/", include("kpis.urls")),
     path("open-data/", include("contracts_site.open_data.urls")),
+    path("search/", include("contracts_site.search.urls")),
     path("papers/", include("contracts_site.committee_reports.urls")),
 ]

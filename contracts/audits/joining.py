@@ -9,6 +9,7 @@ from django.urls import reverse
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.audits.models import AgreedAction, AuditReview, ClaimOfCompletion
+from contracts.audits.search import AUDIT_REVIEWS
 from contracts.concerns.open_actions import (
     AT_MOST,
     OPEN_ACTION_SOURCES,
@@ -30,6 +31,7 @@ from contracts.register.home_tasks import (
     TaskReading,
 )
 from contracts.register.models import Contract
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.reading_together import each_read
 
@@ -130,3 +132,4 @@ def join() -> None:
             ),
         )
     )
+    SEARCH_SOURCES.append(AUDIT_REVIEWS)

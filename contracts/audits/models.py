@@ -12,6 +12,7 @@ from contracts.concerns.records import (
     RecordQuerySet,
     WholeReadersQuerySet,
 )
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -52,6 +53,14 @@ class AuditReview(ContractRecord):
 
     class Meta:
         ordering = ("contract", "-reported_on", "pk")
+        indexes = (
+            WordsIndex(
+                name="audit_review_words",
+                a=("title",),
+                b=("objective", "conclusion"),
+                c=("themes", "opinion"),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title
@@ -107,6 +116,7 @@ class AgreedAction(models.Model):
 
     class Meta:
         ordering = ("review", "number")
+        indexes = (WordsIndex(name="agreed_action_words", b=("what",)),)
         constraints = (
             models.UniqueConstraint(
                 name="agreed_action_has_its_own_number",

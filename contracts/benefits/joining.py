@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from contracts.benefits.models import Benefit, BenefitMeasurement
+from contracts.benefits.search import BENEFITS
 from contracts.concerns.permissions import reads_concerns
 from contracts.concerns.sections import (
     CONCERN_SECTIONS,
@@ -10,6 +11,7 @@ from contracts.concerns.sections import (
     OpenRecords,
 )
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.history import RowsOf
 
 
@@ -36,3 +38,4 @@ def join() -> None:
             ),
         )
     )
+    SEARCH_SOURCES.append(BENEFITS)

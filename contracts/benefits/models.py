@@ -12,6 +12,7 @@ from contracts.concerns.records import (
     RecordQuerySet,
     WholeReadersQuerySet,
 )
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -65,6 +66,11 @@ class Benefit(ContractRecord):
 
     class Meta:
         ordering = ("contract", "due_on", "pk")
+        indexes = (
+            WordsIndex(
+                name="benefit_words", a=("title",), b=("description",), c=("outcome",)
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="measured_benefit_has_a_planned_value",

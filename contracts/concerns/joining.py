@@ -4,8 +4,11 @@ from datetime import date
 
 from django.db.models import Q
 
+from contracts.access.standing import Standing
 from contracts.concerns.action_sources import ACTIONS_OF_PLANS
 from contracts.concerns.calendar import ISSUE_TARGETS, NOTICE_DAYS
+from contracts.concerns.filters.early_warnings import EarlyWarningsAcrossContracts
+from contracts.concerns.filters.issues import IssuesAcrossContracts
 from contracts.concerns.home_tasks import OPEN_ACTIONS
 from contracts.concerns.issues_pack_part import ISSUES_AND_WARNINGS
 from contracts.concerns.models import (
@@ -26,6 +29,7 @@ from contracts.concerns.portfolio import (
     CONCERNS_PAGES,
     ConcernsPage,
 )
+from contracts.concerns.search import SOURCES as SEARCHED
 from contracts.concerns.sections import (
     CONCERN_SECTIONS,
     ConcernSection,
@@ -38,7 +42,9 @@ from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.panels import CONTRACT_PANELS
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
+from contracts.saved_views.lists import SavedList, add_saved_list
 from contracts_site.foundation.history import RowsOf
 
 
@@ -116,7 +122,33 @@ HISTORY = (
 )
 
 
+def _reads_whole(standing: Standing) -> bool:
+    return standing.reads_every_contract
+
+
+VIEWS = (
+    SavedList(
+        key="issues",
+        name="the issues of all contracts",
+        everything="All issues",
+        url_name="contracts:issue-portfolio",
+        shown_to=_reads_whole,
+        filters_for=IssuesAcrossContracts.for_day,
+    ),
+    SavedList(
+        key="early-warnings",
+        name="the early warnings of all contracts",
+        everything="All early warnings",
+        url_name="contracts:early-warning-portfolio",
+        shown_to=_reads_whole,
+        filters_for=EarlyWarningsAcrossContracts.for_day,
+    ),
+)
+
+
 def join() -> None:
+    for each in VIEWS:
+        add_saved_list(each)
     CONTRACT_TABS.append(ContractTab("Issues and risks", TAB, 60, reads_action_plans))
     CONTRACT_PANELS.append(OPEN_CONCERNS)
     CONCERN_SECTIONS.extend(SECTIONS)
@@ -136,3 +168,4 @@ def join() -> None:
         )
     )
     MEETING_PACK_PARTS.extend((ISSUES_AND_WARNINGS, ACTION_PLANS))
+    SEARCH_SOURCES.extend(SEARCHED)

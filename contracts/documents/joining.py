@@ -2,11 +2,13 @@
 
 from contracts.documents.models import Document, DocumentVersion
 from contracts.documents.permissions import reads_documents
+from contracts.documents.search import DOCUMENTS
 from contracts.register.history_sources import (
     HISTORY_SOURCES,
     HistorySource,
     keys_that_ever_had,
 )
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.history import RowsOf
@@ -39,3 +41,4 @@ def join() -> None:
             ),
         )
     )
+    SEARCH_SOURCES.append(DOCUMENTS)

@@ -9,6 +9,7 @@ from django.db.models import Count, F, Prefetch, Q
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts_site.foundation.access_marks import EXEMPTIONS, AccessMark, Exemption
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from contracts_site.foundation.uploads.kept_files import KeptFile
 
@@ -77,6 +78,7 @@ class Document(models.Model):
 
     class Meta:
         ordering = ("contract", "-dated_on", "pk")
+        indexes = (WordsIndex(name="document_words", a=("title",)),)
         constraints = (
             models.CheckConstraint(
                 name="exempt_document_names_its_paragraph",

@@ -1,5 +1,6 @@
 """What duties put on the lists that the app offers."""
 
+from contracts.duties.filters import DutyFilter
 from contracts.duties.home_tasks import DUTIES_DUE, DUTY_DAYS
 from contracts.duties.models import DutyOverride, DutyRecord, LocalDuty
 from contracts.duties.pages import DUTIES_TAB
@@ -10,10 +11,21 @@ from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
+from contracts.saved_views.lists import SavedList, add_saved_list
 from contracts_site.foundation.history import RowsOf
 
 
 def join() -> None:
+    add_saved_list(
+        SavedList(
+            key="duties",
+            name="the duties of all contracts",
+            everything="All duties",
+            url_name="contracts:duty-portfolio",
+            shown_to=reads_every_duty,
+            filters_for=lambda _day: DutyFilter,
+        )
+    )
     CONTRACT_TABS.append(ContractTab("Duties", DUTIES_TAB, 70, reads_duties))
     CONTRACT_SUB_PAGES.append(
         ContractSubPage(DUTIES_TAB, "Duties", DUTIES_TAB, 10, reads_duties)

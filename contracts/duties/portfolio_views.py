@@ -17,6 +17,7 @@ from contracts.duties.presentation import (
 from contracts.duties.reading import AHEAD, items_of_all
 from contracts.register.gate import require
 from contracts.register.models import Contract
+from contracts.saved_views.bar import lead_to_opening, views_bar
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import computed_page, csv_response
@@ -25,6 +26,8 @@ from contracts_site.foundation.tables import computed_page, csv_response
 @require_safe
 def duty_portfolio(request: SignedInRequest) -> HttpResponseBase:
     require(reads_every_duty(standing_of(request.user)))
+    if opening := lead_to_opening(request, "duties"):
+        return opening
     today = timezone.localdate()
     visible = Contract.objects.visible_to(request.user)
     filters = DutyFilter(request.GET, queryset=visible, request=request)
@@ -44,6 +47,7 @@ def duty_portfolio(request: SignedInRequest) -> HttpResponseBase:
         return csv_response(listing, columns, f"duties-{today}.csv")
     context = {
         "listing": listing,
+        "views_bar": views_bar(request, "duties"),
         "breadcrumbs": [
             Breadcrumb("Home", "/"),
             Breadcrumb("Contracts", reverse("contracts:contract-list")),

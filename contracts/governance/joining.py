@@ -28,9 +28,11 @@ from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.governance.packs.jobs import KIND, print_pack
 from contracts.governance.packs.models import MeetingPack
 from contracts.governance.packs.parts import THE_CONTRACT
+from contracts.governance.search import SOURCES as SEARCHED
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.jobs.handlers import job_handler
@@ -46,6 +48,7 @@ def join() -> None:
     BOARD_HISTORY.extend((own_rows, rows_of_meetings))
     MEETING_PACK_PARTS.append(THE_CONTRACT)
     job_handler(KIND)(print_pack)
+    SEARCH_SOURCES.extend(SEARCHED)
 
 
 def _join_contract_pages() -> None:

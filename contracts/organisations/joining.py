@@ -5,10 +5,12 @@ from datetime import date
 from contracts.organisations.models import Party
 from contracts.organisations.permissions import reads_parties, reads_providers
 from contracts.organisations.presentation import parties_table
+from contracts.organisations.search import PROVIDERS
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.models import Contract
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel, PanelReading
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.reading_together import Reading
 
@@ -45,3 +47,4 @@ def join() -> None:
             ),
         )
     )
+    SEARCH_SOURCES.append(PROVIDERS)

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract, Directorate, Provider
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -31,6 +32,7 @@ class FormerName(models.Model):
 
     class Meta:
         ordering = ("-until", "-pk")
+        indexes = (WordsIndex(name="former_name_words", b=("name",)),)
 
     def __str__(self) -> str:
         return self.name

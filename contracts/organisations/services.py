@@ -19,6 +19,7 @@ from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.procurement.models import Procurement
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register.seen import refuse_if_changed
+from contracts.saved_views.models import SavedView
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
 
@@ -103,7 +104,8 @@ def merge_provider(
 def reorganise_directorate(
     *, directorate: Directorate, into: Directorate, change: Change, by: User
 ) -> Reorganisation:
-    """Close a directorate; contracts, procurements and commissioners go on in another."""
+    """Close a directorate; contracts, procurements, commissioners and the views
+    that they share go on in another."""
     if directorate.pk == into.pk:
         raise IntoItself("directorate")
     with transaction.atomic(), acting_as(by):
@@ -116,6 +118,7 @@ def reorganise_directorate(
         moved = Contract.objects.filter(directorate=closed).update(directorate=heir)
         Procurement.objects.filter(directorate=closed).update(directorate=heir)
         _move_memberships("directorate", closed, heir)
+        SavedView.objects.filter(shared_with=closed).update(shared_with=heir)
         closed.is_active = False
         closed.save(update_fields=["is_active"])
         return Reorganisation.objects.create(

@@ -4,6 +4,7 @@ from contracts.outcomes.dates import PAYMENT_DATES
 from contracts.outcomes.models import ContractOutcome, OutcomePayment
 from contracts.outcomes.permissions import reads_contract_outcomes, reads_outcomes
 from contracts.outcomes.presentation import outcomes_panel
+from contracts.outcomes.search import OUTCOMES
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import (
     HISTORY_SOURCES,
@@ -12,6 +13,7 @@ from contracts.register.history_sources import (
 )
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts_site.foundation.history import RowsOf
 
@@ -55,3 +57,4 @@ def join() -> None:
         )
     )
     CALENDAR_ENTRIES.append(PAYMENT_DATES)
+    SEARCH_SOURCES.append(OUTCOMES)

@@ -10,6 +10,7 @@ from contracts.access.querysets import AnyRecord_co, ReadWholeQuerySet
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.outcomes.payments import Share
 from contracts.register.models import Contract
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -114,6 +115,11 @@ class Outcome(models.Model):
 
     class Meta:
         ordering = ("priority", "number")
+        indexes = (
+            WordsIndex(
+                name="outcome_words", a=("title",), b=("description", "want_statements")
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("priority", "number"),

@@ -8,11 +8,13 @@ from contracts.places.models import (
     Site,
 )
 from contracts.places.permissions import reads_places, reads_sites
+from contracts.places.search import SITES
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.models import Contract
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts_site.foundation.history import RowsOf, event_model_of
 
@@ -41,6 +43,7 @@ def join() -> None:
     HISTORY_SOURCES.append(HistorySource("sites", _sites_of))
     HOME_TASKS.append(LEASE_TASKS)
     CALENDAR_ENTRIES.append(LEASE_DATES)
+    SEARCH_SOURCES.append(SITES)
 
 
 def _sites_of(contract: Contract) -> list[RowsOf]:

@@ -3,8 +3,10 @@
 from contracts.procurement.models import Lot
 from contracts.procurement.permissions import reads_procurements
 from contracts.procurement.presentation import LIST
+from contracts.procurement.search import PROCUREMENTS
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.history import RowsOf
 
 
@@ -13,3 +15,4 @@ def join() -> None:
     HISTORY_SOURCES.append(
         HistorySource("lots", lambda contract: [RowsOf(Lot, contract=contract)])
     )
+    SEARCH_SOURCES.append(PROCUREMENTS)

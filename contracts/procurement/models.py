@@ -18,6 +18,7 @@ from contracts.money.models.rows import (
 )
 from contracts.register.models import Contract, Directorate
 from contracts.register.regimes import Regime
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 LONGEST_YEARS = 50
@@ -99,6 +100,11 @@ class Procurement(models.Model):
 
     class Meta:
         ordering = ("-starts_on", "reference")
+        indexes = (
+            WordsIndex(
+                name="procurement_words", a=("reference", "title"), b=("description",)
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="procurement_has_an_initial_term",

@@ -5,6 +5,7 @@ from datetime import date
 
 from contracts.duties.pages import DUTIES_TAB
 from contracts.recommissioning.back_plan import BackPlan
+from contracts.recommissioning.filters import TimelineFilter
 from contracts.recommissioning.home_tasks import MILESTONE_DAYS, MILESTONES_DUE
 from contracts.recommissioning.models import MilestoneRecord, PlanChoice
 from contracts.recommissioning.permissions import (
@@ -27,6 +28,7 @@ from contracts.register.panels import (
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.term import TermState
+from contracts.saved_views.lists import SavedList, add_saved_list
 from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.reading_together import Reading
 
@@ -53,6 +55,16 @@ def _variables(contract: Contract, plan: BackPlan, *, on: date) -> Mapping[str, 
 
 
 def join() -> None:
+    add_saved_list(
+        SavedList(
+            key="recommissioning",
+            name="the recommissioning timeline",
+            everything="All contracts",
+            url_name="contracts:recommissioning-timeline",
+            shown_to=reads_every_back_plan,
+            filters_for=TimelineFilter.for_day,
+        )
+    )
     CONTRACT_SUB_PAGES.append(
         ContractSubPage(
             DUTIES_TAB,

@@ -48,6 +48,7 @@ from contracts.recommissioning.timeline import timeline
 from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
+from contracts.saved_views.bar import lead_to_opening, views_bar
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import computed_page, csv_response
@@ -59,6 +60,8 @@ LABEL = "Recommissioning"
 @require_safe
 def recommissioning_timeline(request: SignedInRequest) -> HttpResponseBase:
     require(reads_every_back_plan(standing_of(request.user)))
+    if opening := lead_to_opening(request, "recommissioning"):
+        return opening
     today = timezone.localdate()
     visible = Contract.objects.visible_to(request.user)
     filters = TimelineFilter.for_day(today)(
@@ -77,6 +80,7 @@ def recommissioning_timeline(request: SignedInRequest) -> HttpResponseBase:
         return csv_response(listing, columns, f"recommissioning-{today}.csv")
     context = {
         "listing": listing,
+        "views_bar": views_bar(request, "recommissioning"),
         "timeline": timeline([drawable(row) for row in listing.page], on=today),
         "breadcrumbs": [
             Breadcrumb("Home", "/"),

@@ -94,8 +94,10 @@ class ContractFilter(ListFilter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         standing = standing_of(self.request.user)
-        if not standing.directorate_ids:
+        if not standing.reads_every_contract:
             del self.filters["mine"]
+        elif not standing.directorate_ids:
+            self.filters["mine"].extra["choices"] = WHOSE[:1]
         if not standing.reads_every_contract:
             del self.filters["regime"]
             del self.filters["tier"]

@@ -32,6 +32,7 @@ from contracts.register.permissions import (
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.register.services import add_contract, revise_contract
 from contracts.register.summary import summary_rows
+from contracts.saved_views.bar import lead_to_opening, views_bar
 from contracts.term.ledger_bar import ledger_bar
 from contracts.term.models import term_ledger
 from contracts_site.accounts.requests import SignedInRequest
@@ -45,6 +46,8 @@ HISTORY = "contracts:contract-history"
 @require_safe
 def contract_list(request: SignedInRequest) -> HttpResponseBase:
     """Everybody signed in: the contracts each may see, none for some."""
+    if opening := lead_to_opening(request, "contracts"):
+        return opening
     standing, today = standing_of(request.user), timezone.localdate()
     visible = Contract.objects.visible_to(request.user)
     listing = list_page(
@@ -60,6 +63,7 @@ def contract_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "may_add": may_add_contract(standing),
+        "views_bar": views_bar(request, "contracts"),
         "breadcrumbs": [Breadcrumb("Home", "/"), Breadcrumb("Contracts")],
     }
     return render(request, "contracts/contract_list.html", context)

@@ -28,8 +28,12 @@ from contracts.register.calendar_entries import (
 )
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.models import Contract
+from contracts.register.search_sources import SEARCH_SOURCES
+from contracts.risks.filters import RisksAcrossContracts
 from contracts.risks.models import Mitigation, Risk, RiskScore
 from contracts.risks.pack_part import OPEN_RISKS
+from contracts.risks.search import SOURCES as SEARCHED
+from contracts.saved_views.lists import SavedList, add_saved_list
 from contracts_site.foundation.history import RowsOf
 
 
@@ -103,6 +107,16 @@ RISKS = ConcernSection(
 
 
 def join() -> None:
+    add_saved_list(
+        SavedList(
+            key="risks",
+            name="the risks of all contracts",
+            everything="All risks",
+            url_name="contracts:risk-portfolio",
+            shown_to=lambda standing: standing.reads_every_contract,
+            filters_for=RisksAcrossContracts.for_day,
+        )
+    )
     CONCERN_SECTIONS.append(RISKS)
     CONCERNS_PAGES.append(ConcernsPage("Risks", "contracts:risk-portfolio", 30))
     OPEN_ACTION_SOURCES.append(OpenActionSource("Risk", _actions_for, _actions_of))
@@ -119,3 +133,4 @@ def join() -> None:
             ),
         )
     )
+    SEARCH_SOURCES.extend(SEARCHED)

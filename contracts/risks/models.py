@@ -13,6 +13,7 @@ from contracts.concerns.records import (
     WholeReadersQuerySet,
 )
 from contracts.risks.scoring import STEPS, Scale, Score, score
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 ONE_TO_FIVE = (STEPS[0], STEPS[-1])
@@ -72,6 +73,14 @@ class Risk(ContractRecord):
 
     class Meta:
         ordering = ("contract", "raised_on", "pk")
+        indexes = (
+            WordsIndex(
+                name="risk_words",
+                a=("title",),
+                b=("description",),
+                c=("controls", "closing_reason"),
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="risk_is_scored_from_1_to_5",
@@ -198,6 +207,7 @@ class Mitigation(models.Model):
 
     class Meta:
         ordering = ("due_on", "pk")
+        indexes = (WordsIndex(name="mitigation_words", a=("what",), c=("evidence",)),)
         constraints = (
             models.CheckConstraint(
                 name="done_mitigation_has_evidence",

@@ -97,6 +97,7 @@ def risk_portfolio(request: SignedInRequest) -> HttpResponseBase:
         filename=f"risks-{today}.csv",
         empty="No risk is on record. Raise one on the page of its contract.",
         template="contracts/concern_portfolio.html",
+        views_of="risks",
     )
     rows = risks.select_related("contract__provider", "contract__directorate")
     frame = portfolio_page(request.user, current=PORTFOLIO)

@@ -3,6 +3,7 @@
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.kept_fields import FIELD_KEEPERS
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts.variations.changes import jobs
 from contracts.variations.changes.models import (
@@ -24,6 +25,7 @@ from contracts.variations.models import Variation
 from contracts.variations.permissions import reads_variations
 from contracts.variations.regime.models import MadeTogether, ModificationTest
 from contracts.variations.regime.part import REGIME_TEST_CHECK, REGIME_TEST_PART
+from contracts.variations.search import VARIATIONS
 from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.jobs.daily import DAILY_WORK, DailyWork
 
@@ -56,3 +58,4 @@ def join() -> None:
     APPROVAL_CHECKS.extend((TERM_CHECK, REGIME_TEST_CHECK))
     APPROVAL_CONSEQUENCES.append(CHANGES_CONSEQUENCE)
     DAILY_WORK.append(DailyWork(jobs.KIND, "Put new providers in place"))
+    SEARCH_SOURCES.append(VARIATIONS)

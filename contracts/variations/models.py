@@ -11,6 +11,7 @@ from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts.variations.exceptions import TransitionError
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -108,6 +109,7 @@ class Variation(models.Model):
 
     class Meta:
         ordering = ("contract", "number")
+        indexes = (WordsIndex(name="variation_words", a=("title",), b=("rationale",)),)
         constraints = (
             models.UniqueConstraint(
                 fields=("contract", "number"),

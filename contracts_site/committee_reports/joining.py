@@ -19,6 +19,7 @@ from contracts.register.home_tasks import (
     TaskReading,
 )
 from contracts.register.models import Contract
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
 from contracts_site.committee_reports.inserts.kinds import add_insert_kind
@@ -26,6 +27,7 @@ from contracts_site.committee_reports.inserts.kpi_scorecard import KPI_SCORECARD
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.permissions import may_open_papers
+from contracts_site.committee_reports.papers.search import PAPERS as PAPERS_SEARCHED
 from contracts_site.committee_reports.papers.timing import timing_of
 from contracts_site.committee_reports.renderings.jobs import (
     KIND as PRINTING,
@@ -64,6 +66,7 @@ def join_the_site() -> None:
         )
     )
     RECORD_USES.append(RecordUseSource(PAPERS, papers_showing))
+    SEARCH_SOURCES.append(PAPERS_SEARCHED)
 
 
 def papers_showing(user: SignedInPerson, contract: Contract) -> Sequence[RecordUse]:

@@ -25,8 +25,14 @@ class _SumOfRows(Aggregate):
     """One short text for all rows of a table; another as soon as one value differs."""
 
     def __init__(self, model: type[Model]) -> None:
-        table = connection.ops.quote_name(model._meta.db_table)
-        rows = f"md5(string_agg(md5({table}::text), '' ORDER BY {table}.id))"
+        quoted = connection.ops.quote_name
+        table = quoted(model._meta.db_table)
+        # Not the whole row: what the database keeps of it for search is no news.
+        row = ", ".join(
+            f"{table}.{quoted(str(field.column))}"
+            for field in model._meta.concrete_fields
+        )
+        rows = f"md5(string_agg(md5(ROW({row})::text), '' ORDER BY {table}.id))"
         super().__init__("pk", template=rows, output_field=TextField())
 
 

@@ -12,6 +12,7 @@ from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts.variations.models import Variation
 from contracts_site.foundation.calendars import Cadence
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from kpis.definitions.constraints import DEFINITION_CONSTRAINTS
 
@@ -61,6 +62,7 @@ class KPI(models.Model):
     class Meta:
         verbose_name = "KPI"
         ordering = ("contract", "code")
+        indexes = (WordsIndex(name="kpi_words", a=("code", "name")),)
         constraints = (
             models.UniqueConstraint(
                 fields=("contract", "code"),
@@ -292,6 +294,13 @@ class KPIDefinition(models.Model):
     class Meta:
         verbose_name = "KPI definition"
         ordering = ("kpi_set", "position", "pk")
+        indexes = (
+            WordsIndex(
+                name="kpi_definition_words",
+                b=("wording",),
+                c=("calculation",),
+            ),
+        )
         constraints = DEFINITION_CONSTRAINTS
         triggers = (
             # The figures on record were judged by it; another set makes the change.

@@ -5,11 +5,13 @@ from typing import Any
 from contracts.access.standing import standing_of
 from contracts.register.home_panels import HOME_PANELS, HomePanel
 from contracts.register.home_tasks import HOME_TASKS
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.jobs.daily import DAILY_WORK, DailyWork
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from kpis.returns.home_panel import returns_today
 from kpis.returns.home_tasks import RETURNS_TO_DO
 from kpis.returns.permissions import sees_returns
+from kpis.returns.search import RETURN_COMMENTS
 
 
 def join_site() -> None:
@@ -29,6 +31,7 @@ def join_site() -> None:
     HOME_PANELS.append(
         HomePanel("KPI returns", "kpis/_home_returns.html", 20, returns_today)
     )
+    SEARCH_SOURCES.append(RETURN_COMMENTS)
 
 
 def _sees_returns(user: Any) -> bool:

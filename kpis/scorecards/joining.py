@@ -9,9 +9,11 @@ from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.register.models import Contract
 from contracts.register.panels import CONTRACT_PANELS, ContractPanel, PanelReading
 from contracts.register.permissions import reads_performance
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts_site.foundation.look.navigation import FURTHER_PREFIXES
 from contracts_site.foundation.reading_together import Reading, answers
+from kpis.definitions.search import KPIS
 from kpis.scorecards.pack_part import SCORECARDS
 from kpis.scorecards.periods import cadence_reading, last_ended, period_end_reading
 from kpis.scorecards.services import scorecard_reading
@@ -33,6 +35,7 @@ def join_contract_pages() -> None:
             build=latest_performance,
         )
     )
+    SEARCH_SOURCES.append(KPIS)
 
 
 def latest_performance(contract: Contract, on: date) -> PanelReading:

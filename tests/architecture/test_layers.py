@@ -16,12 +16,13 @@ LAYERS = {
     "options_appraisal": 3,
     "committee_reports": 4,
     "open_data": 4,
+    "search": 4,
     "home": 4,
     "demonstration": 5,
 }
 NAMED = re.compile(r'{%-?\s*(?:extends|include|url)\s+"(?P<name>[^"]+)"')
 IN_PYTHON = re.compile(
-    r'"(?P<name>(?:contracts|kpis|options_appraisal|committee_reports|open_data|home)'
+    r'"(?P<name>(?:contracts|kpis|options_appraisal|committee_reports|open_data|search|home)'
     r'(?::[a-z-]+|/[a-z_/]+\.html))"'
 )
 # Where signing in leads; the one upward name, and it is a setting.

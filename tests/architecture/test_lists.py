@@ -14,9 +14,11 @@ from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.panels import CONTRACT_PANELS
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES
 from contracts.register.tabs import CONTRACT_TABS
 from contracts.register.uses import RECORD_USES
+from contracts.saved_views.lists import SAVED_LISTS
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
     APPROVAL_CONSEQUENCES,
@@ -26,7 +28,7 @@ from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
 from contracts_site.foundation.jobs.daily import DAILY_WORK
 from contracts_site.foundation.jobs.handlers import handler_of
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
-from contracts_site.foundation.look.navigation import NAVIGATION
+from contracts_site.foundation.look.navigation import NAVIGATION, SEARCH_BOXES
 
 LISTS: dict[str, list[object]] = {
     "tabs of a contract": [each.label for each in CONTRACT_TABS],
@@ -48,6 +50,9 @@ LISTS: dict[str, list[object]] = {
     "parts of a variation": [each.title for each in VARIATION_PARTS],
     "kinds of insert": list(INSERT_KINDS),
     "daily work": [each.kind for each in DAILY_WORK],
+    "lists with views": [each.url_name for each in SAVED_LISTS.values()],
+    "sources of search": [each.name for each in SEARCH_SOURCES],
+    "search boxes": [each.label for each in SEARCH_BOXES],
     "viewers of jobs": list(JOB_VIEWERS),
     "navigation": [each.label for each in NAVIGATION],
 }
@@ -67,8 +72,21 @@ def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
         *CONCERN_SECTIONS,
     )
     assert all(reverse(each.url_name, args=[1]) for each in of_a_contract)
-    across = (*NAVIGATION, *PORTFOLIO_PAGES, *CONCERNS_PAGES)
+    across = (*NAVIGATION, *SEARCH_BOXES, *PORTFOLIO_PAGES, *CONCERNS_PAGES)
+    assert all(reverse(each.url_name) for each in SAVED_LISTS.values())
     assert all(reverse(each.url_name) for each in across)
+
+
+def test_list_every_source_of_search_leads_to_a_page() -> None:
+    assert all(
+        reverse(source.url_name, args=range(1, len(source.arguments) + 1))
+        for source in SEARCH_SOURCES
+    )
+
+
+def test_list_every_kind_of_search_result_has_one_place() -> None:
+    orders = {(source.kind, source.order) for source in SEARCH_SOURCES}
+    assert len(orders) == len({source.kind for source in SEARCH_SOURCES})
 
 
 def test_list_every_daily_work_has_a_handler() -> None:

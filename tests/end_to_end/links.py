@@ -94,7 +94,7 @@ class Agenda:
 
 @dataclass
 class Reader:
-    """Somebody signed in, who follows links and presses nothing."""
+    """Somebody signed in, who follows links and asks the search box nothing."""
 
     site: Site
     email: str

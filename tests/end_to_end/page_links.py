@@ -13,7 +13,10 @@ NUMBERS = re.compile(r"\d+")
 
 
 class Found(NamedTuple):
-    """A link of a page, its words, and the tags of the row in which it stands."""
+    """A link of a page, its words, and the tags of the row in which it stands.
+
+    A search form counts as a link to its page without words.
+    """
 
     href: str
     words: str
@@ -70,6 +73,8 @@ class _Parser(HTMLParser):
             self.is_in_a_link = True
         elif tag == "form":
             self.is_posted = told.get("method", "").lower() == "post"
+            if told.get("role") == "search":
+                self.links.append(_Link(told.get("action", ""), self.rows[-1]))
         elif tag in ASKS and self.is_posted:
             self.is_form |= told.get("type") not in NOT_ASKED
         elif tag == "strong":

@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.concerns.models.issues import Issue
 from contracts.register.models import Contract
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -89,6 +90,11 @@ class ActionPlan(models.Model):
 
     class Meta:
         ordering = ("contract", "raised_on", "pk")
+        indexes = (
+            WordsIndex(
+                name="action_plan_words", a=("title",), b=("concern",), c=("outcome",)
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="action_plan_closes_on_or_after_it_was_raised",
@@ -161,6 +167,9 @@ class PlannedAction(models.Model):
 
     class Meta:
         ordering = ("due_on", "pk")
+        indexes = (
+            WordsIndex(name="planned_action_words", a=("what",), c=("evidence",)),
+        )
         constraints = (
             models.CheckConstraint(
                 name="done_action_has_evidence",

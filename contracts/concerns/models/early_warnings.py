@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from contracts.concerns.models.issues import Issue
 from contracts.concerns.records import ContractRecord, RecordQuerySet
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -61,6 +62,14 @@ class EarlyWarning(ContractRecord):
 
     class Meta:
         ordering = ("contract", "raised_on", "pk")
+        indexes = (
+            WordsIndex(
+                name="early_warning_words",
+                a=("title",),
+                b=("what_may_happen", "what_is_affected"),
+                c=("mitigation", "closing_reason"),
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="early_warning_has_a_known_likelihood",

@@ -12,6 +12,7 @@ from contracts.concerns.records import (
     RecordQuerySet,
     WholeReadersQuerySet,
 )
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -53,6 +54,11 @@ class Issue(ContractRecord):
 
     class Meta:
         ordering = ("contract", "raised_on", "pk")
+        indexes = (
+            WordsIndex(
+                name="issue_words", a=("title",), b=("description",), c=("outcome",)
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="issue_has_a_known_severity",
@@ -116,6 +122,7 @@ class IssueUpdate(models.Model):
 
     class Meta:
         ordering = ("written_at", "pk")
+        indexes = (WordsIndex(name="issue_update_words", c=("text",)),)
 
     def __str__(self) -> str:
         return f"Update of “{self.issue}”"

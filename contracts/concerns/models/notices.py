@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from contracts.concerns.models.issues import Issue
 from contracts.concerns.records import ContractRecord, RecordQuerySet
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -68,6 +69,14 @@ class RectificationNotice(ContractRecord):
 
     class Meta:
         ordering = ("contract", "served_on", "pk")
+        indexes = (
+            WordsIndex(
+                name="notice_words",
+                a=("title",),
+                b=("failure", "required"),
+                c=("response", "outcome_reason"),
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="notice_gives_time_after_it_is_served",

@@ -88,6 +88,7 @@ def early_warning_portfolio(request: SignedInRequest) -> HttpResponseBase:
         filename=f"early-warnings-{today}.csv",
         empty="No early warning is on record. Raise one on the page of its contract.",
         template="contracts/concern_portfolio.html",
+        views_of="early-warnings",
     )
     rows = warnings.select_related("contract__provider", "contract__directorate")
     frame = portfolio_page(request.user, current=PORTFOLIO)

@@ -82,6 +82,7 @@ def issue_portfolio(request: SignedInRequest) -> HttpResponseBase:
         filename=f"issues-{today}.csv",
         empty="No issue is on record. Raise one on the page of its contract.",
         template="contracts/concern_portfolio.html",
+        views_of="issues",
     )
     rows = issues.select_related("contract__provider", "contract__directorate")
     frame = portfolio_page(request.user, current=PORTFOLIO)

@@ -11,6 +11,7 @@ from contracts.access.standing import SignedInPerson, standing_of
 from contracts.governance.boards.lines import written_lines
 from contracts.governance.committees.models import Committee
 from contracts.register.models import Contract
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -116,6 +117,11 @@ class Board(models.Model):
 
     class Meta:
         ordering = ("name",)
+        indexes = (
+            WordsIndex(
+                name="board_words", a=("name",), b=("purpose",), c=("standing_items",)
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="board_reports_to_a_board_or_a_committee_not_both",
@@ -249,6 +255,7 @@ class TermsOfReference(models.Model):
 
     class Meta:
         ordering = ("board", "-version")
+        indexes = (WordsIndex(name="terms_of_reference_words", b=("text",)),)
         verbose_name = "terms of reference"
         verbose_name_plural = "terms of reference"
         constraints = (

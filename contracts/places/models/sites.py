@@ -10,6 +10,7 @@ from django.db.models import Count, F, Prefetch, Q
 from contracts.access.querysets import ReadWholeQuerySet
 from contracts.places.choices import Occupancy, Responsible, Weekday
 from contracts.places.opening import Spell
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 POSTCODE = RegexValidator(
@@ -96,6 +97,14 @@ class Site(models.Model):
 
     class Meta:
         ordering = ("name", "pk")
+        indexes = (
+            WordsIndex(
+                name="site_words",
+                a=("name", "postcode"),
+                b=("address",),
+                c=("landlord", "occupancy_notes", "lease_notes", "term_time_notes"),
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("name", "postcode"),

@@ -14,6 +14,7 @@ from contracts.register.models.organisations import Directorate, Provider
 from contracts.register.portfolio import Portfolio
 from contracts.register.regimes import Regime
 from contracts.register.term import LAST_MONTHS, Term, TermState
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 CPV_CODE = RegexValidator(
@@ -187,6 +188,11 @@ class Contract(models.Model):
 
     class Meta:
         ordering = ("title", "reference")
+        indexes = (
+            WordsIndex(
+                name="contract_words", a=("reference", "title"), b=("description",)
+            ),
+        )
         constraints = constraints.CONTRACT
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from contracts.access.standing import SignedInPerson, standing_of
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -71,6 +72,13 @@ class Provider(models.Model):
 
     class Meta:
         ordering = ("name",)
+        indexes = (
+            WordsIndex(
+                name="provider_words",
+                a=("name",),
+                b=("company_number", "charity_number"),
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="merged_provider_says_when_and_into_which",

@@ -13,6 +13,7 @@ from django.db.models import Q
 from contracts.register.models import Provider
 from contracts.variations.models import Variation
 from contracts.variations.regime_test import Succession
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -83,6 +84,7 @@ class ScopeChange(VariationChange):
     description_after = models.TextField("what is delivered, after")
 
     class Meta:
+        indexes = (WordsIndex(name="scope_change_words", b=("description_after",)),)
         constraints = (
             models.CheckConstraint(
                 name="scope_change_says_what_is_delivered",

@@ -18,6 +18,7 @@ from contracts_site.committee_reports.heading_sets.models import (
     Heading,
     HeadingSet,
 )
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 WRITES_OWN_PAPERS = (Role.AUTHOR, Role.COMMISSIONING_OFFICER)
@@ -92,6 +93,9 @@ class Paper(models.Model):
 
     class Meta:
         ordering = ("-meeting__held_on", "reference")
+        indexes = (
+            WordsIndex(name="paper_words", a=("reference", "title"), b=("report_of",)),
+        )
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
@@ -164,6 +168,7 @@ class Section(models.Model):
 
     class Meta:
         ordering = ("paper", "position")
+        indexes = (WordsIndex(name="section_words", b=("title", "body")),)
         constraints = (
             models.UniqueConstraint(
                 fields=("paper", "position"),
@@ -208,6 +213,7 @@ class Recommendation(models.Model):
 
     class Meta:
         ordering = ("paper", "position")
+        indexes = (WordsIndex(name="recommendation_words", b=("text",)),)
         constraints = (
             models.UniqueConstraint(
                 fields=("paper", "position"),

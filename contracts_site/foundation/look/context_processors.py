@@ -5,7 +5,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from contracts_site.foundation.look.accent import DEFAULT_ACCENT, is_colour
-from contracts_site.foundation.look.navigation import navigation_for
+from contracts_site.foundation.look.navigation import (
+    navigation_for,
+    search_box_for,
+)
 from contracts_site.foundation.settings_data.services import council_settings
 
 
@@ -20,4 +23,5 @@ def look(request: HttpRequest) -> dict[str, Any]:
         if is_colour(accent) and accent != DEFAULT_ACCENT
         else "",
         "navigation": navigation_for(user, path=request.path) if user else [],
+        "search_box": search_box_for(user) if user else None,
     }

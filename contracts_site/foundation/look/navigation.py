@@ -36,6 +36,26 @@ FURTHER_PREFIXES: dict[str, tuple[str, ...]] = {}
 """By an entry's URL name, beginnings that apps above its own add to it."""
 
 
+@dataclass(frozen=True)
+class SearchBox:
+    """The box in the head of every page: what it is called, and the page that answers."""
+
+    label: str
+    url_name: str
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name)
+
+
+SEARCH_BOXES: list[SearchBox] = []
+
+
+def search_box_for(user: Visitor) -> SearchBox | None:
+    """For everybody signed in, once an app offers one."""
+    return next(iter(SEARCH_BOXES), None) if user.is_authenticated else None
+
+
 def navigation_for(user: Visitor, *, path: str) -> list[ServiceLink]:
     """What this person may open, with the part of the site they are in marked."""
     shown = [item for item in NAVIGATION if item.shown_to(user)]

@@ -1,5 +1,9 @@
 """Lists of records: filtered, sorted, paged, kept in the address, exported as shown."""
 
+from contracts_site.foundation.tables.chosen_filters import (
+    ChosenValue,
+    valid_values,
+)
 from contracts_site.foundation.tables.columns import CellValue, Column
 from contracts_site.foundation.tables.computed_page import computed_page
 from contracts_site.foundation.tables.export import csv_response, export_response
@@ -8,6 +12,7 @@ from contracts_site.foundation.tables.list_page import ListPage, list_page
 
 __all__ = [
     "CellValue",
+    "ChosenValue",
     "Column",
     "GatheredFilter",
     "ListPage",
@@ -16,4 +21,5 @@ __all__ = [
     "export_response",
     "gathered_page",
     "list_page",
+    "valid_values",
 ]

@@ -14,6 +14,17 @@ from contracts_site.foundation.look.pagination import address
 
 
 @dataclass(frozen=True)
+class ChosenValue:
+    """One value of a filter in words, and as the address has it: `key=raw`."""
+
+    label: str
+    value: str
+    key: str
+    raw: str
+    is_one_of_many: bool = False
+
+
+@dataclass(frozen=True)
 class RemovableTag:
     """`url` is the list without this filter."""
 
@@ -25,36 +36,56 @@ class RemovableTag:
 def removable_tags(form: forms.Form, *, query: QueryDict) -> list[RemovableTag]:
     """One tag for each value chosen, in the order of the filters."""
     return [
-        RemovableTag(str(form.fields[name].label or name), text, url)
-        for name, value in form.cleaned_data.items()
-        for text, url in _chosen(form, name, value, query=query)
+        RemovableTag(each.label, each.value, _without(query, each))
+        for each in valid_values(form, query=query)
     ]
+
+
+def valid_values(form: forms.Form, *, query: QueryDict) -> list[ChosenValue]:
+    """What the filters understood of the address, in their order."""
+    return [
+        ChosenValue(
+            str(form.fields[name].label or name),
+            text,
+            key,
+            raw,
+            _takes_many(form, name),
+        )
+        for name, value in form.cleaned_data.items()
+        for text, key, raw in _chosen(form, name, value, query=query)
+    ]
+
+
+def _takes_many(form: forms.Form, name: str) -> bool:
+    many = (forms.MultipleChoiceField, forms.ModelMultipleChoiceField)
+    return isinstance(form.fields[name], many)
 
 
 def _chosen(
     form: forms.Form, name: str, value: Any, *, query: QueryDict
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str, str]]:
     field, html_name = form.fields[name], form.add_prefix(name)
     if isinstance(value, slice):
         yield from _ends_of_range(field, html_name, value, query=query)
-    elif isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+    elif _takes_many(form, name):
         for one in value:
-            yield _written(field, one), _without_value(query, html_name, one)
+            raw = str(one.pk) if isinstance(one, Model) else str(one)
+            yield _written(field, one), html_name, raw
     elif value not in field.empty_values:
-        yield _written(field, value), address(query, **{html_name: None, "page": None})
+        yield _written(field, value), html_name, str(query.get(html_name, ""))
 
 
 def _ends_of_range(
     field: forms.Field, html_name: str, value: slice, *, query: QueryDict
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str, str]]:
     first, last = getattr(field.widget, "suffixes", ["0", "1"])
     for words, end, suffix in (
         ("from", value.start, first),
         ("to", value.stop, last),
     ):
         if end is not None:
-            without = address(query, **{f"{html_name}_{suffix}": None, "page": None})
-            yield f"{words} {_written(field, end)}", without
+            key = f"{html_name}_{suffix}"
+            yield f"{words} {_written(field, end)}", key, str(query.get(key, ""))
 
 
 def _written(field: forms.Field, value: Any) -> str:
@@ -83,8 +114,8 @@ def _choice_label(field: forms.Field, value: Any) -> str:
     return ""
 
 
-def _without_value(query: QueryDict, name: str, value: Any) -> str:
-    raw = str(value.pk) if isinstance(value, Model) else str(value)
+def _without(query: QueryDict, chosen: ChosenValue) -> str:
     changed = query.copy()
-    changed.setlist(name, [item for item in query.getlist(name) if item != raw])
+    others = [item for item in query.getlist(chosen.key) if item != chosen.raw]
+    changed.setlist(chosen.key, others if chosen.is_one_of_many else [])
     return address(changed, page=None)

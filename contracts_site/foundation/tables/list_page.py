@@ -19,7 +19,9 @@ from contracts_site.foundation.tables.columns import Column, DrawnCell, drawn
 
 PAGE_SIZES = (25, 50, 100, 200)
 # Words of the address that belong to the list itself; no filter may be called so.
-OWN_WORDS = ("sort", "page", "per_page", "export")
+OWN_WORDS = ("sort", "page", "per_page", "export", "view")
+# The view of a list that shows everything, where a list has views.
+EVERYTHING = "all"
 EXPORT_FORMATS = ("csv", "xlsx")
 
 
@@ -83,6 +85,8 @@ class ListPage:
         for word in ("sort", "per_page"):
             if word in self.query:
                 kept[word] = str(self.query[word])
+        if "view" in self.query:
+            kept["view"] = EVERYTHING
         return address(kept)
 
     @property

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from contracts.access.standing import SignedInPerson
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPI, KPIDefinition
@@ -189,6 +190,7 @@ class Figure(FigureContent):
             *_figure_constraints("figure"),
         )
         indexes = (
+            WordsIndex(name="figure_words", b=("comment",)),
             models.Index(
                 fields=("filed_in", "kpi", "recorded_at"), name="figure_on_record"
             ),

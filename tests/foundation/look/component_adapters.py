@@ -268,6 +268,7 @@ def _cell(options: Options) -> c.Cell:
 
 def generic_header(o: Options) -> str:
     return look.header(
+        "",
         text_of(o, "logoText", "logoHtml"),
         o.get("url", "/"),
         **_plain(o),

@@ -7,7 +7,12 @@ import pytest
 from django.conf import settings
 from django.test import override_settings
 
-from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
+from contracts_site.foundation.look.navigation import (
+    NAVIGATION,
+    SEARCH_BOXES,
+    NavigationItem,
+    SearchBox,
+)
 
 FROM_WHERE_THEY_LIE = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -17,7 +22,8 @@ FROM_WHERE_THEY_LIE = {
 @contextmanager
 def _navigation_of_its_own() -> Iterator[None]:
     """The apps' entries lead to addresses that these pages do not have."""
-    kept = list(NAVIGATION)
+    kept, boxes = list(NAVIGATION), list(SEARCH_BOXES)
+    SEARCH_BOXES[:] = [SearchBox("Search everything", "specimen-list")]
     NAVIGATION[:] = [
         NavigationItem("Home", "home", 10, lambda user: True),
         NavigationItem(
@@ -30,7 +36,7 @@ def _navigation_of_its_own() -> Iterator[None]:
     try:
         yield
     finally:
-        NAVIGATION[:] = kept
+        NAVIGATION[:], SEARCH_BOXES[:] = kept, boxes
 
 
 @pytest.fixture(autouse=True)

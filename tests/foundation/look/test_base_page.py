@@ -3,6 +3,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
+from django.urls import reverse
 
 from contracts_site.foundation.settings_data.models import CouncilSettings
 
@@ -130,3 +131,18 @@ def test_person_signed_in_can_sign_out_by_post_and_htmx_has_their_token(
     assert "Ola Officer" in form.text
     token = form.select_one("[name=csrfmiddlewaretoken]")["value"]
     assert token in page.body["hx-headers"]
+
+
+def test_search_box_is_in_the_head_for_somebody_signed_in_only(
+    client: Client, django_user_model: type
+) -> None:
+    assert soup_of(client, "/specimen/").select("[role=search]") == []
+    person = django_user_model.objects.create_user(
+        email="officer@council.example", password=None, name="Ola Officer"
+    )
+    client.force_login(person)
+    form = soup_of(client, "/specimen/").select_one("header form[role=search]")
+
+    assert form["action"] == reverse("specimen-list")
+    box = form.select_one("input[name=q]")
+    assert form.select_one(f"label[for={box['id']}]").text == "Search everything"

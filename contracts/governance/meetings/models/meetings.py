@@ -11,6 +11,7 @@ from contracts.governance.boards.lines import written_lines
 from contracts.governance.boards.models import Board, WatchedContract
 from contracts.governance.meetings.states import MeetingState
 from contracts.register.models import Contract
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -87,6 +88,7 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ("-held_on", "board")
+        indexes = (WordsIndex(name="meeting_words", b=("agenda",), c=("place",)),)
         constraints = (
             models.UniqueConstraint(
                 fields=("board", "held_on"),
@@ -146,6 +148,7 @@ class Minutes(models.Model):
 
     class Meta:
         ordering = ("meeting",)
+        indexes = (WordsIndex(name="minutes_words", b=("text",)),)
         verbose_name = "minutes"
         verbose_name_plural = "minutes"
 

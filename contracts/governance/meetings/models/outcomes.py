@@ -10,6 +10,7 @@ from contracts.access.standing import SignedInPerson, standing_of
 from contracts.governance.boards.models import Board, BoardMember
 from contracts.governance.meetings.models.meetings import Meeting
 from contracts.register.models import Contract
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
 
@@ -58,6 +59,7 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ("meeting", "number")
+        indexes = (WordsIndex(name="decision_words", b=("text",)),)
         constraints = (
             models.UniqueConstraint(
                 fields=("meeting", "number"),
@@ -121,6 +123,9 @@ class MeetingAction(models.Model):
 
     class Meta:
         ordering = ("due_on", "pk")
+        indexes = (
+            WordsIndex(name="meeting_action_words", a=("what",), c=("evidence",)),
+        )
         verbose_name = "action of a meeting"
         constraints = (
             models.CheckConstraint(

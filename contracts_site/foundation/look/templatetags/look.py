@@ -232,9 +232,10 @@ def page_errors(context: template.Context) -> list[ErrorLink]:
 # The frame of the page.
 
 
-@register.simple_tag
-def header(name: str, url: str = "/", **options: Any) -> SafeString:
-    return _draw("header", content=name, url=url, **options)
+@register.simple_block_tag
+def header(content: str, name: str, url: str = "/", **options: Any) -> SafeString:
+    """What stands between the tags comes at the end of the bar."""
+    return _draw("header", content=name, url=url, end_slot=_content(content), **options)
 
 
 @register.simple_tag
