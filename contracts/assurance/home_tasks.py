@@ -18,19 +18,19 @@ from contracts.register.home_tasks import (
     TaskReading,
 )
 from contracts.register.models import Contract
-from contracts_site.foundation.reading_together import all_read, each_read
+from contracts_site.foundation.reading_together import joined, of_each_row
 
 
 def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """For commissioners, of the live contracts of their directorates."""
     if not standing_of(user).directorate_ids:
         return NOTHING_TO_DO
-    return all_read([_running_out(user, on), _missing(user, on)])
+    return joined([_running_out(user, on), _missing(user, on)])
 
 
 def _running_out(user: SignedInPerson, on: date) -> TaskReading:
     evidence = _own(user, on=on).filter(valid_until__lte=EXPIRY_NOTICE.after(on))
-    return each_read(
+    return of_each_row(
         evidence,
         lambda each: HomeTask(
             kind="Compliance evidence",
@@ -50,7 +50,7 @@ def _missing(user: SignedInPerson, on: date) -> TaskReading:
         .filter(Q(("validity", Validity.MISSING)))
         .select_related("contract")
     )
-    return each_read(
+    return of_each_row(
         required,
         lambda each: HomeTask(
             kind="Compliance evidence",

@@ -33,7 +33,7 @@ from contracts.register.home_tasks import (
 from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.history import RowsOf
-from contracts_site.foundation.reading_together import each_read
+from contracts_site.foundation.reading_together import of_each_row
 
 AUDITOR = "Auditor"
 
@@ -87,7 +87,7 @@ def _to_confirm(user: SignedInPerson, _on: date) -> TaskReading:
         .exclude(said_by_id=user.pk)
         .select_related("action__review__contract")
     )
-    return each_read(
+    return of_each_row(
         claims,
         lambda claim: HomeTask(
             kind="Audit",

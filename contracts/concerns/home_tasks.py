@@ -12,7 +12,7 @@ from contracts.register.home_tasks import (
     HomeTaskSource,
     TaskReading,
 )
-from contracts_site.foundation.reading_together import each_read
+from contracts_site.foundation.reading_together import of_each_row
 
 HORIZON = timedelta(days=30)
 
@@ -31,7 +31,7 @@ def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
         )
         .select_related("plan__contract")
     )
-    return each_read(actions, _task)
+    return of_each_row(actions, _task)
 
 
 def _task(action: PlannedAction) -> HomeTask:

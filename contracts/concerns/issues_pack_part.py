@@ -1,8 +1,9 @@
 """Issues and early warnings of a contract in a meeting pack, as they stood on its day."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
@@ -15,49 +16,67 @@ from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import date_words, short_date_words
 from contracts_site.foundation.prose import plain_text
 
+Concern = TypeVar("Concern", Issue, EarlyWarning)
 
-def issues_at(contract: Contract, as_reported_at: datetime) -> Content | None:
+
+def issues_at(
+    contracts: Sequence[Contract], as_reported_at: datetime
+) -> list[Content | None]:
     """What was open on the day, gravest first; None where nothing had been raised."""
     day = timezone.localdate(as_reported_at)
-    issues = _open_issues(contract, as_reported_at, day)
-    warnings = _open_warnings(contract, day)
-    if not issues and not warnings and not _any_raised(contract, day):
-        return None
-    return {
-        "issues": [_issue(each, day) for each in issues],
-        "warnings": [_warning(each) for each in warnings],
-    }
+    issues = _by_contract(_open_issues(contracts, as_reported_at, day))
+    warnings = _by_contract(_open_warnings(contracts, day))
+    raised = _any_raised(contracts, day)
+    return [
+        {
+            "issues": [_issue(each, day) for each in issues[contract.pk]],
+            "warnings": [_warning(each) for each in warnings[contract.pk]],
+        }
+        if contract.pk in raised
+        else None
+        for contract in contracts
+    ]
 
 
-def _open_issues(contract: Contract, moment: datetime, day: date) -> list[Issue]:
+def _by_contract(concerns: Iterable[Concern]) -> Mapping[int, list[Concern]]:
+    of_each: dict[int, list[Concern]] = defaultdict(list)
+    for concern in concerns:
+        of_each[concern.contract_id].append(concern)
+    return of_each
+
+
+def _open_issues(
+    contracts: Sequence[Contract], moment: datetime, day: date
+) -> Iterable[Issue]:
     latest = (
         IssueUpdate.objects.filter(written_at__lte=moment)
         .order_by("issue_id", "-written_at", "-pk")
         .distinct("issue_id")
     )
     open_then = Q(resolved_on__isnull=True) | Q(resolved_on__gt=day)
-    return list(
-        Issue.objects.filter(open_then, contract=contract, raised_on__lte=day)
+    return (
+        Issue.objects.filter(open_then, contract__in=contracts, raised_on__lte=day)
         .order_by("-severity", "target_on", "pk")
         .prefetch_related(Prefetch("updates", queryset=latest))
     )
 
 
-def _open_warnings(contract: Contract, day: date) -> list[EarlyWarning]:
+def _open_warnings(contracts: Sequence[Contract], day: date) -> Iterable[EarlyWarning]:
     open_then = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
-    return list(
-        EarlyWarning.objects.filter(
-            open_then, contract=contract, raised_on__lte=day
-        ).order_by("-likelihood", "raised_on", "pk")
-    )
+    return EarlyWarning.objects.filter(
+        open_then, contract__in=contracts, raised_on__lte=day
+    ).order_by("-likelihood", "raised_on", "pk")
 
 
-def _any_raised(contract: Contract, day: date) -> bool:
-    kinds: tuple[type[Issue | EarlyWarning], ...] = (Issue, EarlyWarning)
-    return any(
-        kind.objects.filter(contract=contract, raised_on__lte=day).exists()
-        for kind in kinds
+def _any_raised(contracts: Sequence[Contract], day: date) -> set[int]:
+    """Contracts for which anything had been raised by the day, open or not."""
+    issues, warnings = (
+        kind.objects.filter(contract__in=contracts, raised_on__lte=day)
+        .order_by()
+        .values_list("contract", flat=True)
+        for kind in (Issue, EarlyWarning)
     )
+    return set(issues.union(warnings))
 
 
 def _issue(issue: Issue, day: date) -> Mapping[str, Any]:

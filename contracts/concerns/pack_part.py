@@ -1,5 +1,7 @@
 """The action plans of a contract in a meeting pack, as they stood on its day."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -13,18 +15,20 @@ from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import date_words
 
 
-def plans_at(contract: Contract, as_reported_at: datetime) -> dict[str, Any]:
+def plans_at(
+    contracts: Sequence[Contract], as_reported_at: datetime
+) -> list[dict[str, Any]]:
     """Plans that were open on the day, each with its actions as they stood then."""
     day = timezone.localdate(as_reported_at)
-    plans = contract.action_plans.filter(
-        Q(closed_on__isnull=True) | Q(closed_on__gt=day), raised_on__lte=day
+    plans = ActionPlan.objects.filter(
+        Q(closed_on__isnull=True) | Q(closed_on__gt=day),
+        contract__in=contracts,
+        raised_on__lte=day,
     )
-    return {
-        "plans": [
-            _plan(each, on=day)
-            for each in plans.order_by("raised_on", "pk").prefetch_related("actions")
-        ]
-    }
+    of_each: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for plan in plans.order_by("raised_on", "pk").prefetch_related("actions"):
+        of_each[plan.contract_id].append(_plan(plan, on=day))
+    return [{"plans": of_each[contract.pk]} for contract in contracts]
 
 
 def _plan(plan: ActionPlan, *, on: date) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from contracts.governance.meetings.models import Meeting, MeetingAction
 from contracts.governance.meetings.presentation import action_url, meeting_url
 from contracts.register.home_tasks import HomeTask, HomeTaskSource, TaskReading
 from contracts_site.foundation.look.wording import date_words
-from contracts_site.foundation.reading_together import each_read
+from contracts_site.foundation.reading_together import of_each_row
 
 MEETING = "Meeting"
 ACTION_HORIZON = timedelta(days=30)
@@ -29,7 +29,7 @@ def packs_to_prepare(user: SignedInPerson, on: date) -> TaskReading:
         .select_related("board")
         .distinct()
     )
-    return each_read(
+    return of_each_row(
         meetings,
         lambda meeting: HomeTask(
             kind="Meeting pack",
@@ -50,7 +50,7 @@ def minutes_to_finish(user: SignedInPerson, on: date) -> TaskReading:
         .select_related("board", "minutes")
         .with_following()
     )
-    return each_read(
+    return of_each_row(
         meetings, lambda meeting: _minutes_task(meeting, next_on=meeting.next_on)
     )
 
@@ -64,7 +64,7 @@ def actions_due(user: SignedInPerson, on: date) -> TaskReading:
         .filter(due_on__lte=on + ACTION_HORIZON)
         .select_related("contract", "meeting__board")
     )
-    return each_read(
+    return of_each_row(
         actions,
         lambda action: HomeTask(
             kind="Action",

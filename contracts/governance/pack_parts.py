@@ -4,7 +4,7 @@ A part gathers content that JSON can keep, so that a pack holds it as it was. Th
 partial draws it on the page and in the PDF.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -21,7 +21,8 @@ def _as_it_is(content: Content) -> Content:
 
 @dataclass(frozen=True)
 class MeetingPackPart:
-    """`build` gathers what was on record at the moment, None where there is nothing.
+    """`build` gathers what was on record at the moment of all contracts of the pack, in
+    their order, None where there is nothing.
 
     `variables` turns what was kept into the variables of the template; `compared`
     leaves out what says nothing of the record, such as the moment itself. The template
@@ -33,7 +34,7 @@ class MeetingPackPart:
     order: int
     template: str
     shown_to: Callable[[Standing, Contract], bool]
-    build: Callable[[Contract, datetime], Content | None]
+    build: Callable[[Sequence[Contract], datetime], Sequence[Content | None]]
     variables: Callable[[Content], Content] = _as_it_is
     compared: Callable[[Content], Content] = _as_it_is
     stylesheet: str = ""

@@ -1,7 +1,7 @@
 """The money of a contract in a meeting pack: the financial year of its day."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -15,14 +15,21 @@ from contracts.money.totals import Part, Total
 from contracts.money.year_money import ENVELOPE, MoneyOfYear, MoneyTable
 from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import date_words, pounds
+from contracts_site.foundation.reading_together import answers
 
 ON = "on"
 
 
-def money_at(contract: Contract, as_reported_at: datetime) -> Content | None:
+def money_at(
+    contracts: Sequence[Contract], as_reported_at: datetime
+) -> list[Content | None]:
     """The year's money without what is dated after the day; None where there is none."""
     day = timezone.localdate(as_reported_at)
-    record = money_reading(contract, on=day).read()
+    records = answers(money_reading(contract, on=day) for contract in contracts)
+    return [_money(record, day) for record in records]
+
+
+def _money(record: MoneyRecord, day: date) -> Content | None:
     table = record.table()
     if table.is_empty:
         return None

@@ -1,6 +1,6 @@
 """The risks of a contract in a meeting pack, as they were scored by its day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,20 +17,35 @@ from contracts.risks.scoring import Scale, Score
 from contracts_site.foundation.look.wording import date_words
 
 
-def risks_at(contract: Contract, as_reported_at: datetime) -> Content | None:
+def risks_at(
+    contracts: Sequence[Contract], as_reported_at: datetime
+) -> list[Content | None]:
     """What was open on the day, highest score first; None where nothing was raised."""
     day = timezone.localdate(as_reported_at)
-    raised = Risk.objects.filter(contract=contract, raised_on__lte=day)
-    risks = _open(raised, day)
-    if not risks and not raised.exists():
-        return None
+    raised = Risk.objects.filter(contract__in=contracts, raised_on__lte=day)
+    of_each: dict[int, list[Risk]] = {
+        pk: [] for pk in raised.order_by().values_list("contract", flat=True)
+    }
+    for risk in _open(raised, day):
+        of_each[risk.contract_id].append(risk)
     scale = scale_in_use()
+    return [
+        {"risks": _highest_first(of_each[contract.pk], scale, day)}
+        if contract.pk in of_each
+        else None
+        for contract in contracts
+    ]
+
+
+def _highest_first(
+    risks: Sequence[Risk], scale: Scale, day: date
+) -> list[Mapping[str, Any]]:
     scored = [(each, _score(each, scale)) for each in risks]
     scored.sort(key=lambda pair: -pair[1].value if pair[1] else 0)
-    return {"risks": [_risk(risk, score, day) for risk, score in scored]}
+    return [_risk(risk, score, day) for risk, score in scored]
 
 
-def _open(raised: RiskQuerySet, day: date) -> list[Risk]:
+def _open(raised: RiskQuerySet, day: date) -> RiskQuerySet:
     latest = (
         RiskScore.objects.filter(scored_on__lte=day)
         .order_by("risk_id", "-scored_on", "-pk")
@@ -39,7 +54,7 @@ def _open(raised: RiskQuerySet, day: date) -> list[Risk]:
     to_do = Mitigation.objects.filter(Q(done_on__isnull=True) | Q(done_on__gt=day))
     found = raised.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
     with_scores = found.prefetch_related(Prefetch("scores", queryset=latest))
-    return list(with_scores.prefetch_related(Prefetch("mitigations", queryset=to_do)))
+    return with_scores.prefetch_related(Prefetch("mitigations", queryset=to_do))
 
 
 def _score(risk: Risk, scale: Scale) -> Score | None:

@@ -12,7 +12,7 @@ from contracts.register.home_tasks import (
     TaskReading,
 )
 from contracts.variations.models import Variation
-from contracts_site.foundation.reading_together import each_read
+from contracts_site.foundation.reading_together import of_each_row
 
 
 def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
@@ -27,7 +27,7 @@ def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
         .select_related("contract")
         .order_by("effective_on")
     )
-    return each_read(proposed, _task)
+    return of_each_row(proposed, _task)
 
 
 def _task(variation: Variation) -> HomeTask:

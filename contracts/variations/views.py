@@ -203,7 +203,9 @@ def variation_withdraw(request: SignedInRequest, variation_pk: int) -> HttpRespo
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpResponse:
-    variation = variation_for(request, variation_pk, may=may_write_variation)
+    variation = variation_for(
+        request, variation_pk, may=may_write_variation, with_its_changes=True
+    )
     back, now = reverse(DETAIL, args=[variation.pk]), timezone.now()
     if not variation.may_move_to(Variation.State.APPROVED):
         messages.error(request, "Only a proposed variation can be approved.")

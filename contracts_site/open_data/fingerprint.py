@@ -2,13 +2,15 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.db import connection
-from django.db.models import Aggregate, Max, Model, TextField
+from django.db.models import Aggregate, Model, QuerySet, TextField, Value
 
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.term.models import ExtensionOption
 from contracts.variations.models import Variation
+from contracts_site.foundation.reading_together import read_together
 from contracts_site.open_data.ocds.facts import Publisher
 from kpis.definitions.models import KPI, KPIDefinition, KPISet
 from kpis.returns.models import Figure, Return
@@ -36,12 +38,19 @@ class _SumOfRows(Aggregate):
         super().__init__("pk", template=rows, output_field=TextField())
 
 
+def _sum_of(model: type[Model]) -> "QuerySet[Any, str]":
+    rows = model._default_manager.order_by().annotate(all_rows=Value(1))
+    sums = rows.values("all_rows").annotate(told=_SumOfRows(model))
+    told: QuerySet[Any, str] = sums.values_list("told", flat=True)
+    return told
+
+
 def fingerprint(*, by: Publisher, on: date) -> str:
     """The same text for the same content on the same day."""
-    sums = [
-        model._default_manager.aggregate(told=_SumOfRows(model))["told"]
-        for model in SUMMED
-    ]
-    last = Figure.objects.aggregate(last=Max("pk"))["last"]
+    asked = [_sum_of(model) for model in SUMMED]
+    figures = Figure.objects.order_by("-pk").values_list("pk", flat=True)[:1]
+    read_together(*asked, figures)
+    sums = [next(iter(rows), None) for rows in asked]
+    last = next(iter(figures), None)
     told = "\0".join(map(str, (*sums, last, by, on)))
     return hashlib.sha256(told.encode()).hexdigest()[:32]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.home_tasks import HomeTask, HomeTaskSource, TaskReading
-from contracts_site.foundation.reading_together import all_read, each_read
+from contracts_site.foundation.reading_together import joined, of_each_row
 from kpis.returns.models import Query, Return
 from kpis.returns.states import ReturnState
 from kpis.returns.timetable import answer_by, validate_by
@@ -15,7 +15,7 @@ from kpis.returns.timetable import answer_by, validate_by
 
 def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """Returns to complete, to validate and queries to answer."""
-    return all_read([_to_complete(user, on), _to_validate(user), _to_answer(user)])
+    return joined([_to_complete(user, on), _to_validate(user), _to_answer(user)])
 
 
 def _filled_in_by(user: SignedInPerson) -> QuerySet[Return]:
@@ -36,7 +36,7 @@ def _to_complete(user: SignedInPerson, on: date) -> TaskReading:
     ready = Q(state=ReturnState.OPEN, period_end__lt=on) | (
         Q(state=ReturnState.QUERIED) & ~Q(pk__in=to_answer)
     )
-    return each_read(
+    return of_each_row(
         _filled_in_by(user).filter(ready),
         lambda filed_in: HomeTask(
             kind="Return",
@@ -57,7 +57,7 @@ def _to_validate(user: SignedInPerson) -> TaskReading:
         .exclude(submitted_by_id=user.pk)
         .select_related("contract")
     )
-    return each_read(
+    return of_each_row(
         waiting,
         lambda filed_in: HomeTask(
             kind="Validate",
@@ -77,7 +77,7 @@ def _to_answer(user: SignedInPerson) -> TaskReading:
         )
         .select_related("filed_in__contract", "kpi")
     )
-    return each_read(
+    return of_each_row(
         asked,
         lambda query: HomeTask(
             kind="Query",

@@ -1,5 +1,6 @@
 """The scorecards of a contract in a meeting pack, as reported at its moment."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -9,35 +10,55 @@ from django.utils import timezone
 from contracts.governance.pack_parts import Content, MeetingPackPart
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_performance
-from contracts_site.foundation.calendars import Cadence
+from contracts_site.foundation.reading_together import (
+    Reading,
+    answers,
+    gathered,
+    read_together,
+)
 from kpis.returns.models import Return
-from kpis.scorecards.periods import cadences_of, last_ended
-from kpis.scorecards.scorecard import scorecard_as_data, scorecard_from_data
-from kpis.scorecards.services import build_scorecard
+from kpis.scorecards.periods import cadence_reading, last_ended, newest_of
+from kpis.scorecards.scorecard import (
+    Scorecard,
+    scorecard_as_data,
+    scorecard_from_data,
+)
+from kpis.scorecards.services import scorecard_reading
 
 # What fits on an upright page, and what a meeting looks back on.
 PERIODS = 6
 
 
-def scorecards_at(contract: Contract, as_reported_at: datetime) -> Content | None:
+def scorecards_at(
+    contracts: Sequence[Contract], as_reported_at: datetime
+) -> list[Content | None]:
     """A scorecard for each cadence; nothing where no KPI set applies."""
-    end = newest_period_end(contract, as_reported_at)
-    scorecards = [
-        build_scorecard(
-            contract=contract,
-            until=last_ended(contract, end, cadence=cadence),
-            as_reported_at=as_reported_at,
-            periods=PERIODS,
+    ends = [newest_period_end(each, as_reported_at) for each in contracts]
+    cadences = [cadence_reading(each) for each in contracts]
+    read_together(*(rows for each in (*ends, *cadences) for rows in each.querysets))
+    scorecards = answers(
+        gathered(
+            scorecard_reading(
+                contract=contract,
+                until=last_ended(contract, end.answer(), cadence=cadence),
+                as_reported_at=as_reported_at,
+                periods=PERIODS,
+            )
+            for cadence in of_contract.answer()
         )
-        for cadence in cadences_of(contract)
-    ]
+        for contract, end, of_contract in zip(contracts, ends, cadences, strict=True)
+    )
+    return [_content(each) for each in scorecards]
+
+
+def _content(scorecards: Sequence[Scorecard]) -> Content | None:
     shown = [card for card in scorecards if card.rows or card.ended]
     if not shown:
         return None
     return {"scorecards": [scorecard_as_data(card) for card in shown]}
 
 
-def newest_period_end(contract: Contract, as_reported_at: datetime) -> date:
+def newest_period_end(contract: Contract, as_reported_at: datetime) -> Reading[date]:
     """The last day of the newest period on record by then, whatever came later."""
     day = timezone.localdate(as_reported_at)
     reported = (
@@ -47,11 +68,9 @@ def newest_period_end(contract: Contract, as_reported_at: datetime) -> date:
             figures__recorded_at__lte=as_reported_at,
         )
         .order_by("-period_end")
-        .values_list("period_end", flat=True)
-        .first()
+        .values_list("period_end", flat=True)[:1]
     )
-    ended = last_ended(contract, day, cadence=Cadence.MONTHLY).last
-    return reported or min(ended, contract.ends_on)
+    return Reading([reported], lambda: newest_of(contract, reported, on=day))
 
 
 def without_moment(content: Content) -> Content:

@@ -1,5 +1,6 @@
 """Which periods a contract's scorecard can show, and which it shows first."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from contracts.register.models import Contract
@@ -42,12 +43,13 @@ def period_end_reading(contract: Contract, *, on: date) -> Reading[date]:
         .order_by("-period_end")
         .values_list("period_end", flat=True)[:1]
     )
+    return Reading([submitted], lambda: newest_of(contract, submitted, on=on))
 
-    def newest() -> date:
-        ended = last_ended(contract, on, cadence=Cadence.MONTHLY).last
-        return next(iter(submitted), min(ended, contract.ends_on))
 
-    return Reading([submitted], newest)
+def newest_of(contract: Contract, ends: Iterable[date], *, on: date) -> date:
+    """The first of the ends; where there is none, the last ended month's."""
+    ended = last_ended(contract, on, cadence=Cadence.MONTHLY).last
+    return next(iter(ends), min(ended, contract.ends_on))
 
 
 def last_ended(contract: Contract, day: date, *, cadence: Cadence) -> Period:

@@ -1,10 +1,10 @@
 """What is checked before a variation with a KPI set is approved, and done once it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from contracts.register.uses import RECORD_USES
 from contracts.variations.consequences import ApprovalFinding
@@ -16,7 +16,7 @@ from kpis.returns.models import DraftFigure, Figure, Return
 from kpis.returns.services.drafting import clear_numbers
 from kpis.returns.services.recording import Basis, append_figure
 from kpis.returns.states import Cause, FigureSource, ReturnState
-from kpis.variations.facts import compare_sets, set_before
+from kpis.variations.facts import compare_sets, set_before, the_one_before
 from kpis.variations.rejudging import Judgement, judged_again
 
 
@@ -33,36 +33,50 @@ def proposed_set(variation: Variation) -> KPISet | None:
     return KPISet.objects.filter(variation=variation).first()
 
 
+def sets_of(variation: Variation) -> QuerySet[KPISet]:
+    """Every set of the variation's contract, its own included."""
+    return KPISet.objects.filter(contract=variation.contract_id).select_related(
+        "variation"
+    )
+
+
+def own_set(variation: Variation, sets: Iterable[KPISet]) -> KPISet | None:
+    """Of the sets of a contract, the one that the variation introduces."""
+    return next((each for each in sets if each.variation_id == variation.pk), None)
+
+
 def approval_findings(variation: Variation) -> Sequence[ApprovalFinding]:
     """What to read, and what to cure, before the variation's KPI set is approved."""
-    kpi_set = proposed_set(variation)
+    sets, first_day = sets_of(variation), variation.effective_on
+    kpi_set = own_set(variation, sets)
     if kpi_set is None:
         return []
     return [
-        *(ApprovalFinding(words, True) for words in _obstacles(kpi_set, variation)),
-        *(ApprovalFinding(words, False) for words in _warnings(kpi_set, variation)),
+        *(ApprovalFinding(each, True) for each in _obstacles(kpi_set, sets, first_day)),
+        *(ApprovalFinding(each, False) for each in _warnings(kpi_set, sets, first_day)),
     ]
 
 
-def _obstacles(kpi_set: KPISet, variation: Variation) -> Iterator[str]:
+def _obstacles(
+    kpi_set: KPISet, sets: Iterable[KPISet], first_day: date
+) -> Iterator[str]:
     if not kpi_set.definitions.exists():
         yield (
             "The proposed KPI set has no KPIs. Add at least one, or remove the set from "
             "the variation."
         )
-    same_day = KPISet.objects.filter(
-        contract=variation.contract_id, effective_from=variation.effective_on
-    ).first()
+    same_day = next((s for s in sets if s.effective_from == first_day), None)
     if same_day is not None:
         yield (
             f"Another KPI set of this contract, “{same_day}”, already applies from "
-            f"{date_words(variation.effective_on)}. Choose another date for the "
-            "variation."
+            f"{date_words(first_day)}. Choose another date for the variation."
         )
 
 
-def _warnings(kpi_set: KPISet, variation: Variation) -> Iterator[str]:
-    covered = list(returns_covered(kpi_set, from_day=variation.effective_on))
+def _warnings(
+    kpi_set: KPISet, sets: Iterable[KPISet], first_day: date
+) -> Iterator[str]:
+    covered = list(returns_covered(kpi_set, from_day=first_day))
     if covered:
         first, last = covered[0].period.label, covered[-1].period.label
         span = first if len(covered) == 1 else f"{first} to {last}"
@@ -70,7 +84,7 @@ def _warnings(kpi_set: KPISet, variation: Variation) -> Iterator[str]:
             f"{counted(len(covered), 'return')} already submitted ({span}) will be "
             "judged again by the proposed KPI set, as corrections."
         )
-    before = set_before(kpi_set)
+    before = the_one_before(kpi_set, sets)
     if before is not None:
         yield from compare_sets(before, kpi_set).warnings
 
@@ -87,19 +101,13 @@ def every_return_covered(kpi_set: KPISet, *, from_day: date) -> QuerySet[Return]
 
     The set that follows it, where there is one, judges the returns after.
     """
-    contract = kpi_set.contract_id
-    later = (
-        KPISet.objects.filter(contract=contract, effective_from__gt=from_day)
-        .exclude(pk=kpi_set.pk)
-        .order_by("effective_from")
-        .first()
+    sets = KPISet.objects.filter(contract=kpi_set.contract_id).exclude(pk=kpi_set.pk)
+    followed = sets.filter(
+        effective_from__gt=from_day, effective_from__lte=OuterRef("period_end")
     )
-    covered = Return.objects.filter(
-        contract=contract, period_end__gte=from_day
+    return Return.objects.filter(
+        ~Exists(followed), contract=kpi_set.contract_id, period_end__gte=from_day
     ).order_by("period_end", "cadence")
-    if later is not None and later.effective_from is not None:
-        covered = covered.filter(period_end__lt=later.effective_from)
-    return covered
 
 
 def introduce_proposed_set(

@@ -19,6 +19,8 @@ from kpis.variations.approval import (
     approval_findings,
     counted,
     introduce_proposed_set,
+    own_set,
+    sets_of,
 )
 from kpis.variations.comparison import Kind, SetComparison
 from kpis.variations.facts import compare_sets, the_one_before
@@ -27,9 +29,7 @@ from kpis.variations.presentation import comparison_rows
 
 def kpi_set_reading(variation: Variation) -> Reading[ToldPart]:
     """Which sets there are is read with the other parts, what they hold after that."""
-    sets = KPISet.objects.filter(contract=variation.contract_id).select_related(
-        "variation"
-    )
+    sets = sets_of(variation)
     return Reading([sets], lambda: _told(variation, sets))
 
 
@@ -39,7 +39,7 @@ def _told(variation: Variation, sets: Collection[KPISet]) -> ToldPart:
         if variation.is_draft
         else ""
     )
-    own = next((each for each in sets if each.variation_id == variation.pk), None)
+    own = own_set(variation, sets)
     if own is None:
         stays = PartState("Stays as it is")
         return ToldPart("The KPIs stay as they are", begin=begin, state=stays)

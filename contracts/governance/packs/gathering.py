@@ -2,18 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from contracts.governance.boards.models import WatchedContract
 from contracts.governance.meetings.models import Meeting, MeetingAction
-from contracts.governance.pack_parts import MEETING_PACK_PARTS, parts_in_order
+from contracts.governance.pack_parts import (
+    MEETING_PACK_PARTS,
+    MeetingPackPart,
+    parts_in_order,
+)
 from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import short_date_words
+from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.settings_data.services import council_settings
 
 Content = dict[str, Any]
@@ -27,6 +33,8 @@ def moment_of_pack(meeting: Meeting, *, at: datetime) -> datetime:
 
 def gather_pack(meeting: Meeting, *, as_reported_at: datetime) -> Content:
     """Everything the pack holds, as the record had it at the moment."""
+    actions, watched = _earlier_actions(meeting), _watched(meeting)
+    read_together(actions, watched)
     gathered: Content = {
         "council": council_settings().council_name,
         "board": meeting.board.name,
@@ -36,10 +44,8 @@ def gather_pack(meeting: Meeting, *, as_reported_at: datetime) -> Content:
         "place": meeting.place,
         "is_illustrative": meeting.board.is_illustrative,
         "agenda": meeting.agenda_lines,
-        "actions": [_action(each) for each in _earlier_actions(meeting)],
-        "contracts": [
-            _contract(each.contract, as_reported_at) for each in _watched(meeting)
-        ],
+        "actions": [_action(each) for each in actions],
+        "contracts": _contracts([each.contract for each in watched], as_reported_at),
     }
     # What is hashed now and what is read back from the database are one and the same.
     plain: Content = json.loads(json.dumps(gathered, cls=DjangoJSONEncoder))
@@ -53,22 +59,20 @@ def fingerprint(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _watched(meeting: Meeting) -> Iterator[WatchedContract]:
+def _watched(meeting: Meeting) -> QuerySet[WatchedContract]:
     return (
         meeting.board.watched.watched(on=meeting.held_on)
         .select_related("contract__provider", "contract__directorate")
         .order_by("contract__title")
-        .iterator()
     )
 
 
-def _earlier_actions(meeting: Meeting) -> Iterator[MeetingAction]:
+def _earlier_actions(meeting: Meeting) -> QuerySet[MeetingAction]:
     actions = MeetingAction.objects.filter(meeting__board=meeting.board)
     return (
         actions.open_at(meeting.held_on)
         .select_related("meeting", "contract")
         .order_by("due_on", "pk")
-        .iterator()
     )
 
 
@@ -82,8 +86,24 @@ def _action(action: MeetingAction) -> Content:
     }
 
 
-def _contract(contract: Contract, as_reported_at: datetime) -> Content:
-    built = [(part, part.build(contract, as_reported_at)) for part in parts_in_order()]
+def _contracts(
+    contracts: Sequence[Contract], as_reported_at: datetime
+) -> list[Content]:
+    """Each part is built for all contracts at once: more of them ask no more queries."""
+    parts = parts_in_order()
+    of_each = zip(
+        *(part.build(contracts, as_reported_at) for part in parts), strict=True
+    )
+    return [
+        _contract(contract, list(zip(parts, contents, strict=True)))
+        for contract, contents in zip(contracts, of_each, strict=True)
+    ]
+
+
+def _contract(
+    contract: Contract,
+    built: Sequence[tuple[MeetingPackPart, Mapping[str, Any] | None]],
+) -> Content:
     return {
         "contract": contract.pk,
         "reference": contract.reference,

@@ -1,6 +1,7 @@
 """What every pack says of a contract before other rooms speak: its term and manager."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,9 +12,15 @@ from contracts.register.permissions import reads_contract_whole
 from contracts_site.foundation.look.wording import date_words
 
 
-def term_of(contract: Contract, as_reported_at: datetime) -> dict[str, Any]:
-    """The term and how it stands on the day."""
+def terms_of(
+    contracts: Sequence[Contract], as_reported_at: datetime
+) -> list[dict[str, Any]]:
+    """The terms and how they stand on the day."""
     day = timezone.localdate(as_reported_at)
+    return [_term(contract, on=day) for contract in contracts]
+
+
+def _term(contract: Contract, *, on: date) -> dict[str, Any]:
     return {
         "provider": contract.provider.name,
         "directorate": contract.directorate.name,
@@ -21,7 +28,7 @@ def term_of(contract: Contract, as_reported_at: datetime) -> dict[str, Any]:
         "starts_on": date_words(contract.starts_on),
         "ends_on": date_words(contract.ends_on),
         "review_on": date_words(contract.review_on),
-        "term": str(contract.term_state(on=day)),
+        "term": str(contract.term_state(on=on)),
     }
 
 
@@ -31,5 +38,5 @@ THE_CONTRACT = MeetingPackPart(
     order=10,
     template="contracts/_pack_contract.html",
     shown_to=reads_contract_whole,
-    build=term_of,
+    build=terms_of,
 )

@@ -186,7 +186,7 @@ PARTS = (
 
 def term_findings(variation: Variation) -> Sequence[ApprovalFinding]:
     """What an approver should know of the options before the term is changed."""
-    chosen = list(variation.term_changes.select_related("option"))
+    chosen = variation.term_changes.all()
     decided = {each.option_id for each in chosen}
     kinds = {each.kind for each in chosen}
     if TermChange.Kind.EXTEND not in kinds:
@@ -196,8 +196,8 @@ def term_findings(variation: Variation) -> Sequence[ApprovalFinding]:
             f"Option {option.number} stays open while the term is extended beyond it.",
             is_blocking=False,
         )
-        for option in variation.contract.extension_options.filter(state="open")
-        if option.pk not in decided
+        for option in variation.contract.extension_options.all()
+        if option.state == option.State.OPEN and option.pk not in decided
     ]
 
 

@@ -3,9 +3,17 @@
 from contracts_site.foundation.reading_together.querysets import read_together
 from contracts_site.foundation.reading_together.readings import (
     Reading,
-    all_read,
     answers,
-    each_read,
+    gathered,
+    joined,
+    of_each_row,
 )
 
-__all__ = ["Reading", "all_read", "answers", "each_read", "read_together"]
+__all__ = [
+    "Reading",
+    "answers",
+    "gathered",
+    "joined",
+    "of_each_row",
+    "read_together",
+]

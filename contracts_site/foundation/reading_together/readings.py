@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
@@ -30,24 +31,28 @@ class Reading(Generic[Answer_co]):
         return self.answer()
 
 
-def each_read(
+def of_each_row(
     rows: QuerySet[Any, Row], make: Callable[[Row], Made]
 ) -> Reading[list[Made]]:
     """Something made of every row, in their order."""
     return Reading([rows], lambda: [make(row) for row in rows])
 
 
-def all_read(readings: Iterable[Reading[Sequence[Made]]]) -> Reading[list[Made]]:
-    """What several readings give, one after the other."""
+def gathered(readings: Iterable[Reading[Made]]) -> Reading[list[Made]]:
+    """The answers of several readings, in their order."""
     parts = list(readings)
     return Reading(
         [each for part in parts for each in part.querysets],
-        lambda: [made for part in parts for made in part.answer()],
+        lambda: [part.answer() for part in parts],
     )
+
+
+def joined(readings: Iterable[Reading[Sequence[Made]]]) -> Reading[list[Made]]:
+    """What several readings give, one after the other."""
+    parts = gathered(readings)
+    return Reading(parts.querysets, lambda: list(chain.from_iterable(parts.answer())))
 
 
 def answers(readings: Iterable[Reading[Made]]) -> list[Made]:
     """The answer of each, all that they read being asked in one query."""
-    asked = list(readings)
-    read_together(*(each for reading in asked for each in reading.querysets))
-    return [reading.answer() for reading in asked]
+    return gathered(readings).read()

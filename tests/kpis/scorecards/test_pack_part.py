@@ -31,25 +31,26 @@ def varied() -> VariedContract:
 
 def test_pack_part_ends_with_the_newest_period_on_record_by_the_moment(varied):
     before = datetime(2018, 4, 1, 10, tzinfo=UTC)
-    assert str(newest_period_end(varied.contract, before)) == "2018-02-28"
-    assert str(newest_period_end(varied.contract, MEETING)) == "2018-03-31"
+    assert str(newest_period_end(varied.contract, before).read()) == "2018-02-28"
+    assert str(newest_period_end(varied.contract, MEETING).read()) == "2018-03-31"
 
 
 def test_pack_part_of_one_moment_stays_the_same_and_a_later_figure_changes_it(varied):
-    first = scorecards_at(varied.contract, LATER)
-    second = scorecards_at(varied.contract, MEETING)
+    [first] = scorecards_at([varied.contract], LATER)
+    [second] = scorecards_at([varied.contract], MEETING)
     assert first != second
     assert without_moment(first) == without_moment(second)
-    early = scorecards_at(varied.contract, datetime(2018, 4, 1, 10, tzinfo=UTC))
+    at = datetime(2018, 4, 1, 10, tzinfo=UTC)
+    [early] = scorecards_at([varied.contract], at)
     assert without_moment(early) != without_moment(first)
 
 
 def test_pack_part_of_a_contract_without_kpis_is_left_out():
-    assert scorecards_at(ContractFactory(), MEETING) is None
+    assert scorecards_at([ContractFactory()], MEETING) == [None]
 
 
 def test_pack_part_draws_the_scorecard_without_links_in_print(varied):
-    content = scorecards_at(varied.contract, MEETING)
+    [content] = scorecards_at([varied.contract], MEETING)
     drawn = {
         for_print: render_to_string(
             SCORECARDS.template,
