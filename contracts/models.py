@@ -137,6 +137,9 @@ from contracts.variations.changes.models import (
     ProviderChange,
     ScopeChange,
 )
+from contracts.variations.changes.party_models import (
+    PartyChange,
+)
 from contracts.variations.changes.term_models import (
     TermChange,
 )
@@ -205,6 +208,7 @@ __all__ = [
     "OutcomePayment",
     "OutcomePlan",
     "Party",
+    "PartyChange",
     "Payment",
     "PlacementTotal",
     "PlanChoice",

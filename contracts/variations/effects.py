@@ -1,4 +1,4 @@
-"""What variations did, or would do, to value and term: read from the record."""
+"""What variations did, or would do, to value, term and parties: read from the record."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -7,12 +7,14 @@ from decimal import Decimal
 from contracts.register.models import Contract
 from contracts.term.models import term_ledger
 from contracts.variations.changes.models import PriceChange
+from contracts.variations.changes.party_models import PartyChange
 from contracts.variations.changes.term_models import TermChange
 from contracts.variations.changes.term_plan import EXERCISE, TermStep
 from contracts.variations.cumulative import (
     NOTHING,
     CumulativeEffect,
     OriginalTerms,
+    PartyMoved,
     VariationEffect,
     cumulative_effect,
     months_between,
@@ -39,7 +41,25 @@ def cumulative_effect_of(contract: Contract) -> CumulativeEffect:
     """All approved variations of the contract together."""
     approved = with_changes(contract)
     return cumulative_effect(
-        original_terms(contract), [effect_of(each) for each in approved]
+        original_terms(contract),
+        [effect_of(each) for each in approved],
+        _parties_moved(contract) if approved else (),
+    )
+
+
+def _parties_moved(contract: Contract) -> list[PartyMoved]:
+    applied = PartyChange.objects.applied().filter(variation__contract=contract)
+    found = applied.select_related("variation", "provider")
+    return [_moved(each) for each in found.order_by("variation__number", "-kind", "pk")]
+
+
+def _moved(change: PartyChange) -> PartyMoved:
+    return PartyMoved(
+        name=str(change.provider),
+        role=change.get_role_display().lower(),
+        joined=change.joins,
+        variation=change.variation.number,
+        is_public=change.role == PartyChange.Role.CONSORTIUM,
     )
 
 

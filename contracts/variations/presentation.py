@@ -137,10 +137,14 @@ def _has_its_say(part: VariationPart, variation: Variation) -> bool:
     return not part.is_form or bool(part.changes(variation))
 
 
-def field_changes(variation: Variation) -> list[FieldChange]:
-    """What the variation does to the contract, field by field, from every part."""
+def field_changes(variation: Variation, *, whole: bool = True) -> list[FieldChange]:
+    """What the variation does to the contract, field by field, from every part.
+
+    Without `whole`, what is published of it.
+    """
     parts = sorted(VARIATION_PARTS, key=lambda part: part.order)
-    return [change for part in parts for change in part.changes(variation)]
+    changes = [change for part in parts for change in part.changes(variation)]
+    return [each for each in changes if whole or each.is_public]
 
 
 def _address(part: VariationPart, variation: Variation, *, may_edit: bool) -> str:
