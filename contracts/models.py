@@ -141,6 +141,9 @@ from contracts.variations.changes.models import (
     ProviderChange,
     ScopeChange,
 )
+from contracts.variations.changes.party_models import (
+    PartyChange,
+)
 from contracts.variations.changes.term_models import (
     TermChange,
 )
@@ -210,6 +213,7 @@ __all__ = [
     "OutcomePayment",
     "OutcomePlan",
     "Party",
+    "PartyChange",
     "Payment",
     "PlacementTotal",
     "PlanChoice",

@@ -40,3 +40,7 @@ class AfterToday(OrganisationRefused):
 class PartyIsThePrime(OrganisationRefused):
     def __init__(self) -> None:
         super().__init__("This provider holds the contract itself. Choose another.")
+
+
+class SetByAnAct(OrganisationRefused):
+    """What an act has set, in the words of the register."""

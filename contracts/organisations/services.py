@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from contracts.access.models import Membership, Role
 from contracts.organisations.exceptions import (
@@ -14,9 +15,12 @@ from contracts.organisations.exceptions import (
     NameIsTaken,
     NameIsTheSame,
     PartyIsThePrime,
+    SetByAnAct,
 )
+from contracts.organisations.kept_parties import kept_of
 from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.procurement.models import Procurement
+from contracts.register.kept_fields import kept_words
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register.seen import refuse_if_changed
 from contracts.saved_views.models import SavedView
@@ -95,8 +99,8 @@ def merge_provider(
         absorbed.save()
         running = Contract.objects.filter(provider=absorbed, ends_on__gte=change.on)
         moved = running.update(provider=heir)
-        open_parts = Party.objects.filter(provider=absorbed, left_on__isnull=True)
-        open_parts.update(provider=heir)
+        stays = Q(left_on__isnull=True) | Q(left_on__gte=change.on)
+        Party.objects.filter(stays, provider=absorbed).update(provider=heir)
         _move_memberships("provider", absorbed, heir)
     return moved
 
@@ -139,10 +143,17 @@ def add_party(*, contract: Contract, details: PartyDetails, by: User) -> Party:
 def revise_party(
     *, party: Party, details: PartyDetails, seen: str | None = None, by: User
 ) -> Party:
-    """`seen` marks the party as the person saw it: ChangedMeanwhile if it differs."""
+    """`seen` marks the party as the person saw it: ChangedMeanwhile if it differs.
+
+    What a variation has set stays: SetByAnAct tells which act it was.
+    """
     with transaction.atomic(), acting_as(by):
         held = Party.objects.select_for_update().get(pk=party.pk)
-        return _write(refuse_if_changed(held, seen=seen), details)
+        refuse_if_changed(held, seen=seen)
+        for name, act in kept_of(held).items():
+            if getattr(details, name) != getattr(held, name):
+                raise SetByAnAct(kept_words(act))
+        return _write(held, details)
 
 
 def _write(party: Party, details: PartyDetails) -> Party:

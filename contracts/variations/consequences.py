@@ -37,12 +37,16 @@ class ApprovalConsequence:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field of the contract, in words as they were and as they become."""
+    """One field of the contract, in words as they were and as they become.
+
+    Who reads only what is published is not told of one that is not `is_public`.
+    """
 
     field: str
     before: str
     after: str
     note: str = ""
+    is_public: bool = True
 
 
 @dataclass(frozen=True)

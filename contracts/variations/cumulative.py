@@ -54,11 +54,28 @@ class OriginalTerms:
 
 
 @dataclass(frozen=True)
+class PartyMoved:
+    """A party that a variation let join or leave; subcontractors are not published."""
+
+    name: str
+    role: str
+    joined: bool
+    variation: int
+    is_public: bool
+
+    @property
+    def words(self) -> str:
+        verb = "joined" if self.joined else "left"
+        return f"{self.name} {verb} as {self.role} (variation {self.variation})"
+
+
+@dataclass(frozen=True)
 class CumulativeEffect:
     """All approved variations together, against the contract as awarded."""
 
     original: OriginalTerms
     working: tuple[VariationEffect, ...]
+    parties: tuple[PartyMoved, ...] = ()
 
     @property
     def variations(self) -> int:
@@ -94,10 +111,12 @@ class CumulativeEffect:
 
 
 def cumulative_effect(
-    original: OriginalTerms, effects: Sequence[VariationEffect]
+    original: OriginalTerms,
+    effects: Sequence[VariationEffect],
+    parties: Sequence[PartyMoved] = (),
 ) -> CumulativeEffect:
     in_order = sorted(effects, key=lambda each: each.number)
-    return CumulativeEffect(original, tuple(in_order))
+    return CumulativeEffect(original, tuple(in_order), tuple(parties))
 
 
 def _share(change: Decimal | None, whole: Decimal | None) -> Decimal | None:

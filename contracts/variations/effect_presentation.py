@@ -28,8 +28,11 @@ class DrawnEffect:
     total: WorkingRow
 
 
-def drawn_effect(effect: CumulativeEffect) -> DrawnEffect | None:
-    """Nothing to draw before the first approved variation."""
+def drawn_effect(effect: CumulativeEffect, *, whole: bool) -> DrawnEffect | None:
+    """Nothing to draw before the first approved variation.
+
+    Without `whole`, parties that are published only.
+    """
     if not effect.variations:
         return None
     original = effect.original
@@ -45,6 +48,10 @@ def drawn_effect(effect: CumulativeEffect) -> DrawnEffect | None:
                     effect.months_beyond_percent,
                     f"the maximum of {months_words(original.maximum_months)} on award",
                 ),
+            ),
+            SummaryRow(
+                "Consortium and subcontractors" if whole else "Consortium",
+                _parties(effect, whole=whole),
             ),
         ],
         working=[
@@ -92,6 +99,11 @@ def _change(months: Decimal, percent: Decimal | None, of_what: str) -> str:
     if not months:
         return "None"
     return f"{signed_months(months)}: {_percent(percent)} of {of_what}"
+
+
+def _parties(effect: CumulativeEffect, *, whole: bool) -> str:
+    told = [each.words for each in effect.parties if whole or each.is_public]
+    return "; ".join(told) or "Unchanged"
 
 
 def signed_pounds(amount: Decimal | None) -> str:

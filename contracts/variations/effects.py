@@ -1,4 +1,4 @@
-"""What variations did, or would do, to value and term: read from the record."""
+"""What variations did, or would do, to value, term and parties: read from the record."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,12 +10,14 @@ from django.db.models import Prefetch
 from contracts.register.models import Contract
 from contracts.term.models import ExtensionOption, term_ledger
 from contracts.variations.changes.models import PriceChange
+from contracts.variations.changes.party_models import PartyChange
 from contracts.variations.changes.term_models import TermChange
 from contracts.variations.changes.term_plan import EXERCISE, TermStep
 from contracts.variations.cumulative import (
     NOTHING,
     CumulativeEffect,
     OriginalTerms,
+    PartyMoved,
     VariationEffect,
     cumulative_effect,
     months_between,
@@ -53,20 +55,41 @@ class VariationsSoFar:
 
     def effect(self) -> CumulativeEffect:
         return cumulative_effect(
-            self.original, [effect_of(each) for each in self.approved]
+            self.original,
+            [effect_of(each) for each in self.approved],
+            [
+                _moved(change)
+                for each in self.approved
+                for change in each.party_changes.all()
+                if change.applied_at is not None
+            ],
         )
 
 
+def _moved(change: PartyChange) -> PartyMoved:
+    return PartyMoved(
+        name=str(change.provider),
+        role=change.get_role_display().lower(),
+        joined=change.joins,
+        variation=change.variation.number,
+        is_public=change.role == PartyChange.Role.CONSORTIUM,
+    )
+
+
 def with_changes(variations: VariationQuerySet) -> VariationQuerySet:
-    """Each with its changes of every kind: two queries."""
+    """Each with its changes of every kind: three queries."""
     terms = TermChange.objects.select_related("option")
+    parties = PartyChange.objects.select_related("party__provider", "provider")
     return variations.select_related(
         "pricechange",
         "scopechange",
         "lotschange",
         "providerchange__provider_before",
         "providerchange__provider_after",
-    ).prefetch_related(Prefetch("term_changes", terms))
+    ).prefetch_related(
+        Prefetch("term_changes", terms),
+        Prefetch("party_changes", parties.order_by("-kind", "pk")),
+    )
 
 
 def variations_so_far(contract: Contract) -> Reading[VariationsSoFar]:

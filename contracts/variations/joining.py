@@ -1,5 +1,6 @@
 """What variations put on the lists that the app offers, their own included."""
 
+from contracts.organisations.kept_parties import PARTY_KEEPERS
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.kept_fields import FIELD_KEEPERS
@@ -12,7 +13,13 @@ from contracts.variations.changes.models import (
     ProviderChange,
     ScopeChange,
 )
-from contracts.variations.changes.parts import CHANGES_CONSEQUENCE, PARTS, TERM_CHECK
+from contracts.variations.changes.parts import (
+    CHANGES_CONSEQUENCE,
+    PARTIES_CHECK,
+    PARTS,
+    TERM_CHECK,
+)
+from contracts.variations.changes.party_models import PartyChange
 from contracts.variations.changes.term_models import TermChange
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
@@ -20,7 +27,10 @@ from contracts.variations.consequences import (
     VARIATION_PARTS,
 )
 from contracts.variations.home_tasks import AWAITED_DECISIONS
-from contracts.variations.kept_fields import CHANGED_BY_VARIATIONS
+from contracts.variations.kept_fields import (
+    CHANGED_BY_VARIATIONS,
+    PARTIES_OF_VARIATIONS,
+)
 from contracts.variations.models import Variation
 from contracts.variations.permissions import reads_variations
 from contracts.variations.regime.models import MadeTogether, ModificationTest
@@ -29,7 +39,14 @@ from contracts.variations.search import VARIATIONS
 from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.jobs.daily import DAILY_WORK, DailyWork
 
-CHANGES = (PriceChange, ScopeChange, LotsChange, ProviderChange, TermChange)
+CHANGES = (
+    PriceChange,
+    ScopeChange,
+    LotsChange,
+    ProviderChange,
+    TermChange,
+    PartyChange,
+)
 
 
 def join() -> None:
@@ -54,8 +71,9 @@ def join() -> None:
     )
     HOME_TASKS.append(AWAITED_DECISIONS)
     FIELD_KEEPERS.append(CHANGED_BY_VARIATIONS)
+    PARTY_KEEPERS.append(PARTIES_OF_VARIATIONS)
     VARIATION_PARTS.extend((*PARTS, REGIME_TEST_PART))
-    APPROVAL_CHECKS.extend((TERM_CHECK, REGIME_TEST_CHECK))
+    APPROVAL_CHECKS.extend((TERM_CHECK, PARTIES_CHECK, REGIME_TEST_CHECK))
     APPROVAL_CONSEQUENCES.append(CHANGES_CONSEQUENCE)
     DAILY_WORK.append(DailyWork(jobs.KIND, "Put new providers in place"))
     SEARCH_SOURCES.append(VARIATIONS)

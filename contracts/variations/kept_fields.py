@@ -5,13 +5,18 @@ from typing import Any
 
 from django.db.models import F, QuerySet, Value
 
+from contracts.organisations.kept_parties import PartyKeeper
+from contracts.organisations.models import Party
 from contracts.register.kept_fields import FieldKeeper, KeptField
 from contracts.variations.changes.models import (
     PriceChange,
     ProviderChange,
     ScopeChange,
 )
+from contracts.variations.changes.party_models import PartyChange
 from contracts.variations.changes.term_models import TermChange
+
+OF_ONE_THAT_JOINS = ("provider", "role", "delivers", "joined_on")
 
 
 def _kept(contract_pks: Collection[int]) -> Iterator[KeptField]:
@@ -45,3 +50,16 @@ def _rows(changes: QuerySet[Any], field: str) -> QuerySet[Any, tuple[int, int, s
 
 
 CHANGED_BY_VARIATIONS = FieldKeeper("variations", _kept)
+
+
+def _kept_of_party(party: Party) -> dict[str, str]:
+    """Who joined, as what and when; of one that left, its last day."""
+    applied = PartyChange.objects.applied().filter(party=party)
+    kept: dict[str, str] = {}
+    for change in applied.select_related("variation").order_by("applied_at", "pk"):
+        fields = OF_ONE_THAT_JOINS if change.joins else ("left_on",)
+        kept |= dict.fromkeys(fields, f"Variation {change.variation.number}")
+    return kept
+
+
+PARTIES_OF_VARIATIONS = PartyKeeper("variations", _kept_of_party)

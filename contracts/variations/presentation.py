@@ -146,9 +146,13 @@ def tasks_of(variation: Variation, parts: Told, *, may_edit: bool) -> list[Task]
     ]
 
 
-def field_changes(parts: Told) -> list[FieldChange]:
-    """What the variation does to the contract, field by field, from every part."""
-    return [change for _, told in parts for change in told.changes]
+def field_changes(parts: Told, *, whole: bool = True) -> list[FieldChange]:
+    """What the variation does to the contract, field by field, from every part.
+
+    Without `whole`, what is published of it.
+    """
+    changes = [change for _, told in parts for change in told.changes]
+    return [each for each in changes if whole or each.is_public]
 
 
 def _address(part: VariationPart, told: ToldPart, *, may_edit: bool) -> str:

@@ -16,6 +16,7 @@ from django.views.decorators.http import (
 
 from contracts.access.standing import standing_of
 from contracts.register.gate import contract_for
+from contracts.register.permissions import reads_contract_whole
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.variations.effect_presentation import drawn_effect
 from contracts.variations.effects import cumulative_effect_of
@@ -78,11 +79,13 @@ def variation_list(request: SignedInRequest, contract_pk: int) -> HttpResponseBa
     if listing.is_export:
         filename = f"variations-{contract.reference}.csv"
         return csv_response(listing, VARIATION_EXPORT_COLUMNS, filename)
+    standing = standing_of(request.user)
+    whole = reads_contract_whole(standing, contract)
     context = {
         **variations_frame(request, contract),
         "listing": listing,
-        "may_draft": may_draft_variation(standing_of(request.user), contract),
-        "effect": drawn_effect(cumulative_effect_of(contract)),
+        "may_draft": may_draft_variation(standing, contract),
+        "effect": drawn_effect(cumulative_effect_of(contract), whole=whole),
     }
     return render(request, "contracts/variation_list.html", context)
 
@@ -118,8 +121,8 @@ def variation_detail(request: SignedInRequest, variation_pk: int) -> HttpRespons
         "state": state_tag(variation),
         "rows": summary_rows(variation, whole=whole),
         "tasks": tasks_of(variation, parts, may_edit=may_write) if whole else [],
-        "changes": field_changes(parts),
-        "effect": drawn_effect(cumulative_effect_of(variation.contract)),
+        "changes": field_changes(parts, whole=whole),
+        "effect": drawn_effect(cumulative_effect_of(variation.contract), whole=whole),
         "acts": next_acts(variation) if may_write else [],
         "late_words": "" if variation.is_approved else late_words(variation, on=today),
     }

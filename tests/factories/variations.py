@@ -5,15 +5,18 @@ from decimal import Decimal
 
 import factory
 
+from contracts.organisations.models import Party
 from contracts.variations.changes.models import (
     LotsChange,
     PriceChange,
     ProviderChange,
     ScopeChange,
 )
+from contracts.variations.changes.party_models import PartyChange
 from contracts.variations.changes.term_models import TermChange
 from contracts.variations.regime.models import MadeTogether, ModificationTest
 from tests.factories.contracts import ProviderFactory, VariationFactory
+from tests.factories.organisations import PartyFactory
 
 
 class PriceChangeFactory(factory.django.DjangoModelFactory):
@@ -60,6 +63,30 @@ class TermChangeFactory(factory.django.DjangoModelFactory):
     contract = factory.SelfAttribute("variation.contract")
     kind = TermChange.Kind.EXTEND
     ends_on_after = date(2020, 3, 31)
+
+
+class PartyChangeFactory(factory.django.DjangoModelFactory):
+    """A subcontractor that joins, unless a party is said to leave."""
+
+    class Meta:
+        model = PartyChange
+
+    variation = factory.SubFactory(VariationFactory)
+    kind = PartyChange.Kind.JOIN
+    provider = factory.SubFactory(ProviderFactory)
+    role = Party.Role.SUBCONTRACTOR
+    delivers = "Outreach in two wards."
+
+    class Params:
+        leaving = factory.Trait(
+            kind=PartyChange.Kind.LEAVE,
+            party=factory.SubFactory(
+                PartyFactory, contract=factory.SelfAttribute("..variation.contract")
+            ),
+            provider=None,
+            role="",
+            delivers="",
+        )
 
 
 class ModificationTestFactory(factory.django.DjangoModelFactory):

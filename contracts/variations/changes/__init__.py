@@ -1,1 +1,1 @@
-"""What a variation changes: price, scope, term, provider, lots, each exact and typed."""
+"""What a variation changes: price, scope, term, provider, parties, lots, each exact."""

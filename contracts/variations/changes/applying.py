@@ -1,7 +1,8 @@
 """What approval does with the changes of a variation: keep what was, put what becomes.
 
 Price, scope, lots and term change when the variation is approved, for the agreement
-binds from then. The provider changes on the day the variation takes effect.
+binds from then. The provider changes on the day the variation takes effect. Parties
+join and leave on that day too, which is written into their rows at approval.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,10 +11,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from contracts.register.models import Contract, Provider
+from contracts.register.models import Contract
 from contracts.term.exceptions import TermRefused
 from contracts.term.ledger import ONE_DAY
 from contracts.term.services import decline_option, exercise_option
+from contracts.variations.changes.carrying_on import carried_on_by
 from contracts.variations.changes.exceptions import SameProvider, TermCannotBeChangedSo
 from contracts.variations.changes.models import (
     LotsChange,
@@ -21,6 +23,7 @@ from contracts.variations.changes.models import (
     ProviderChange,
     ScopeChange,
 )
+from contracts.variations.changes.party_applying import apply_parties
 from contracts.variations.changes.services import change_of
 from contracts.variations.changes.term_models import TermChange
 from contracts.variations.changes.term_plan import TermStep, steps_of
@@ -43,6 +46,7 @@ def apply_changes(variation: Variation, by: User, at: datetime) -> Sequence[str]
         *_apply_scope(variation, contract, at=at),
         *_apply_lots(variation, at=at),
         *_apply_provider(variation, contract, on=on, at=at),
+        *apply_parties(variation, at=at),
     ]
 
 
@@ -215,7 +219,7 @@ def _apply_provider(
 
 def _put_provider(change: ProviderChange, contract: Contract, *, at: datetime) -> None:
     """From now on; what was recorded of the old provider is that of this moment."""
-    after = _carried_on_by(change.provider_after)
+    after = carried_on_by(change.provider_after)
     if contract.provider_id != after.pk:
         change.provider_before = contract.provider
         contract.provider = after
@@ -223,10 +227,3 @@ def _put_provider(change: ProviderChange, contract: Contract, *, at: datetime) -
     change.applied_at = at
     change.full_clean()
     change.save()
-
-
-def _carried_on_by(provider: Provider) -> Provider:
-    """The provider itself, or the one it has merged into since it was chosen."""
-    while provider.merged_into is not None:
-        provider = provider.merged_into
-    return provider

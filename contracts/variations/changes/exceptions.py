@@ -71,9 +71,47 @@ class TermCannotBeChangedSo(ChangeRefused):
     """A refusal of the term's own rules, in their words."""
 
 
-class TermChangedMeanwhile(ChangeRefused):
+class RowsChangedMeanwhile(ChangeRefused):
+    """Somebody else changed rows of the draft that are written together."""
+
+
+class TermChangedMeanwhile(RowsChangedMeanwhile):
     def __init__(self) -> None:
         super().__init__(
             "Somebody else changed the term in this variation while you were writing. "
             "What you typed is kept. Save again to replace what they chose."
+        )
+
+
+class PartiesChangedMeanwhile(RowsChangedMeanwhile):
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else changed the parties in this variation while you were writing. "
+            "What you typed is kept. Save again to replace what they chose."
+        )
+
+
+class PartyTakesNoPart(ChangeRefused):
+    def __init__(self, name: str, *, effective_on: date) -> None:
+        super().__init__(
+            f"{name} does not take part up to {effective_on.day} {effective_on:%B %Y}, "
+            "when the variation takes effect, and cannot leave then."
+        )
+
+
+class HolderJoinsItself(ChangeRefused):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} holds the contract itself from then on.")
+
+
+class PartyJoinsTwice(ChangeRefused):
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__(f"{name} joins as {role} twice. Leave one out.")
+
+
+class PartyTakesPartAlready(ChangeRefused):
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__(
+            f"{name} is listed as {role} already, then or later. Choose another "
+            "provider, or let it leave in this variation first."
         )

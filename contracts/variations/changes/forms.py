@@ -162,7 +162,22 @@ class ProviderForm(ChangeForm):
         )
 
 
-class TermForm(forms.Form):
+class MarkedForm(forms.Form):
+    """A form of several rows of a draft, sent with one mark of them all in `seen`."""
+
+    def mark(self) -> str:
+        """The mark of the rows as they are now."""
+        raise NotImplementedError
+
+    def take_as_seen(self) -> None:
+        """Let the next save go through, once the person has been told."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = self.mark()
+        self.data = data
+
+
+class TermForm(MarkedForm):
     """Every open option, and the end date, on one page."""
 
     mark_optional = False
@@ -197,7 +212,7 @@ class TermForm(forms.Form):
                 option.number, option.months
             )
         self.fields["seen"] = forms.CharField(
-            widget=forms.HiddenInput, required=False, initial=mark_of_term(variation)
+            widget=forms.HiddenInput, required=False, initial=self.mark()
         )
         names = [f"option_{option.number}" for option in self.open_options]
         self.order_fields([*names, "end", "extend_to", "shorten_to", "seen"])
@@ -217,12 +232,8 @@ class TermForm(forms.Form):
             self._refuse_what_the_term_does_not_allow(field)
         return cleaned
 
-    def take_as_seen(self) -> None:
-        """Let the next save go through, once the person has been told."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["seen"] = mark_of_term(self.variation)
-        self.data = data
+    def mark(self) -> str:
+        return mark_of_term(self.variation)
 
     def changes(self) -> list[PlannedTermChange]:
         chosen = [

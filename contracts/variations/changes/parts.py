@@ -1,11 +1,12 @@
 """The kinds of change as parts of a variation's page, with what each changes in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
 from django.urls import reverse
 
+from contracts.organisations.models import Party
 from contracts.variations.changes.applying import apply_changes
 from contracts.variations.changes.models import (
     LotsChange,
@@ -13,6 +14,10 @@ from contracts.variations.changes.models import (
     ProviderChange,
     ScopeChange,
 )
+from contracts.variations.changes.party_models import PartyChange
+from contracts.variations.changes.party_plan import ONE_DAY
+from contracts.variations.changes.party_services import parties_now, planned_parties
+from contracts.variations.changes.services import change_of
 from contracts.variations.changes.term_models import TermChange
 from contracts.variations.changes.term_plan import TermStep
 from contracts.variations.consequences import (
@@ -30,6 +35,7 @@ from contracts_site.foundation.look.wording import date_words, pounds
 from contracts_site.foundation.reading_together import Reading
 
 NOT_RECORDED = "Not recorded"
+NO_PART = "Takes no part"
 Changes = Callable[[Variation], Sequence[FieldChange]]
 
 
@@ -88,6 +94,36 @@ def provider_changes(variation: Variation) -> Sequence[FieldChange]:
     return [FieldChange("Provider", str(before), str(change.provider_after), note)]
 
 
+def party_changes(variation: Variation) -> Sequence[FieldChange]:
+    return [_party_row(change, kept) for change, kept in _parties_of(variation)]
+
+
+def _parties_of(variation: Variation) -> list[tuple[PartyChange, PartyChange | Party]]:
+    """Each change with what it says of the party: as kept, or as the party is today."""
+    return [
+        (each, each if each.provider is not None or each.party is None else each.party)
+        for each in variation.party_changes.all()
+    ]
+
+
+def _party_row(change: PartyChange, kept: PartyChange | Party) -> FieldChange:
+    provider, day = f"{kept.provider}: {kept.delivers}", change.variation.effective_on
+    if change.joins:
+        before, after, note = NO_PART, provider, f"Joins on {_day(day)}"
+    else:
+        before, after = provider, NO_PART
+        note = f"Its last day is {_day(day - ONE_DAY)}"
+    is_public = kept.role == Party.Role.CONSORTIUM
+    return FieldChange(kept.get_role_display(), before, after, note, is_public)
+
+
+def _describe_parties(variation: Variation) -> str:
+    return "; ".join(
+        f"{kept.provider} {'joins' if change.joins else 'leaves'}"
+        for change, kept in _parties_of(variation)
+    )
+
+
 def term_changes(variation: Variation) -> Sequence[FieldChange]:
     return [_term_row(step) for step in steps_of_variation(variation)]
 
@@ -127,7 +163,13 @@ def _described(rows: Sequence[FieldChange]) -> str:
 
 
 def _part(
-    title: str, order: int, *, changes: Changes, url_name: str, unchanged: str
+    title: str,
+    order: int,
+    *,
+    changes: Changes,
+    url_name: str,
+    unchanged: str,
+    describe: Callable[[Variation], str] | None = None,
 ) -> VariationPart:
     """A kind of change, which the variation comes with; its page writes a draft's."""
 
@@ -136,9 +178,8 @@ def _part(
         rows = changes(variation)
         if not rows:
             return ToldPart(unchanged, url, state=PartState("Stays as it is"))
-        return ToldPart(
-            _described(rows), url, state=PartState("Changes", "blue"), changes=rows
-        )
+        words = describe(variation) if describe else _described(rows)
+        return ToldPart(words, url, state=PartState("Changes", "blue"), changes=rows)
 
     return VariationPart(
         title, order, lambda variation: Reading((), lambda: told(variation)), True
@@ -175,6 +216,14 @@ PARTS = (
         unchanged="The provider stays the same",
     ),
     _part(
+        "Parties",
+        55,
+        changes=party_changes,
+        url_name="contracts:variation-parties",
+        unchanged="Consortium and subcontractors stay as they are",
+        describe=_describe_parties,
+    ),
+    _part(
         "Lots",
         60,
         changes=lots_changes,
@@ -201,5 +250,32 @@ def term_findings(variation: Variation) -> Sequence[ApprovalFinding]:
     ]
 
 
+def party_findings(variation: Variation) -> Sequence[ApprovalFinding]:
+    """What an approver should know of parties; none of it stops the approval."""
+    return [ApprovalFinding(words, is_blocking=False) for words in _told(variation)]
+
+
+def _told(variation: Variation) -> Iterator[str]:
+    planned, now = planned_parties(variation), parties_now(variation)
+    members = {each.pk for each in now.parties if each.role == Party.Role.CONSORTIUM}
+    joins = any(each.role == Party.Role.CONSORTIUM for each in planned.joining)
+    if joins or members & planned.leaving:
+        yield (
+            "A member joins or leaves the consortium. If members are parties to the "
+            "contract itself, it passes to another supplier: change the provider too, "
+            "so that the regime test asks for its ground."
+        )
+    if change_of(variation, ProviderChange) is None:
+        return
+    for each in now.parties:
+        stays = each.stays_beyond(now.effective_on - ONE_DAY)
+        if each.provider == now.holder and stays and each.pk not in planned.leaving:
+            yield (
+                f"{each.name} becomes the provider and stays listed beside it. Let it "
+                "leave as a party in this variation."
+            )
+
+
 TERM_CHECK = ApprovalCheck("term", term_findings)
+PARTIES_CHECK = ApprovalCheck("parties", party_findings)
 CHANGES_CONSEQUENCE = ApprovalConsequence("changes to the contract", apply_changes)

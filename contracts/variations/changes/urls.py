@@ -26,6 +26,11 @@ urlpatterns = [
         name="variation-provider",
     ),
     path(
+        "variations/<int:variation_pk>/parties/",
+        views.variation_parties,
+        name="variation-parties",
+    ),
+    path(
         "variations/<int:variation_pk>/lots/",
         views.variation_lots,
         name="variation-lots",

@@ -1,5 +1,6 @@
 """The pages on which a draft variation says what it changes."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -11,17 +12,24 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
-from contracts.variations.changes.exceptions import TermChangedMeanwhile
+from contracts.variations.changes.exceptions import RowsChangedMeanwhile
 from contracts.variations.changes.forms import (
     LEAVE,
     ChangeForm,
     LotsForm,
+    MarkedForm,
     PriceForm,
     ProviderForm,
     ScopeForm,
     TermForm,
     end_words,
 )
+from contracts.variations.changes.party_forms import (
+    ANOTHER,
+    PartiesForm,
+    parties_words,
+)
+from contracts.variations.changes.party_services import change_parties
 from contracts.variations.changes.services import (
     change_of,
     leave_as_it_is,
@@ -72,23 +80,19 @@ def variation_term(request: SignedInRequest, variation_pk: int) -> HttpResponse:
         messages.error(request, ONLY_DRAFTS)
         return redirect(back)
     form = TermForm(request.POST or None, variation=variation, on=today, cancel=back)
-    if form.is_valid():
-        try:
-            change_term(
-                variation=variation,
-                changes=form.changes(),
-                on=today,
-                seen=form.cleaned_data["seen"] or None,
-                by=request.user,
-            )
-        except TermChangedMeanwhile as change:
-            form.take_as_seen()
-            form.add_error(None, str(change))
-        except VariationRefused as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "The term in this variation is saved.")
-            return redirect(back)
+
+    def save() -> None:
+        change_term(
+            variation=variation,
+            changes=form.changes(),
+            on=today,
+            seen=form.cleaned_data["seen"] or None,
+            by=request.user,
+        )
+
+    if form.is_valid() and _are_recorded(form, save):
+        messages.success(request, "The term in this variation is saved.")
+        return redirect(back)
     context = {
         **variation_frame(request, variation, step_of(variation), "Change the term"),
         "form": form,
@@ -96,6 +100,50 @@ def variation_term(request: SignedInRequest, variation_pk: int) -> HttpResponse:
         "intro": end_words(form.now),
     }
     return render(request, "contracts/variation_change.html", context)
+
+
+@require_http_methods(GET_OR_POST)
+def variation_parties(request: SignedInRequest, variation_pk: int) -> HttpResponse:
+    variation = variation_for(request, variation_pk, may=may_write_variation)
+    back = reverse(DETAIL, args=[variation.pk])
+    if not variation.is_draft:
+        messages.error(request, ONLY_DRAFTS)
+        return redirect(back)
+    form = PartiesForm(request.POST or None, variation=variation, cancel=back)
+
+    def save() -> None:
+        change_parties(
+            variation=variation,
+            planned=form.planned,
+            seen=form.cleaned_data["seen"] or None,
+            by=request.user,
+        )
+
+    if form.is_valid() and _are_recorded(form, save):
+        messages.success(request, "The parties in this variation are saved.")
+        return redirect(request.path if ANOTHER in request.POST else back)
+    title = "Change the parties"
+    context = {
+        **variation_frame(request, variation, step_of(variation), title),
+        "form": form,
+        "title": title,
+        "intro": parties_words(form),
+    }
+    return render(request, "contracts/variation_change.html", context)
+
+
+def _are_recorded(form: MarkedForm, save: Callable[[], object]) -> bool:
+    """Rows that are written together; a refusal is told above the form."""
+    try:
+        save()
+    except RowsChangedMeanwhile as change:
+        form.take_as_seen()
+        form.add_error(None, str(change))
+    except VariationRefused as error:
+        form.add_error(None, str(error))
+    else:
+        return True
+    return False
 
 
 def _change(

@@ -9,6 +9,7 @@ from tests.factories.contracts import VariationFactory
 from tests.factories.variations import (
     MadeTogetherFactory,
     ModificationTestFactory,
+    PartyChangeFactory,
     TermChangeFactory,
 )
 
@@ -37,6 +38,7 @@ RULES = [
             "contracts:variation-scope variation_pk=changed_variation_pk",
             "contracts:variation-term variation_pk=changed_variation_pk",
             "contracts:variation-provider variation_pk=changed_variation_pk",
+            "contracts:variation-parties variation_pk=changed_variation_pk",
             "contracts:variation-lots variation_pk=changed_variation_pk",
             "contracts:variation-regime-inputs variation_pk=changed_variation_pk",
             "contracts:variation-regime-decide variation_pk=changed_variation_pk",
@@ -48,6 +50,7 @@ RULES = [
 def objects(contract: Contract, _people: Mapping[str, User]) -> dict[str, int | str]:
     changed = VariationFactory(contract=contract, draft=True)
     TermChangeFactory(variation=changed)
+    PartyChangeFactory(variation=changed)
     closed = VariationFactory(contract=contract, approved=True)
     record = ModificationTestFactory(variation=changed)
     MadeTogetherFactory(modification_test=record, earlier=closed)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from contracts.organisations.models import Party, Reorganisation
 from tests.contracts.pages import error_beside, soup_of, words_of
@@ -13,8 +14,10 @@ from tests.factories import (
     DirectorateFactory,
     PersonFactory,
     ProviderFactory,
+    VariationFactory,
 )
 from tests.factories.organisations import FormerNameFactory, PartyFactory
+from tests.factories.variations import PartyChangeFactory
 
 pytestmark = pytest.mark.django_db
 CHANGE = {"on": "1 April 2018", "reason": "Two charities became one."}
@@ -268,3 +271,24 @@ def test_party_edit_of_what_somebody_changed_meanwhile_shows_both(
     Party.objects.update(delivers="Advice.")
     response = client.post(url, typed(party.provider, seen=seen))
     assert "Advice." in error_beside(response, "delivers")
+
+
+def test_party_edit_of_what_a_variation_set_offers_the_rest(sign_in, commissioner, own):
+    party = PartyFactory(contract=own, left_on=date(2018, 6, 30))
+    PartyChangeFactory(
+        variation=VariationFactory(contract=own, approved=True, number=3),
+        leaving=True,
+        party=party,
+        provider=party.provider,
+        role=party.role,
+        delivers=party.delivers,
+        applied_at=timezone.now(),
+    )
+    client, url = sign_in(commissioner), f"/contracts/parties/{party.pk}/edit/"
+    page = client.get(url)
+    assert "Variation 3 changed this." in words_of(page)
+    assert soup_of(page).find(id="id_left_on").has_attr("disabled")
+    sent = typed(party.provider, left_on="31 March 2019", delivers="Advice.")
+    assert client.post(url, sent).status_code == 302
+    party.refresh_from_db()
+    assert (party.left_on, party.delivers) == (date(2018, 6, 30), "Advice.")

@@ -82,15 +82,16 @@ def test_merge_provider_moves_what_runs_and_leaves_what_had_ended(administrator)
     ended = ContractFactory(provider=old, ends_on=date(2018, 3, 31))
     running = ContractFactory(provider=old, ends_on=date(2018, 4, 1))
     part = PartyFactory(provider=old)
+    leaves = PartyFactory(provider=old, left_on=DAY)
     left = PartyFactory(provider=old, gone=True)
     person, both = PersonFactory(works_for=old), PersonFactory(works_for=old)
     Membership.objects.create(user=both, role="provider", provider=heir)
     moved = merge_provider(provider=old, into=heir, change=CHANGE, by=administrator)
-    for each in (ended, running, part, left, old):
+    for each in (ended, running, part, leaves, left, old):
         each.refresh_from_db()
     assert moved == 1
     assert (ended.provider, running.provider) == (old, heir)
-    assert (left.provider, part.provider) == (old, heir)
+    assert (left.provider, leaves.provider, part.provider) == (old, heir, heir)
     assert (old.merged_into, old.merged_on) == (heir, DAY)
     assert person.memberships.get().provider == heir
     assert both.memberships.get().provider == heir

@@ -76,7 +76,7 @@ def test_cumulative_effect_without_an_original_value_has_no_share():
 
 
 def test_cumulative_effect_of_nothing_is_nothing():
-    assert drawn_effect(cumulative_effect(ORIGINAL, [])) is None
+    assert drawn_effect(cumulative_effect(ORIGINAL, []), whole=True) is None
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_cumulative_effect_of_nothing_is_nothing():
     ],
 )
 def test_drawn_effect_says_what_moved(effects, key, words):
-    drawn = drawn_effect(cumulative_effect(ORIGINAL, effects))
+    drawn = drawn_effect(cumulative_effect(ORIGINAL, effects), whole=True)
     row = next(each for each in drawn.rows if each.key == key)
     assert row.value.startswith(words)
 

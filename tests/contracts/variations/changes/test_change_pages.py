@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from contracts.models import (
     LotsChange,
+    PartyChange,
     PriceChange,
     ProviderChange,
     ScopeChange,
@@ -20,9 +21,11 @@ from tests.factories import (
     ProviderFactory,
     VariationFactory,
 )
+from tests.factories.organisations import PartyFactory
 from tests.factories.term import ExtensionOptionFactory
 from tests.factories.variations import (
     LotsChangeFactory,
+    PartyChangeFactory,
     PriceChangeFactory,
     TermChangeFactory,
 )
@@ -196,7 +199,141 @@ def test_variation_term_changed_by_two_tells_the_second(client, variation, contr
     assert TermChange.objects.get().kind == "exercise"
 
 
-@pytest.mark.parametrize("act", ["price/", "scope/", "term/", "provider/", "lots/"])
+def joining(provider, place=1, **more):
+    return {
+        f"provider_{place}": provider.pk,
+        f"role_{place}": "subcontractor",
+        f"delivers_{place}": "Outreach",
+        **more,
+    }
+
+
+def test_variation_parties_join_and_leave_on_one_page(client, variation, contract):
+    old = PartyFactory(contract=contract, delivers="Cleaning")
+    trust = ProviderFactory(name="Bridge Trust")
+    page = soup_of(client.get(at(variation, "parties/")))
+    assert f"{old.provider}, consortium member: Cleaning" in page.get_text()
+    assert contract.provider.name in page.get_text()
+    sent = joining(trust, leaving=[old.pk], blocks="1")
+    words = following(client.post(at(variation, "parties/"), sent), client)
+    assert "The parties in this variation are saved." in words
+    assert "Bridge Trust: Outreach" in words
+    assert f"{old.provider}: Cleaning Takes no part" in words
+    again = soup_of(client.get(at(variation, "parties/")))
+    assert again.select_one(f"[name=leaving][value='{old.pk}']").has_attr("checked")
+    assert again.find(id="id_delivers_1")["value"] == "Outreach"
+    assert not again.find(id="id_delivers_2").get("value")
+
+
+def test_variation_parties_offers_another_without_script(client, variation):
+    for place, name in enumerate(("First", "Second"), start=1):
+        page = soup_of(client.get(at(variation, "parties/")))
+        sent = {
+            each["name"]: each["value"]
+            for each in page.select("main input[type=text][value], [type=hidden]")
+            if each["name"] != "csrfmiddlewaretoken"
+        }
+        for before in range(1, place):
+            chosen = page.select_one(f"#id_provider_{before} [selected]")["value"]
+            sent |= {f"provider_{before}": chosen, f"role_{before}": "subcontractor"}
+        sent |= joining(ProviderFactory(name=name), place, another="1")
+        answer = client.post(at(variation, "parties/"), sent)
+        assert answer.url == at(variation, "parties/")
+    chosen = PartyChange.objects.values_list("provider__name", flat=True)
+    assert list(chosen) == ["First", "Second"]
+
+
+def test_variation_parties_take_one_out_again(client, variation):
+    change = PartyChangeFactory(variation=variation)
+    page = words_of(client.get(at(variation, "parties/")))
+    assert f"Joins: {change.provider}" in page
+    sent = joining(change.provider, blocks="2", out_1="on")
+    following(client.post(at(variation, "parties/"), sent), client)
+    assert not PartyChange.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "words"),
+    [
+        ({"provider_1": ""}, "provider_1", "Choose the provider that joins"),
+        ({"role_1": ""}, "role_1", "Choose what it joins as"),
+        ({"delivers_1": " "}, "delivers_1", "Say what it delivers"),
+        ({"role_1": "prime"}, "role_1", "Select a valid choice"),
+    ],
+)
+def test_variation_parties_answer_at_the_field(client, variation, typed, field, words):
+    sent = {**joining(ProviderFactory()), **typed, "blocks": "1"}
+    response = client.post(at(variation, "parties/"), sent)
+    assert words in error_beside(response, field)
+    assert not PartyChange.objects.exists()
+
+
+def test_variation_parties_that_cannot_join_answer_at_the_provider(
+    client, variation, contract
+):
+    party = PartyFactory(contract=contract, subcontractor=True)
+    sent = {
+        **joining(contract.provider),
+        **joining(party.provider, 2),
+        "blocks": "2",
+    }
+    response = client.post(at(variation, "parties/"), sent)
+    assert "holds the contract itself" in error_beside(response, "provider_1")
+    assert "listed as subcontractor already" in error_beside(response, "provider_2")
+
+
+def test_variation_parties_of_another_contract_are_not_offered(client, variation):
+    PartyFactory(contract=variation.contract)
+    sent = {"leaving": [PartyFactory().pk], "blocks": "1"}
+    response = client.post(at(variation, "parties/"), sent)
+    assert "Choose parties of this contract" in error_beside(response, "leaving")
+    assert not PartyChange.objects.exists()
+
+
+def test_variation_parties_changed_by_two_tell_the_second(client, variation):
+    seen = soup_of(client.get(at(variation, "parties/"))).find(id="id_seen")["value"]
+    PartyChangeFactory(variation=variation)
+    sent = joining(ProviderFactory(name="Mine"), blocks="1", seen=seen)
+    refused = client.post(at(variation, "parties/"), sent)
+    assert "Somebody else changed the parties" in words_of(refused)
+    again = soup_of(refused).find(id="id_seen")["value"]
+    sent["seen"] = again
+    following(client.post(at(variation, "parties/"), sent), client)
+    assert PartyChange.objects.get().provider.name == "Mine"
+
+
+def test_variation_parties_are_told_before_approval(client, contract):
+    proposed = VariationFactory(contract=contract, proposed=True)
+    PartyChangeFactory(variation=proposed, role="consortium")
+    words = words_of(client.get(at(proposed, "approve/")))
+    assert "A member joins or leaves the consortium." in words
+
+
+def test_variation_of_parties_names_no_subcontractor_to_a_member(sign_in, contract):
+    variation = VariationFactory(contract=contract, approved=True, number=1)
+    for role, name in (("subcontractor", "Hidden Ltd"), ("consortium", "Open Trust")):
+        PartyChangeFactory(
+            variation=variation,
+            role=role,
+            provider__name=name,
+            party=PartyFactory(contract=contract),
+            applied_at=timezone.now(),
+        )
+    pages = (at(variation), f"/contracts/{contract.pk}/variations/")
+    member = sign_in(PersonFactory(member=True))
+    for page in pages:
+        words = words_of(member.get(page))
+        assert "Hidden Ltd" not in words
+        assert "Open Trust joined as consortium member (variation 1)" in words
+    officer = sign_in(PersonFactory(auditor=True))
+    for page in pages:
+        words = words_of(officer.get(page))
+        assert "Hidden Ltd joined as subcontractor (variation 1)" in words
+
+
+@pytest.mark.parametrize(
+    "act", ["price/", "scope/", "term/", "provider/", "parties/", "lots/"]
+)
 def test_variation_change_once_proposed_goes_back_with_a_reason(client, contract, act):
     proposed = VariationFactory(contract=contract, proposed=True)
     assert "Only a draft can be changed" in following(
@@ -249,6 +386,8 @@ def test_variation_list_asks_as_much_for_many_changes_as_for_few(
             ends_on_before=contract.ends_on,
             ends_on_after=contract.ends_on + timedelta(days=number),
         )
+        party = PartyFactory(contract=contract)
+        PartyChangeFactory(variation=variation, party=party, applied_at=timezone.now())
 
     vary(1)
     few = queries()

@@ -9,11 +9,13 @@ from django.db import IntegrityError, connection, transaction
 
 from contracts.models import TermChange, Variation
 from tests.factories import PersonFactory, VariationFactory
+from tests.factories.organisations import PartyFactory
 from tests.factories.term import ExtensionOptionFactory
 from tests.factories.variations import (
     LotsChangeFactory,
     MadeTogetherFactory,
     ModificationTestFactory,
+    PartyChangeFactory,
     PriceChangeFactory,
     ProviderChangeFactory,
     ScopeChangeFactory,
@@ -131,6 +133,54 @@ CASES = [
         id="a new provider without the old one",
     ),
     pytest.param(
+        PartyChangeFactory,
+        {},
+        {"delivers": ""},
+        "says_who_joins_or_who_leaves",
+        "say who joins, as what",
+        id="a party that joins for nothing",
+    ),
+    pytest.param(
+        PartyChangeFactory,
+        {},
+        {"role": ""},
+        "says_who_joins_or_who_leaves",
+        "say who joins, as what",
+        id="a party that joins as nothing",
+    ),
+    pytest.param(
+        PartyChangeFactory,
+        {"leaving": True},
+        {"party": None},
+        "says_who_joins_or_who_leaves",
+        "Name the party that leaves",
+        id="nobody that leaves",
+    ),
+    pytest.param(
+        PartyChangeFactory,
+        {},
+        {"applied_at": AT},
+        "applied_keeps_what_the_party_was",
+        "Keep what the party is",
+        id="a party that joined nowhere",
+    ),
+    pytest.param(
+        PartyChangeFactory,
+        {"leaving": True},
+        {"applied_at": AT},
+        "applied_keeps_what_the_party_was",
+        "Keep what the party is",
+        id="a party that left without what it was",
+    ),
+    pytest.param(
+        PartyChangeFactory,
+        {},
+        {"left_on_before": date(2019, 1, 1)},
+        "keeps_a_last_day_of_who_leaves",
+        "Only a party that leaves",
+        id="a party that joins with a last day",
+    ),
+    pytest.param(
         ModificationTestFactory,
         {"decided": True},
         {"decided_by_post": ""},
@@ -174,6 +224,42 @@ def test_provider_change_to_the_same_provider_is_refused_and_told():
     same = {"provider_before_id": change.provider_after_id}
     refused_by_the_database(change, "names_another_provider", **same)
     told(change, "Choose another provider", **same)
+
+
+def test_party_joins_in_a_role_once_in_a_variation():
+    first = PartyChangeFactory()
+    facts = {"variation": first.variation, "provider": first.provider}
+    with pytest.raises(IntegrityError, match="joins_once"), transaction.atomic():
+        PartyChangeFactory(**facts)
+    with pytest.raises(ValidationError, match="already lets that provider join"):
+        PartyChangeFactory.build(**facts).full_clean()
+    PartyChangeFactory(**facts, role="consortium")
+
+
+def test_party_leaves_once_in_a_variation():
+    first = PartyChangeFactory(leaving=True)
+    facts = {"variation": first.variation, "party": first.party}
+    with pytest.raises(IntegrityError, match="leaves_once"), transaction.atomic():
+        PartyChangeFactory(leaving=True, **facts)
+    with pytest.raises(ValidationError, match="already lets that party leave"):
+        PartyChangeFactory.build(leaving=True, **facts).full_clean()
+
+
+def test_party_is_added_by_one_variation():
+    first = PartyChangeFactory()
+    facts = {"party": PartyFactory(contract=first.variation.contract)}
+    PartyChangeFactory(variation=first.variation, **facts)
+    other = {"variation": VariationFactory(contract=first.variation.contract)}
+    with pytest.raises(IntegrityError, match="by_one_variation"), transaction.atomic():
+        PartyChangeFactory(**other, **facts)
+    again = PartyChangeFactory.build(**other, **facts, provider=first.provider)
+    with pytest.raises(ValidationError, match="Another variation has added"):
+        again.full_clean()
+
+
+def test_party_of_another_contract_is_told():
+    change = PartyChangeFactory(leaving=True)
+    told(change, "Choose a party of this contract", party=PartyFactory())
 
 
 def test_term_change_decides_an_option_once_in_a_variation():
