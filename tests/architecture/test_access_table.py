@@ -3,22 +3,20 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.apps import apps
 from django.db import models, transaction
 from django.http import HttpResponse
-from django.test import Client, override_settings
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.test import Client
+from django.urls import reverse
 
 from tests.architecture.access_rules import PEOPLE, Rule
 from tests.architecture.access_table import ACCESS_TABLE
-from tests.architecture.world import World, build_world
+from tests.architecture.addresses import own_names, url_of
+from tests.architecture.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
-# Django's own pages: signing in, and administration behind its own permissions.
-OF_DJANGO = ("account_", "admin:", "administration/")
 # Answers without sign-in: the published register, and machines that watch the service
 # or know a secret address.
 WITHOUT_SIGN_IN = {
@@ -27,20 +25,6 @@ WITHOUT_SIGN_IN = {
 }
 METHODS = ("GET", "POST")
 ALLOWED = {200, 302, 400, 409, 422}
-
-
-@pytest.fixture(scope="module")
-def world(
-    django_db_setup: None, django_db_blocker: Any, uploads_folder: Path
-) -> Iterator[World]:
-    """Built once: each request's changes are taken back."""
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=uploads_folder),
-        transaction.atomic(),
-    ):
-        yield build_world()
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("rule", ACCESS_TABLE, ids=lambda rule: rule.says)
@@ -64,7 +48,7 @@ def test_access_table_names_every_url_and_method() -> None:
         (name, method) for rule in ACCESS_TABLE for method, name, _ in rule.requests()
     }
     assert {name for name, _ in listed} == {
-        name for name in _own_names() if name != "healthz"
+        name for name in own_names() if name != "healthz"
     }
 
 
@@ -93,7 +77,7 @@ def test_access_anonymous_visitor_is_sent_to_sign_in(world: World) -> None:
         for method, name, stands_for in rule.requests()
         if name not in WITHOUT_SIGN_IN
         and not _asks_to_sign_in(
-            getattr(Client(), method.lower())(_url(world, name, stands_for))
+            getattr(Client(), method.lower())(url_of(world, name, stands_for))
         )
     ]
     assert let_in == []
@@ -173,7 +157,7 @@ def _status(
     """The answer to one request, whose changes are taken back."""
     client = Client()
     client.force_login(world.people[PEOPLE[letter]])
-    url = _url(world, name, stands_for)
+    url = url_of(world, name, stands_for)
     before = transaction.savepoint()
     try:
         response: HttpResponse = getattr(client, method.lower())(url)
@@ -188,33 +172,3 @@ def _asks_to_sign_in(response: HttpResponse) -> bool:
     return response.status_code == 302 and response["Location"].startswith(
         reverse("account_login")
     )
-
-
-def _url(world: World, name: str, stands_for: dict[str, str]) -> str:
-    pattern = _own_names()[name]
-    return reverse(
-        name,
-        kwargs={
-            argument: world.objects[stands_for.get(argument, argument)]
-            for argument in pattern.pattern.converters
-        },
-    )
-
-
-def _own_names() -> dict[str, URLPattern]:
-    return {
-        name: pattern
-        for name, pattern in _names(get_resolver())
-        if not name.startswith(OF_DJANGO)
-    }
-
-
-def _names(
-    resolver: URLResolver, namespace: str = ""
-) -> Iterator[tuple[str, URLPattern]]:
-    for each in resolver.url_patterns:
-        if isinstance(each, URLResolver):
-            inner = f"{each.namespace}:" if each.namespace else namespace
-            yield from _names(each, inner)
-        elif namespace != "admin:":
-            yield f"{namespace}{each.name or each.pattern}", each

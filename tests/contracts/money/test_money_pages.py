@@ -340,7 +340,7 @@ def test_pages_of_money_ask_as_much_for_many_rows_as_for_few(
 
     def queries(page):
         client = sign_in(person)
-        with django_assert_max_num_queries(20) as counted:
+        with django_assert_max_num_queries(15) as counted:
             client.get(f"/contracts/{contract.pk}/money/{page}")
         return len(counted)
 

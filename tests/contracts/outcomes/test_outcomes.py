@@ -371,7 +371,7 @@ def test_lists_of_outcomes_ask_as_much_for_many_rows_as_for_few(
 ):
     def queries():
         client = sign_in(person)
-        with django_assert_max_num_queries(16) as counted:
+        with django_assert_max_num_queries(15) as counted:
             client.get(url.format(contract.pk) + "?per_page=200")
         return len(counted)
 

@@ -242,7 +242,7 @@ def test_quotations_ask_as_much_for_200_rows_as_for_10(
 
     def queries() -> int:
         client = sign_in(person)
-        with django_assert_max_num_queries(17) as counted:
+        with django_assert_max_num_queries(15) as counted:
             client.get(f"{page(contract)}?per_page=200")
         return len(counted)
 

@@ -425,7 +425,7 @@ def test_governance_tab_asks_the_same_however_many_boards(
     client, contract, django_assert_max_num_queries
 ):
     address = reverse("contracts:contract-governance", args=[contract.pk])
-    with django_assert_max_num_queries(25) as few:
+    with django_assert_max_num_queries(15) as few:
         client.get(address)
     for _ in range(10):
         watched = WatchedContractFactory(
