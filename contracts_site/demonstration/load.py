@@ -17,6 +17,7 @@ from contracts_site.demonstration.people import load_council, load_people, perso
 from contracts_site.demonstration.places import load_places
 from contracts_site.demonstration.procurement import load_procurement
 from contracts_site.demonstration.register import load_register
+from contracts_site.demonstration.saved_views import load_saved_views
 from contracts_site.demonstration.source import read_data, read_figures
 from contracts_site.demonstration.variations import load_variations
 
@@ -84,5 +85,6 @@ def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
     yield step("Sites", "places", load_places, on=on)
     yield step("Outcomes", "outcomes", load_outcomes, on=on)
     yield step("Totals of placements", "placements", load_placements)
+    yield step("Views of the register", "saved_views", load_saved_views)
     yield step_by("Duties and back-plans", "duties", load_duties)
     yield step("Meeting packs", "governance", load_packs, now=now)

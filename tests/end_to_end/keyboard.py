@@ -5,7 +5,9 @@ from typing import Literal
 
 from playwright.sync_api import Locator, Page, expect
 
-Role = Literal["button", "checkbox", "combobox", "link", "radio", "textbox"]
+Role = Literal[
+    "button", "checkbox", "combobox", "link", "radio", "searchbox", "textbox"
+]
 Name = str | re.Pattern[str]
 MOST_STOPS = 400  # more than any page of the site has
 IS_FOCUSED = "elements => elements.includes(document.activeElement)"

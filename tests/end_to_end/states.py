@@ -59,6 +59,7 @@ from tests.factories.contracts import (
 from tests.factories.jobs import JobFactory
 from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory
 from tests.factories.organisations import PartyFactory
+from tests.factories.saved_views import SavedViewFactory
 
 UNDER_CHANGE, BARE = "Holiday activities", "Short stays"
 LEAD, SECOND = "commissioner@council.example", "commissioner2@council.example"
@@ -86,6 +87,7 @@ def build() -> None:
         **_parties(contract),
         **_bare_contract(),
         **_contract_ended_early(),
+        **_saved_views(),
     }
     for_author |= _jobs()
     upload_registers(at=timezone.now(), by=_lead())
@@ -93,6 +95,21 @@ def build() -> None:
     _add_person_without_a_part()
     places = {LEAD: for_commissioner, AUTHOR: for_author, NOBODY: NOTHING_THERE}
     print(json.dumps(places))
+
+
+def _saved_views() -> dict[str, str]:
+    view = SavedViewFactory(owner=_lead(), name="Running")
+    return {
+        "views of the register": reverse(
+            "contracts:saved-view-list", args=["contracts"]
+        ),
+        "saving a view": reverse("contracts:saved-view-create", args=["contracts"])
+        + "?term=live&sort=-value",
+        "renaming a view": reverse("contracts:saved-view-edit", args=[view.pk]),
+        "removing a view": reverse("contracts:saved-view-remove", args=[view.pk]),
+        "a view that shows something else": reverse("contracts:contract-list")
+        + f"?term=expired&view={view.pk}",
+    }
 
 
 def _person(email: str) -> User:

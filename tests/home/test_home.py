@@ -180,9 +180,9 @@ def test_home_of_a_person_without_a_part_says_whom_to_ask(sign_in):
 
 
 @pytest.mark.django_db
-def test_home_search_leads_to_the_register(sign_in):
+def test_home_search_asks_everything(sign_in):
     form = soup_of(sign_in(auditor=True).get("/")).find("form", role="search")
-    assert (form["action"], form.find("input")["name"]) == ("/contracts/", "q")
+    assert (form["action"], form.find("input")["name"]) == ("/search/", "q")
 
 
 def something_of_everything(directorate):
