@@ -81,9 +81,13 @@ class PartiesForm(MarkedForm):
         return cleaned
 
     def _joining_at(self, place: int) -> JoiningParty | None:
-        """Nobody where the fields are empty, taken out, or say too little."""
+        """Nobody where the fields are empty, taken out, or say too little.
+
+        What it joins as says nothing alone: a choice made by mistake cannot be undone.
+        """
         typed = {name: self.cleaned_data.get(f"{name}_{place}") for name in MISSING}
-        if self.cleaned_data.get(f"out_{place}") or not any(typed.values()):
+        is_empty = not (typed["provider"] or typed["delivers"])
+        if self.cleaned_data.get(f"out_{place}") or is_empty:
             return None
         for name, words in MISSING.items():
             field = f"{name}_{place}"
@@ -184,5 +188,6 @@ def parties_words(form: PartiesForm) -> str:
     contract = form.variation.contract
     return (
         f"Parties join and leave on {date_words(form.now.effective_on)}, when the "
-        f"variation takes effect. {contract.provider} holds the contract today."
+        f"variation takes effect. {contract.provider} holds the contract today. Ask an "
+        "administrator to add a provider that is not listed."
     )

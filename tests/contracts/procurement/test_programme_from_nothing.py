@@ -1,15 +1,17 @@
-"""A programme of seven contracts entered in the browser from nothing, and its sum."""
+"""A programme entered from nothing: what contracts take over of it, and its downloads.
+
+The whole of it is entered in a browser in tests/end_to_end/test_programme_journey.py.
+"""
 
 import csv
 import io
-import json
 
 import pytest
 from django.core.management import call_command
 
 from contracts.models import Contract, Lot, Procurement
 from contracts.money.commitment_report import contract_commitment
-from tests.contracts.pages import soup_of, words_of
+from tests.contracts.pages import words_of
 from tests.factories import DirectorateFactory, PersonFactory, ProviderFactory
 
 pytestmark = pytest.mark.django_db
@@ -121,38 +123,6 @@ def make_contract(client, procurement, *lots, provider):
     )
 
 
-def test_case_five_is_entered_in_the_browser_and_its_commitment_is_read(client, person):
-    procurement = begun(client, person)
-    home = f"/contracts/procurements/{procurement.pk}/"
-    tasks = words_of(client.get(home))
-    assert "5 lines, £2,224,000 a year" in tasks
-    assert "3 lines, £2,224,000 a year" in tasks
-    assert "£2,224,000 a year is left" in tasks
-    budgets = words_of(client.get(f"{home}budgets/"))
-    assert "equal, so the savings are not in tomorrow’s budgets" in budgets
-
-    page = client.get(f"{home}commitment/")
-    words = words_of(page)
-    assert "In contract years: £15,074,000" in words
-    assert "In financial years: £15,051,792.71" in words
-    assert "Family service: unallocated pot" in words
-    assert "£1,520,000 × 213 ÷ 366 days" in words
-    assert len(soup_of(page).select("details")) == 8 + 9
-    assert "Option 2 (open): 1 September 2025 to 31 August 2026" in words
-
-    lots = {lot.number: lot for lot in Lot.objects.all()}
-    allocate(client, lots[6], "404,000")
-    allocate(client, lots[7], "300,000")
-    for lot in lots.values():
-        make_contract(client, procurement, lot, provider=ProviderFactory())
-    assert Contract.objects.count() == 7
-    done = words_of(client.get(home))
-    assert "7 of 7 lots have one" in done
-    assert "In contract years: £15,074,000" in words_of(
-        client.get(f"{home}commitment/")
-    )
-
-
 def test_youth_contract_takes_term_price_and_savings_from_its_lot(client, person):
     procurement = begun(client, person)
     youth = Lot.objects.get(number=6)
@@ -197,18 +167,12 @@ def test_commitment_is_downloaded_line_by_line(client, person):
     assert {row["Counted in"] for row in rows} == {"contract years", "financial years"}
 
 
-def test_commitment_command_prints_what_the_page_shows(client, person, capsys):
+def test_commitment_is_printed_as_a_table_with_its_working(client, person, capsys):
     procurement = begun(client, person)
     call_command("commitment", procurement.reference)
-    table = capsys.readouterr().out
-    assert "Counted in contract years" in table
-    assert "£15,074,000" in table
-    assert "£15,051,792.71" in table
-    assert "£1,520,000 × 213 ÷ 366 days" in table
-    call_command("commitment", procurement.reference, "--format", "json")
-    data = json.loads(capsys.readouterr().out)
-    assert [each["total"] for each in data["commitments"]] == [
-        "15074000.00",
-        "15051792.71",
-    ]
-    assert len(data["commitments"][0]["years"]) == 7
+    printed = capsys.readouterr().out
+    assert "Counted in contract years" in printed
+    assert "£15,074,000" in printed
+    assert "£15,051,792.71" in printed
+    assert "Family service: unallocated pot" in printed
+    assert "£1,520,000 × 213 ÷ 366 days" in printed

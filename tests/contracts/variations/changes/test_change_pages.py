@@ -268,6 +268,12 @@ def test_variation_parties_answer_at_the_field(client, variation, typed, field, 
     assert not PartyChange.objects.exists()
 
 
+def test_variation_parties_with_a_role_alone_add_nobody(client, variation):
+    sent = {"role_1": "subcontractor", "blocks": "1"}
+    following(client.post(at(variation, "parties/"), sent), client)
+    assert not PartyChange.objects.exists()
+
+
 def test_variation_parties_that_cannot_join_answer_at_the_provider(
     client, variation, contract
 ):
