@@ -6,7 +6,6 @@ docs/rules/search.md says in steps what is found and in which order.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
 
 from django.db.models import (
@@ -141,7 +140,8 @@ def field_or_none(path: str) -> F | Value:
 
 def all_of(queries: Iterable[QuerySet[Any]]) -> QuerySet[Any]:
     """One query over all; those that hold nothing for the person fall away."""
-    return reduce(lambda one, other: one.union(other, all=True), queries)
+    first, *others = queries
+    return first.union(*others, all=True) if others else first
 
 
 def kinds_in_order(counts: Counter[str]) -> Sequence[str]:
