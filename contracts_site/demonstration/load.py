@@ -17,9 +17,9 @@ from contracts_site.demonstration.people import load_council, load_people, perso
 from contracts_site.demonstration.places import load_places
 from contracts_site.demonstration.procurement import load_procurement
 from contracts_site.demonstration.register import load_register
-from contracts_site.demonstration.views_kept import load_saved_views
 from contracts_site.demonstration.source import read_data, read_figures
 from contracts_site.demonstration.variations import load_variations
+from contracts_site.demonstration.views_kept import load_saved_views
 
 Loader = Callable[..., object]
 
