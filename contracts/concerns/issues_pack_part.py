@@ -1,85 +1,83 @@
 """Issues and early warnings of a contract in a meeting pack, as they stood on its day."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db.models import Prefetch, Q
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from contracts.concerns.models import EarlyWarning, Issue, IssueUpdate
 from contracts.concerns.permissions import reads_concerns
 from contracts.concerns.presentation.issues import severity_tag
-from contracts.governance.pack_parts import Content, MeetingPackPart
+from contracts.governance.pack_parts import Content, MeetingPackPart, PartReading
 from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import date_words, short_date_words
 from contracts_site.foundation.prose import plain_text
+from contracts_site.foundation.reading_together import Reading
 
 Concern = TypeVar("Concern", Issue, EarlyWarning)
 
 
-def issues_at(
-    contracts: Sequence[Contract], as_reported_at: datetime
-) -> list[Content | None]:
+def issues_at(contracts: Sequence[Contract], as_reported_at: datetime) -> PartReading:
     """What was open on the day, gravest first; None where nothing had been raised."""
     day = timezone.localdate(as_reported_at)
-    issues = _by_contract(_open_issues(contracts, as_reported_at, day))
-    warnings = _by_contract(_open_warnings(contracts, day))
-    raised = _any_raised(contracts, day)
-    return [
-        {
-            "issues": [_issue(each, day) for each in issues[contract.pk]],
-            "warnings": [_warning(each) for each in warnings[contract.pk]],
-        }
-        if contract.pk in raised
-        else None
-        for contract in contracts
-    ]
+    of_these = {"contract__in": contracts, "raised_on__lte": day}
+    issues = Issue.objects.filter(**of_these).order_by("-severity", "target_on", "pk")
+    warnings = EarlyWarning.objects.filter(**of_these)
+    warnings = warnings.order_by("-likelihood", "raised_on", "pk")
+    updates = _latest_updates(contracts, as_reported_at)
+
+    def contents() -> list[Content | None]:
+        told = {each.issue_id: _update(each) for each in updates}
+        return [
+            {
+                "issues": [
+                    _issue(each, told.get(each.pk, ""), day)
+                    for each in of_contract
+                    if each.resolved_on is None or each.resolved_on > day
+                ],
+                "warnings": [
+                    _warning(each)
+                    for each in warned
+                    if each.closed_on is None or each.closed_on > day
+                ],
+            }
+            if of_contract or warned
+            else None
+            for of_contract, warned in zip(
+                _by_contract(issues, contracts),
+                _by_contract(warnings, contracts),
+                strict=True,
+            )
+        ]
+
+    return Reading([issues, warnings, updates], contents)
 
 
-def _by_contract(concerns: Iterable[Concern]) -> Mapping[int, list[Concern]]:
-    of_each: dict[int, list[Concern]] = defaultdict(list)
-    for concern in concerns:
-        of_each[concern.contract_id].append(concern)
-    return of_each
-
-
-def _open_issues(
-    contracts: Sequence[Contract], moment: datetime, day: date
-) -> Iterable[Issue]:
-    latest = (
-        IssueUpdate.objects.filter(written_at__lte=moment)
+def _latest_updates(
+    contracts: Sequence[Contract], moment: datetime
+) -> QuerySet[IssueUpdate]:
+    return (
+        IssueUpdate.objects.filter(
+            issue__contract__in=contracts, written_at__lte=moment
+        )
         .order_by("issue_id", "-written_at", "-pk")
         .distinct("issue_id")
     )
-    open_then = Q(resolved_on__isnull=True) | Q(resolved_on__gt=day)
-    return (
-        Issue.objects.filter(open_then, contract__in=contracts, raised_on__lte=day)
-        .order_by("-severity", "target_on", "pk")
-        .prefetch_related(Prefetch("updates", queryset=latest))
-    )
 
 
-def _open_warnings(contracts: Sequence[Contract], day: date) -> Iterable[EarlyWarning]:
-    open_then = Q(closed_on__isnull=True) | Q(closed_on__gt=day)
-    return EarlyWarning.objects.filter(
-        open_then, contract__in=contracts, raised_on__lte=day
-    ).order_by("-likelihood", "raised_on", "pk")
+def _by_contract(
+    concerns: Iterable[Concern], contracts: Sequence[Contract]
+) -> Iterator[list[Concern]]:
+    of_each: dict[int, list[Concern]] = defaultdict(list)
+    for concern in concerns:
+        of_each[concern.contract_id].append(concern)
+    return (of_each[contract.pk] for contract in contracts)
 
 
-def _any_raised(contracts: Sequence[Contract], day: date) -> set[int]:
-    """Contracts for which anything had been raised by the day, open or not."""
-    issues, warnings = (
-        kind.objects.filter(contract__in=contracts, raised_on__lte=day)
-        .order_by()
-        .values_list("contract", flat=True)
-        for kind in (Issue, EarlyWarning)
-    )
-    return set(issues.union(warnings))
-
-
-def _issue(issue: Issue, day: date) -> Mapping[str, Any]:
+def _issue(issue: Issue, last_update: str, day: date) -> Mapping[str, Any]:
     severity = severity_tag(issue)
     return {
         "title": issue.title,
@@ -88,14 +86,13 @@ def _issue(issue: Issue, day: date) -> Mapping[str, Any]:
         "owner_post": issue.owner_post,
         "target_on": short_date_words(issue.target_on),
         "is_overdue": issue.target_on < day,
-        "last_update": _last_update(issue),
+        "last_update": last_update,
     }
 
 
-def _last_update(issue: Issue) -> str:
-    return "".join(
-        f"{date_words(each.written_at)}, {each.by_post}: {plain_text(each.text)}"
-        for each in issue.updates.all()
+def _update(update: IssueUpdate) -> str:
+    return (
+        f"{date_words(update.written_at)}, {update.by_post}: {plain_text(update.text)}"
     )
 
 

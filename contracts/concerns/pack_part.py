@@ -10,25 +10,32 @@ from django.utils import timezone
 
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.concerns.permissions import reads_action_plans
-from contracts.governance.pack_parts import MeetingPackPart
+from contracts.governance.pack_parts import Content, MeetingPackPart, PartReading
 from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import Reading
 
 
-def plans_at(
-    contracts: Sequence[Contract], as_reported_at: datetime
-) -> list[dict[str, Any]]:
+def plans_at(contracts: Sequence[Contract], as_reported_at: datetime) -> PartReading:
     """Plans that were open on the day, each with its actions as they stood then."""
     day = timezone.localdate(as_reported_at)
-    plans = ActionPlan.objects.filter(
-        Q(closed_on__isnull=True) | Q(closed_on__gt=day),
-        contract__in=contracts,
-        raised_on__lte=day,
+    plans = (
+        ActionPlan.objects.filter(
+            Q(closed_on__isnull=True) | Q(closed_on__gt=day),
+            contract__in=contracts,
+            raised_on__lte=day,
+        )
+        .order_by("raised_on", "pk")
+        .prefetch_related("actions")
     )
-    of_each: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for plan in plans.order_by("raised_on", "pk").prefetch_related("actions"):
-        of_each[plan.contract_id].append(_plan(plan, on=day))
-    return [{"plans": of_each[contract.pk]} for contract in contracts]
+
+    def contents() -> list[Content | None]:
+        of_each: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for plan in plans:
+            of_each[plan.contract_id].append(_plan(plan, on=day))
+        return [{"plans": of_each[contract.pk]} for contract in contracts]
+
+    return Reading([plans], contents)
 
 
 def _plan(plan: ActionPlan, *, on: date) -> dict[str, Any]:

@@ -11,8 +11,10 @@ from typing import Any, TypeAlias
 
 from contracts.access.standing import Standing
 from contracts.register.models import Contract
+from contracts_site.foundation.reading_together import Reading
 
 Content: TypeAlias = Mapping[str, Any]
+PartReading: TypeAlias = Reading[Sequence[Content | None]]
 
 
 def _as_it_is(content: Content) -> Content:
@@ -21,8 +23,8 @@ def _as_it_is(content: Content) -> Content:
 
 @dataclass(frozen=True)
 class MeetingPackPart:
-    """`build` gathers what was on record at the moment of all contracts of the pack, in
-    their order, None where there is nothing.
+    """`build` says what is to be read, for what was on record at the moment of all
+    contracts of the pack, in their order; None where there is nothing.
 
     `variables` turns what was kept into the variables of the template; `compared`
     leaves out what says nothing of the record, such as the moment itself. The template
@@ -34,7 +36,7 @@ class MeetingPackPart:
     order: int
     template: str
     shown_to: Callable[[Standing, Contract], bool]
-    build: Callable[[Sequence[Contract], datetime], Sequence[Content | None]]
+    build: Callable[[Sequence[Contract], datetime], PartReading]
     variables: Callable[[Content], Content] = _as_it_is
     compared: Callable[[Content], Content] = _as_it_is
     stylesheet: str = ""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from contracts.governance.pack_parts import Content, MeetingPackPart
+from contracts.governance.pack_parts import Content, MeetingPackPart, PartReading
 from contracts.money.headroom import Headroom
 from contracts.money.permissions import reads_money
 from contracts.money.presentation import this_year_of
@@ -15,18 +15,19 @@ from contracts.money.totals import Part, Total
 from contracts.money.year_money import ENVELOPE, MoneyOfYear, MoneyTable
 from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import date_words, pounds
-from contracts_site.foundation.reading_together import answers
+from contracts_site.foundation.reading_together import Reading
 
 ON = "on"
 
 
-def money_at(
-    contracts: Sequence[Contract], as_reported_at: datetime
-) -> list[Content | None]:
+def money_at(contracts: Sequence[Contract], as_reported_at: datetime) -> PartReading:
     """The year's money without what is dated after the day; None where there is none."""
     day = timezone.localdate(as_reported_at)
-    records = answers(money_reading(contract, on=day) for contract in contracts)
-    return [_money(record, day) for record in records]
+    readings = [money_reading(contract, on=day) for contract in contracts]
+    return Reading(
+        [rows for each in readings for rows in each.querysets],
+        lambda: [_money(each.answer(), day) for each in readings],
+    )
 
 
 def _money(record: MoneyRecord, day: date) -> Content | None:

@@ -48,21 +48,20 @@ def cumulative_effect_of(contract: Contract) -> CumulativeEffect:
 
 @dataclass(frozen=True)
 class VariationsSoFar:
-    """A contract as awarded, and the approved variations with their changes."""
+    """A contract as awarded, and the approved variations with their changes.
+
+    `parties` are the changes of parties that have been applied, in their order.
+    """
 
     original: OriginalTerms
     approved: Sequence[Variation]
+    parties: Sequence[PartyChange]
 
     def effect(self) -> CumulativeEffect:
         return cumulative_effect(
             self.original,
             [effect_of(each) for each in self.approved],
-            [
-                _moved(change)
-                for each in self.approved
-                for change in each.party_changes.all()
-                if change.applied_at is not None
-            ],
+            [_moved(each) for each in self.parties],
         )
 
 
@@ -77,19 +76,15 @@ def _moved(change: PartyChange) -> PartyMoved:
 
 
 def with_changes(variations: VariationQuerySet) -> VariationQuerySet:
-    """Each with its changes of every kind: three queries."""
+    """Each with its changes of every kind but parties: two queries."""
     terms = TermChange.objects.select_related("option")
-    parties = PartyChange.objects.select_related("party__provider", "provider")
     return variations.select_related(
         "pricechange",
         "scopechange",
         "lotschange",
         "providerchange__provider_before",
         "providerchange__provider_after",
-    ).prefetch_related(
-        Prefetch("term_changes", terms),
-        Prefetch("party_changes", parties.order_by("-kind", "pk")),
-    )
+    ).prefetch_related(Prefetch("term_changes", terms))
 
 
 def variations_so_far(contract: Contract) -> Reading[VariationsSoFar]:
@@ -106,10 +101,18 @@ def variations_so_far(contract: Contract) -> Reading[VariationsSoFar]:
         .order_by("applied_at", "option__number", "pk")[:1]
     )
     options = contract.extension_options.all()
+    parties = (
+        PartyChange.objects.applied()
+        .filter(variation__contract=contract)
+        .select_related("variation", "provider")
+        .order_by("variation__number", "-kind", "pk")
+    )
     return Reading(
-        [approved, prices, moves, options],
+        [approved, prices, moves, options, parties],
         lambda: VariationsSoFar(
-            _original_terms(contract, prices, moves, options), list(approved)
+            _original_terms(contract, prices, moves, options),
+            list(approved),
+            list(parties),
         ),
     )
 

@@ -7,15 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from contracts.governance.pack_parts import Content, MeetingPackPart
+from contracts.governance.pack_parts import Content, MeetingPackPart, PartReading
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_performance
-from contracts_site.foundation.reading_together import (
-    Reading,
-    answers,
-    gathered,
-    read_together,
-)
+from contracts_site.foundation.reading_together import Reading, answers, gathered
 from kpis.returns.models import Return
 from kpis.scorecards.periods import cadence_reading, last_ended, newest_of
 from kpis.scorecards.scorecard import (
@@ -31,24 +26,34 @@ PERIODS = 6
 
 def scorecards_at(
     contracts: Sequence[Contract], as_reported_at: datetime
-) -> list[Content | None]:
-    """A scorecard for each cadence; nothing where no KPI set applies."""
+) -> PartReading:
+    """A scorecard for each cadence; nothing where no KPI set applies.
+
+    Which periods these are is read with the other parts, their figures after that.
+    """
     ends = [newest_period_end(each, as_reported_at) for each in contracts]
     cadences = [cadence_reading(each) for each in contracts]
-    read_together(*(rows for each in (*ends, *cadences) for rows in each.querysets))
-    scorecards = answers(
-        gathered(
-            scorecard_reading(
-                contract=contract,
-                until=last_ended(contract, end.answer(), cadence=cadence),
-                as_reported_at=as_reported_at,
-                periods=PERIODS,
+
+    def contents() -> list[Content | None]:
+        scorecards = answers(
+            gathered(
+                scorecard_reading(
+                    contract=contract,
+                    until=last_ended(contract, end.answer(), cadence=cadence),
+                    as_reported_at=as_reported_at,
+                    periods=PERIODS,
+                )
+                for cadence in of_contract.answer()
             )
-            for cadence in of_contract.answer()
+            for contract, end, of_contract in zip(
+                contracts, ends, cadences, strict=True
+            )
         )
-        for contract, end, of_contract in zip(contracts, ends, cadences, strict=True)
+        return [_content(each) for each in scorecards]
+
+    return Reading(
+        [rows for each in (*ends, *cadences) for rows in each.querysets], contents
     )
-    return [_content(each) for each in scorecards]
 
 
 def _content(scorecards: Sequence[Scorecard]) -> Content | None:

@@ -19,7 +19,7 @@ from contracts.governance.pack_parts import (
 )
 from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import short_date_words
-from contracts_site.foundation.reading_together import read_together
+from contracts_site.foundation.reading_together import answers, read_together
 from contracts_site.foundation.settings_data.services import council_settings
 
 Content = dict[str, Any]
@@ -91,9 +91,8 @@ def _contracts(
 ) -> list[Content]:
     """Each part is built for all contracts at once: more of them ask no more queries."""
     parts = parts_in_order()
-    of_each = zip(
-        *(part.build(contracts, as_reported_at) for part in parts), strict=True
-    )
+    built = answers(part.build(contracts, as_reported_at) for part in parts)
+    of_each = zip(*built, strict=True)
     return [
         _contract(contract, list(zip(parts, contents, strict=True)))
         for contract, contents in zip(contracts, of_each, strict=True)

@@ -6,18 +6,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from contracts.governance.pack_parts import MeetingPackPart
+from contracts.governance.pack_parts import MeetingPackPart, PartReading
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_contract_whole
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import Reading
 
 
-def terms_of(
-    contracts: Sequence[Contract], as_reported_at: datetime
-) -> list[dict[str, Any]]:
+def terms_of(contracts: Sequence[Contract], as_reported_at: datetime) -> PartReading:
     """The terms and how they stand on the day."""
     day = timezone.localdate(as_reported_at)
-    return [_term(contract, on=day) for contract in contracts]
+    return Reading((), lambda: [_term(contract, on=day) for contract in contracts])
 
 
 def _term(contract: Contract, *, on: date) -> dict[str, Any]:

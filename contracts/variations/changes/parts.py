@@ -94,16 +94,30 @@ def provider_changes(variation: Variation) -> Sequence[FieldChange]:
     return [FieldChange("Provider", str(before), str(change.provider_after), note)]
 
 
-def party_changes(variation: Variation) -> Sequence[FieldChange]:
-    return [_party_row(change, kept) for change, kept in _parties_of(variation)]
+def _parties_reading(variation: Variation) -> Reading[ToldPart]:
+    changes = variation.party_changes.select_related("party__provider", "provider")
+
+    def told() -> ToldPart:
+        kept = [(each, _as_kept(each)) for each in changes]
+        return _told_part(
+            variation,
+            [_party_row(change, party) for change, party in kept],
+            url_name="contracts:variation-parties",
+            unchanged="Consortium and subcontractors stay as they are",
+            words="; ".join(
+                f"{party.provider} {'joins' if change.joins else 'leaves'}"
+                for change, party in kept
+            ),
+        )
+
+    return Reading([changes], told)
 
 
-def _parties_of(variation: Variation) -> list[tuple[PartyChange, PartyChange | Party]]:
-    """Each change with what it says of the party: as kept, or as the party is today."""
-    return [
-        (each, each if each.provider is not None or each.party is None else each.party)
-        for each in variation.party_changes.all()
-    ]
+def _as_kept(change: PartyChange) -> PartyChange | Party:
+    """What it says of the party: as approval kept it, or as the party is today."""
+    if change.provider is not None or change.party is None:
+        return change
+    return change.party
 
 
 def _party_row(change: PartyChange, kept: PartyChange | Party) -> FieldChange:
@@ -115,13 +129,6 @@ def _party_row(change: PartyChange, kept: PartyChange | Party) -> FieldChange:
         note = f"Its last day is {_day(day - ONE_DAY)}"
     is_public = kept.role == Party.Role.CONSORTIUM
     return FieldChange(kept.get_role_display(), before, after, note, is_public)
-
-
-def _describe_parties(variation: Variation) -> str:
-    return "; ".join(
-        f"{kept.provider} {'joins' if change.joins else 'leaves'}"
-        for change, kept in _parties_of(variation)
-    )
 
 
 def term_changes(variation: Variation) -> Sequence[FieldChange]:
@@ -162,24 +169,32 @@ def _described(rows: Sequence[FieldChange]) -> str:
     return "; ".join(f"{row.field}: {row.before} → {row.after}" for row in rows)
 
 
-def _part(
-    title: str,
-    order: int,
+def _told_part(
+    variation: Variation,
+    rows: Sequence[FieldChange],
     *,
-    changes: Changes,
     url_name: str,
     unchanged: str,
-    describe: Callable[[Variation], str] | None = None,
+    words: str,
+) -> ToldPart:
+    """What a kind of change says; its page writes a draft's."""
+    url = reverse(url_name, args=[variation.pk]) if variation.is_draft else ""
+    if not rows:
+        return ToldPart(unchanged, url, state=PartState("Stays as it is"))
+    return ToldPart(words, url, state=PartState("Changes", "blue"), changes=rows)
+
+
+def _part(
+    title: str, order: int, *, changes: Changes, url_name: str, unchanged: str
 ) -> VariationPart:
-    """A kind of change, which the variation comes with; its page writes a draft's."""
+    """A kind of change, which the variation comes with."""
 
     def told(variation: Variation) -> ToldPart:
-        url = reverse(url_name, args=[variation.pk]) if variation.is_draft else ""
         rows = changes(variation)
-        if not rows:
-            return ToldPart(unchanged, url, state=PartState("Stays as it is"))
-        words = describe(variation) if describe else _described(rows)
-        return ToldPart(words, url, state=PartState("Changes", "blue"), changes=rows)
+        words = _described(rows) if rows else ""
+        return _told_part(
+            variation, rows, url_name=url_name, unchanged=unchanged, words=words
+        )
 
     return VariationPart(
         title, order, lambda variation: Reading((), lambda: told(variation)), True
@@ -215,14 +230,7 @@ PARTS = (
         url_name="contracts:variation-provider",
         unchanged="The provider stays the same",
     ),
-    _part(
-        "Parties",
-        55,
-        changes=party_changes,
-        url_name="contracts:variation-parties",
-        unchanged="Consortium and subcontractors stay as they are",
-        describe=_describe_parties,
-    ),
+    VariationPart("Parties", 55, _parties_reading, True),
     _part(
         "Lots",
         60,

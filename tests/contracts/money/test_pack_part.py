@@ -33,16 +33,16 @@ def contract():
 
 
 def figures(contract, at=ON_THE_DAY):
-    content = money_at([contract], at)[0]
+    content = money_at([contract], at).read()[0]
     return {each["name"]: each["amount"] for each in content["figures"]}
 
 
 def left(contract, at=ON_THE_DAY):
-    return {each["name"]: each for each in money_at([contract], at)[0]["left"]}
+    return {each["name"]: each for each in money_at([contract], at).read()[0]["left"]}
 
 
 def drawn(contract, at=ON_THE_DAY):
-    content = {**money_at([contract], at)[0], "for_print": False}
+    content = {**money_at([contract], at).read()[0], "for_print": False}
     html = render_to_string(MONEY_AT_THE_DAY.template, content)
     return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
@@ -56,7 +56,7 @@ def test_pack_tells_the_money_of_the_financial_year_of_its_day(contract):
     PaymentFactory(
         contract=contract, period_from=date(2018, 1, 1), period_to=date(2018, 3, 31)
     )
-    assert money_at([contract], ON_THE_DAY)[0]["year"] == "2018/19"
+    assert money_at([contract], ON_THE_DAY).read()[0]["year"] == "2018/19"
     assert figures(contract) == {
         "Envelope": "£1,520,000",
         "Contract price": "£1,464,000",
@@ -172,13 +172,13 @@ def test_pack_of_a_day_outside_the_term_says_so(contract):
 )
 def test_pack_of_a_contract_without_money_has_no_part_of_it(contract, make):
     make(contract)
-    assert money_at([contract], ON_THE_DAY)[0] is None
+    assert money_at([contract], ON_THE_DAY).read()[0] is None
 
 
 def test_pack_is_the_same_on_a_later_day_of_the_same_year(contract):
     EnvelopeFactory(contract=contract)
     days = [ON_THE_DAY, datetime(2018, 11, 1, tzinfo=UTC)]
-    first, second = [money_at([contract], at)[0] for at in days]
+    first, second = [money_at([contract], at).read()[0] for at in days]
     assert first != second
     compared = MONEY_AT_THE_DAY.compared
     assert compared(first) == compared(second)

@@ -22,11 +22,11 @@ def contract():
 
 
 def told(contract):
-    return risks_at([contract], ON_THE_DAY)[0]["risks"]
+    return risks_at([contract], ON_THE_DAY).read()[0]["risks"]
 
 
 def drawn(contract):
-    content = {**risks_at([contract], ON_THE_DAY)[0], "for_print": False}
+    content = {**risks_at([contract], ON_THE_DAY).read()[0], "for_print": False}
     html = render_to_string(OPEN_RISKS.template, content)
     return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
@@ -120,7 +120,7 @@ def test_pack_says_that_no_risk_was_open_where_all_were_closed(contract):
 )
 def test_pack_has_no_part_where_nothing_had_been_raised(contract, make):
     make(contract)
-    assert risks_at([contract], ON_THE_DAY)[0] is None
+    assert risks_at([contract], ON_THE_DAY).read()[0] is None
 
 
 def test_pack_asks_as_much_for_many_risks_as_for_few(
@@ -129,5 +129,5 @@ def test_pack_asks_as_much_for_many_risks_as_for_few(
     for risk in RiskFactory.create_batch(12, contract=contract):
         RiskScoreFactory.create_batch(2, risk=risk)
         MitigationFactory.create_batch(2, risk=risk)
-    with django_assert_num_queries(4):
-        risks_at([contract], ON_THE_DAY)[0]
+    with django_assert_num_queries(2):
+        risks_at([contract], ON_THE_DAY).read()[0]

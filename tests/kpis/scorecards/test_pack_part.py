@@ -36,21 +36,21 @@ def test_pack_part_ends_with_the_newest_period_on_record_by_the_moment(varied):
 
 
 def test_pack_part_of_one_moment_stays_the_same_and_a_later_figure_changes_it(varied):
-    [first] = scorecards_at([varied.contract], LATER)
-    [second] = scorecards_at([varied.contract], MEETING)
+    [first] = scorecards_at([varied.contract], LATER).read()
+    [second] = scorecards_at([varied.contract], MEETING).read()
     assert first != second
     assert without_moment(first) == without_moment(second)
     at = datetime(2018, 4, 1, 10, tzinfo=UTC)
-    [early] = scorecards_at([varied.contract], at)
+    [early] = scorecards_at([varied.contract], at).read()
     assert without_moment(early) != without_moment(first)
 
 
 def test_pack_part_of_a_contract_without_kpis_is_left_out():
-    assert scorecards_at([ContractFactory()], MEETING) == [None]
+    assert scorecards_at([ContractFactory()], MEETING).read() == [None]
 
 
 def test_pack_part_draws_the_scorecard_without_links_in_print(varied):
-    [content] = scorecards_at([varied.contract], MEETING)
+    [content] = scorecards_at([varied.contract], MEETING).read()
     drawn = {
         for_print: render_to_string(
             SCORECARDS.template,
