@@ -4,6 +4,23 @@ from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+END_TO_END = "tests/end_to_end/"
+
+
+class OneCoreForTheSite(LoadScopeScheduling):
+    """Tests of the running site stay on one core and share it; all others are free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return END_TO_END if nodeid.startswith(END_TO_END) else nodeid
+
+
+def pytest_xdist_make_scheduler(
+    config: pytest.Config, log: Producer
+) -> LoadScopeScheduling:
+    return OneCoreForTheSite(config, log)
 
 
 @pytest.fixture(scope="session")

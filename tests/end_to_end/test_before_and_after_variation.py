@@ -12,8 +12,6 @@ from tests.end_to_end.papers import download_pdf, pages_of
 from tests.end_to_end.site import Site
 from tests.foundation.pdf_ua import pdf_ua_failures
 
-pytestmark = pytest.mark.xdist_group("site")
-
 # Sessions held: 167 miss the award's target of 180, 163 meet the varied one of 160.
 BEFORE = ("November 2017", "167", "At least 180", "Amber", "KPI set of the award")
 AFTER = ("May 2018", "163", "At least 160", "Green", "KPI set of variation 1")

@@ -15,8 +15,6 @@ from tests.end_to_end.site import Site
 from tests.end_to_end.walking import ROLES, Walks
 from tests.end_to_end.without_script import what_needs_script
 
-pytestmark = pytest.mark.xdist_group("site")
-
 # Everything else that answers GET is reached from home by following links alone. Where
 # a new page is not, the page that should lead there is to be mended, or the state in
 # which it leads there built in `states.py`.

@@ -8,8 +8,6 @@ from playwright.sync_api import Browser, Page
 from tests.end_to_end.browser import faults
 from tests.end_to_end.without_script import what_needs_script
 
-pytestmark = pytest.mark.xdist_group("site")
-
 PAGE = """
     <!doctype html><html lang="en"><title>A page</title>
     <main><h1>A page</h1>{}</main></html>

@@ -9,7 +9,6 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
@@ -19,8 +18,6 @@ from tests.end_to_end.browser import visitor
 from tests.end_to_end.keyboard import Keyboard
 from tests.end_to_end.site import PASSWORD, Site
 from tests.foundation.pdf_ua import pdf_ua_failures
-
-pytestmark = pytest.mark.xdist_group("site")
 
 CONTRACT = "Family hubs and children's centres"
 PAPER = "Family hubs: the latest month"

@@ -12,8 +12,6 @@ from tests.end_to_end.states import AUTHOR, LEAD, NOBODY, SECOND
 from tests.end_to_end.walking import look_over
 from tests.end_to_end.without_script import what_needs_script
 
-pytestmark = pytest.mark.xdist_group("site")
-
 States = Mapping[str, Mapping[str, str]]
 
 EMPTY_OR_REFUSED = {

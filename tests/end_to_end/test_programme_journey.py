@@ -10,7 +10,6 @@ from decimal import Decimal
 from itertools import chain, repeat
 from typing import Any, TypeAlias, TypeVar
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from contracts_site.foundation.money import pounds
@@ -21,8 +20,6 @@ from tests.end_to_end.site import Site
 
 Hands: TypeAlias = Keyboard | Pointer
 Row = TypeVar("Row")
-
-pytestmark = pytest.mark.xdist_group("site")
 
 REFERENCE, TITLE = "ZZ-2019", "Support services from nothing"
 TODAY = (

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.end_to_end.browser import PHONE, Visitor, visitor
 from tests.end_to_end.site import ROOT, Site
 
-pytestmark = [pytest.mark.screenshots, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.screenshots
 
 PICTURES = ROOT / "docs" / "pictures"
 LAPTOP = {"width": 1280, "height": 860}

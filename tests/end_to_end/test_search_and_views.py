@@ -1,13 +1,10 @@
 """Something is found, and a view kept, by keyboard alone in a browser without script."""
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.end_to_end.browser import visitor
 from tests.end_to_end.keyboard import Keyboard
 from tests.end_to_end.site import Site
-
-pytestmark = pytest.mark.xdist_group("site")
 
 COMMISSIONER, SECOND = "commissioner@council.example", "commissioner2@council.example"
 

@@ -1,10 +1,6 @@
 """A site that was set up once prepares nothing when it starts again."""
 
-import pytest
-
 from tests.end_to_end.site import Site
-
-pytestmark = pytest.mark.xdist_group("site")
 
 TO_DO = """
 from django.conf import settings

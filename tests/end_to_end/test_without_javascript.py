@@ -3,7 +3,6 @@
 import re
 from urllib.parse import urlencode
 
-import pytest
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
@@ -12,8 +11,6 @@ from contracts_site.foundation.calendars import Cadence, period_containing
 from tests.end_to_end.another_contract import add_contract_with_one_month_to_log
 from tests.end_to_end.browser import Visitor, visitor
 from tests.end_to_end.site import Site
-
-pytestmark = pytest.mark.xdist_group("site")
 
 COMMISSIONER, SECOND = "commissioner@council.example", "commissioner2@council.example"
 SESSIONS = "FH02 Sessions held"
