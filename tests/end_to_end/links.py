@@ -117,7 +117,10 @@ class Reader:
         agenda.add(Link("/"))
         while link := agenda.take():
             answer = self._open(self.site.address + link.path)
-            seen.append(answer.place())
+            if (place := answer.place()).name != link.name:
+                # It led on, and is no page of its own.
+                seen.append(Place(link.name, link.path, answer.status, is_page=False))
+            seen.append(place)
             page = links_of(answer.text)
             if page.is_form or not page.links:
                 agenda.leading_nowhere.add(link.name)
