@@ -1,9 +1,8 @@
 """Issues and early warnings of a contract in a meeting pack, as they stood on its day."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,13 +10,16 @@ from django.utils import timezone
 from contracts.concerns.models import EarlyWarning, Issue, IssueUpdate
 from contracts.concerns.permissions import reads_concerns
 from contracts.concerns.presentation.issues import severity_tag
-from contracts.governance.pack_parts import Content, MeetingPackPart, PartReading
+from contracts.governance.pack_parts import (
+    Content,
+    MeetingPackPart,
+    PartReading,
+    of_each_contract,
+)
 from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import date_words, short_date_words
 from contracts_site.foundation.prose import plain_text
 from contracts_site.foundation.reading_together import Reading
-
-Concern = TypeVar("Concern", Issue, EarlyWarning)
 
 
 def issues_at(contracts: Sequence[Contract], as_reported_at: datetime) -> PartReading:
@@ -47,8 +49,8 @@ def issues_at(contracts: Sequence[Contract], as_reported_at: datetime) -> PartRe
             if of_contract or warned
             else None
             for of_contract, warned in zip(
-                _by_contract(issues, contracts),
-                _by_contract(warnings, contracts),
+                of_each_contract(issues, contracts),
+                of_each_contract(warnings, contracts),
                 strict=True,
             )
         ]
@@ -66,15 +68,6 @@ def _latest_updates(
         .order_by("issue_id", "-written_at", "-pk")
         .distinct("issue_id")
     )
-
-
-def _by_contract(
-    concerns: Iterable[Concern], contracts: Sequence[Contract]
-) -> Iterator[list[Concern]]:
-    of_each: dict[int, list[Concern]] = defaultdict(list)
-    for concern in concerns:
-        of_each[concern.contract_id].append(concern)
-    return (of_each[contract.pk] for contract in contracts)
 
 
 def _issue(issue: Issue, last_update: str, day: date) -> Mapping[str, Any]:

@@ -1,6 +1,5 @@
 """The action plans of a contract in a meeting pack, as they stood on its day."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +9,12 @@ from django.utils import timezone
 
 from contracts.concerns.models import ActionPlan, PlannedAction
 from contracts.concerns.permissions import reads_action_plans
-from contracts.governance.pack_parts import Content, MeetingPackPart, PartReading
+from contracts.governance.pack_parts import (
+    Content,
+    MeetingPackPart,
+    PartReading,
+    of_each_contract,
+)
 from contracts.register.models import Contract
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.reading_together import Reading
@@ -30,10 +34,10 @@ def plans_at(contracts: Sequence[Contract], as_reported_at: datetime) -> PartRea
     )
 
     def contents() -> list[Content | None]:
-        of_each: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        for plan in plans:
-            of_each[plan.contract_id].append(_plan(plan, on=day))
-        return [{"plans": of_each[contract.pk]} for contract in contracts]
+        return [
+            {"plans": [_plan(each, on=day) for each in of_contract]}
+            for of_contract in of_each_contract(plans, contracts)
+        ]
 
     return Reading([plans], contents)
 

@@ -4,10 +4,11 @@ A part gathers content that JSON can keep, so that a pack holds it as it was. Th
 partial draws it on the page and in the PDF.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from contracts.access.standing import Standing
 from contracts.register.models import Contract
@@ -15,6 +16,13 @@ from contracts_site.foundation.reading_together import Reading
 
 Content: TypeAlias = Mapping[str, Any]
 PartReading: TypeAlias = Reading[Sequence[Content | None]]
+
+
+class _BelongsToContract(Protocol):
+    contract_id: int
+
+
+OfContract = TypeVar("OfContract", bound=_BelongsToContract)
 
 
 def _as_it_is(content: Content) -> Content:
@@ -40,6 +48,16 @@ class MeetingPackPart:
     variables: Callable[[Content], Content] = _as_it_is
     compared: Callable[[Content], Content] = _as_it_is
     stylesheet: str = ""
+
+
+def of_each_contract(
+    rows: Iterable[OfContract], contracts: Sequence[Contract]
+) -> list[list[OfContract]]:
+    """The rows of each contract of the pack, in the contracts' order."""
+    found: dict[int, list[OfContract]] = defaultdict(list)
+    for row in rows:
+        found[row.contract_id].append(row)
+    return [found[contract.pk] for contract in contracts]
 
 
 MEETING_PACK_PARTS: list[MeetingPackPart] = []

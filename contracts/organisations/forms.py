@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from contracts.organisations.kept_parties import kept_of
+from contracts.organisations.kept_parties import KEPT_OF_PARTIES
 from contracts.organisations.models import Party
 from contracts.organisations.services import Change, PartyDetails
-from contracts.register.kept_fields import kept_words
+from contracts.register.kept_fields import close_kept_fields
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register.seen import seen_field
 from contracts_site.foundation.look.answers import AnswersAtTheField
@@ -122,9 +122,7 @@ class PartyForm(AnswersAtTheField):
         assert isinstance(role, forms.ChoiceField)
         role.choices = Party.Role.choices
         self.fields["seen"] = seen_field(self.instance)
-        for name, act in kept_of(self.instance).items():
-            self.fields[name].disabled = True
-            self.fields[name].help_text = kept_words(act)
+        close_kept_fields(self, KEPT_OF_PARTIES.of(self.instance))
         words = "Save changes" if self.instance.pk else "Add the party"
         self.helper = form_helper(
             "provider",

@@ -17,10 +17,9 @@ from contracts.organisations.exceptions import (
     PartyIsThePrime,
     SetByAnAct,
 )
-from contracts.organisations.kept_parties import kept_of
+from contracts.organisations.kept_parties import KEPT_OF_PARTIES
 from contracts.organisations.models import FormerName, Party, Reorganisation
 from contracts.procurement.models import Procurement
-from contracts.register.kept_fields import kept_words
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register.seen import refuse_if_changed
 from contracts.saved_views.models import SavedView
@@ -150,9 +149,8 @@ def revise_party(
     with transaction.atomic(), acting_as(by):
         held = Party.objects.select_for_update().get(pk=party.pk)
         refuse_if_changed(held, seen=seen)
-        for name, act in kept_of(held).items():
-            if getattr(details, name) != getattr(held, name):
-                raise SetByAnAct(kept_words(act))
+        for words in KEPT_OF_PARTIES.touched(held, details).values():
+            raise SetByAnAct(words)
         return _write(held, details)
 
 

@@ -14,7 +14,7 @@ from contracts.register.exceptions import (
     NotEndedEarly,
     RegimeIsTheSame,
 )
-from contracts.register.kept_fields import kept_fields_of, kept_words
+from contracts.register.kept_fields import KEPT_OF_CONTRACTS
 from contracts.register.models import Contract, Directorate, Provider, RegimeDecision
 from contracts.register.seen import refuse_if_changed
 from contracts_site.accounts.models import User
@@ -94,18 +94,9 @@ def revise_contract(
     with transaction.atomic(), acting_as(by):
         held = Contract.objects.select_for_update().get(pk=contract.pk)
         refuse_if_changed(held, seen=seen)
-        _refuse_kept(held, details)
+        if touched := KEPT_OF_CONTRACTS.touched(held, details):
+            raise ValidationError(touched)
         return _write(held, details)
-
-
-def _refuse_kept(held: Contract, details: ContractDetails) -> None:
-    refused = {
-        name: kept_words(act)
-        for name, act in kept_fields_of(held).items()
-        if getattr(details, name) != getattr(held, name)
-    }
-    if refused:
-        raise ValidationError(refused)
 
 
 def _write(contract: Contract, details: ContractDetails) -> Contract:

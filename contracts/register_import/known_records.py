@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 
 from contracts.access.models import Role
 from contracts.organisations.models import FormerName
-from contracts.register.kept_fields import kept_fields
+from contracts.register.kept_fields import KEPT_OF_CONTRACTS
 from contracts.register.models import Contract, Directorate, Provider
 from contracts_site.accounts.models import User
 
@@ -36,7 +36,8 @@ class KnownRecords:
                 "directorate", "provider", "owner"
             ).prefetch_related("parties")
         }
-        self._kept = kept_fields([each.pk for each in self._contracts.values()])
+        held_pks = [each.pk for each in self._contracts.values()]
+        self._kept = KEPT_OF_CONTRACTS.of_all(held_pks)
         self._people = _people()
 
     @property

@@ -9,7 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from contracts.concerns.permissions import reads_concerns
-from contracts.governance.pack_parts import Content, MeetingPackPart, PartReading
+from contracts.governance.pack_parts import (
+    Content,
+    MeetingPackPart,
+    PartReading,
+    of_each_contract,
+)
 from contracts.register.models import Contract
 from contracts.risks.models import Mitigation, Risk, RiskScore
 from contracts.risks.presentation import score_tag
@@ -38,19 +43,16 @@ def risks_at(contracts: Sequence[Contract], as_reported_at: datetime) -> PartRea
         actions: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
         for action in to_do:
             actions[action.risk_id].append(_action(action, day))
-        raised: dict[int, list[Risk]] = defaultdict(list)
-        for risk in risks:
-            raised[risk.contract_id].append(risk)
         return [
             {
                 "risks": [
                     _risk(each, scored.get(each.pk), actions[each.pk])
-                    for each in _highest_first(raised[contract.pk], scored, day)
+                    for each in _highest_first(raised, scored, day)
                 ]
             }
-            if contract.pk in raised
+            if raised
             else None
-            for contract in contracts
+            for raised in of_each_contract(risks, contracts)
         ]
 
     return Reading([risks, scores, to_do], contents)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 
 from django.db.models import Prefetch
 
 from contracts.register.models import Contract
+from contracts.term.ledger import ONE_DAY
 from contracts.term.models import ExtensionOption, term_ledger
 from contracts.variations.changes.models import PriceChange
 from contracts.variations.changes.party_models import PartyChange
@@ -24,8 +24,6 @@ from contracts.variations.cumulative import (
 )
 from contracts.variations.models import Variation, VariationQuerySet
 from contracts_site.foundation.reading_together import Reading
-
-ONE_DAY = timedelta(days=1)
 
 
 def effect_of(variation: Variation) -> VariationEffect:

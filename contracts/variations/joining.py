@@ -1,9 +1,9 @@
 """What variations put on the lists that the app offers, their own included."""
 
-from contracts.organisations.kept_parties import PARTY_KEEPERS
+from contracts.organisations.kept_parties import KEPT_OF_PARTIES
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
-from contracts.register.kept_fields import FIELD_KEEPERS
+from contracts.register.kept_fields import KEPT_OF_CONTRACTS
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts.variations.changes import jobs
@@ -27,10 +27,7 @@ from contracts.variations.consequences import (
     VARIATION_PARTS,
 )
 from contracts.variations.home_tasks import AWAITED_DECISIONS
-from contracts.variations.kept_fields import (
-    CHANGED_BY_VARIATIONS,
-    PARTIES_OF_VARIATIONS,
-)
+from contracts.variations.kept_fields import kept_of_contracts, kept_of_parties
 from contracts.variations.models import Variation
 from contracts.variations.permissions import reads_variations
 from contracts.variations.regime.models import MadeTogether, ModificationTest
@@ -70,8 +67,8 @@ def join() -> None:
         )
     )
     HOME_TASKS.append(AWAITED_DECISIONS)
-    FIELD_KEEPERS.append(CHANGED_BY_VARIATIONS)
-    PARTY_KEEPERS.append(PARTIES_OF_VARIATIONS)
+    KEPT_OF_CONTRACTS.sources.append(kept_of_contracts)
+    KEPT_OF_PARTIES.sources.append(kept_of_parties)
     VARIATION_PARTS.extend((*PARTS, REGIME_TEST_PART))
     APPROVAL_CHECKS.extend((TERM_CHECK, PARTIES_CHECK, REGIME_TEST_CHECK))
     APPROVAL_CONSEQUENCES.append(CHANGES_CONSEQUENCE)

@@ -5,9 +5,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet, Value
 
-from contracts.organisations.kept_parties import PartyKeeper
-from contracts.organisations.models import Party
-from contracts.register.kept_fields import FieldKeeper, KeptField
+from contracts.register.kept_fields import KeptField
 from contracts.variations.changes.models import (
     PriceChange,
     ProviderChange,
@@ -19,7 +17,7 @@ from contracts.variations.changes.term_models import TermChange
 OF_ONE_THAT_JOINS = ("provider", "role", "delivers", "joined_on")
 
 
-def _kept(contract_pks: Collection[int]) -> Iterator[KeptField]:
+def kept_of_contracts(contract_pks: Collection[int]) -> Iterator[KeptField]:
     """One question for all contracts and kinds of change."""
     prices = PriceChange.objects.all()
     ends = TermChange.objects.moving_the_end()
@@ -37,7 +35,7 @@ def _kept(contract_pks: Collection[int]) -> Iterator[KeptField]:
     ]
     rows = applied[0].union(*applied[1:], all=True).order_by("number")
     for contract_pk, number, field in rows:
-        yield KeptField(contract_pk, field, f"Variation {number}")
+        yield KeptField(contract_pk, field, _words(number))
 
 
 def _rows(changes: QuerySet[Any], field: str) -> QuerySet[Any, tuple[int, int, str]]:
@@ -49,17 +47,19 @@ def _rows(changes: QuerySet[Any], field: str) -> QuerySet[Any, tuple[int, int, s
     return rows
 
 
-CHANGED_BY_VARIATIONS = FieldKeeper("variations", _kept)
-
-
-def _kept_of_party(party: Party) -> dict[str, str]:
+def kept_of_parties(party_pks: Collection[int]) -> Iterator[KeptField]:
     """Who joined, as what and when; of one that left, its last day."""
-    applied = PartyChange.objects.applied().filter(party=party)
-    kept: dict[str, str] = {}
-    for change in applied.select_related("variation").order_by("applied_at", "pk"):
-        fields = OF_ONE_THAT_JOINS if change.joins else ("left_on",)
-        kept |= dict.fromkeys(fields, f"Variation {change.variation.number}")
-    return kept
+    applied = (
+        PartyChange.objects.applied()
+        .filter(party__in=party_pks)
+        .select_related("variation")
+        .order_by("applied_at", "pk")
+    )
+    for change in applied:
+        for name in OF_ONE_THAT_JOINS if change.joins else ("left_on",):
+            assert change.party_id is not None
+            yield KeptField(change.party_id, name, _words(change.variation.number))
 
 
-PARTIES_OF_VARIATIONS = PartyKeeper("variations", _kept_of_party)
+def _words(number: int) -> str:
+    return f"Variation {number} changed this. Only another variation changes it again."

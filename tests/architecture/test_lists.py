@@ -8,12 +8,12 @@ from contracts.concerns.portfolio import CONCERNS_PAGES
 from contracts.concerns.sections import CONCERN_SECTIONS
 from contracts.governance.committees.panels import COMMITTEE_PANELS
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
-from contracts.organisations.kept_parties import PARTY_KEEPERS
+from contracts.organisations.kept_parties import KEPT_OF_PARTIES
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_panels import HOME_PANELS
 from contracts.register.home_tasks import HOME_TASKS
-from contracts.register.kept_fields import FIELD_KEEPERS
+from contracts.register.kept_fields import KEPT_OF_CONTRACTS
 from contracts.register.panels import CONTRACT_PANELS
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES
 from contracts.register.search_sources import SEARCH_SOURCES
@@ -49,8 +49,8 @@ LISTS: dict[str, list[object]] = {
     "uses of a record": [each.name for each in RECORD_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
-    "keepers of fields": [each.name for each in FIELD_KEEPERS],
-    "keepers of parties": [each.name for each in PARTY_KEEPERS],
+    "kept fields of contracts": list(KEPT_OF_CONTRACTS.sources),
+    "kept fields of parties": list(KEPT_OF_PARTIES.sources),
     "parts of a variation": [each.title for each in VARIATION_PARTS],
     "kinds of insert": list(INSERT_KINDS),
     "daily work": [each.kind for each in DAILY_WORK],

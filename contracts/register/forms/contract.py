@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from contracts.access.models import Role
 from contracts.access.standing import standing_of
-from contracts.register.kept_fields import kept_fields_of, kept_words
+from contracts.register.kept_fields import KEPT_OF_CONTRACTS, close_kept_fields
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register.seen import seen_field
 from contracts.register.services import ContractDetails
@@ -177,9 +177,7 @@ class ContractForm(AnswersAtTheField):
         ].help_text = "Ask an administrator to add a provider that is not listed."
         for name in ("reference", "cpv_code"):
             self.fields[name].widget.attrs["class"] = "govuk-input--width-10"
-        for name, act in kept_fields_of(self.instance).items():
-            self.fields[name].disabled = True
-            self.fields[name].help_text = kept_words(act)
+        close_kept_fields(self, KEPT_OF_CONTRACTS.of(self.instance))
         new = self.instance.pk is None
         back = (
             reverse("contracts:contract-list")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.urls import reverse
 
 from contracts.organisations.models import Party
+from contracts.term.ledger import ONE_DAY
 from contracts.variations.changes.applying import apply_changes
 from contracts.variations.changes.models import (
     LotsChange,
@@ -15,9 +16,7 @@ from contracts.variations.changes.models import (
     ScopeChange,
 )
 from contracts.variations.changes.party_models import PartyChange
-from contracts.variations.changes.party_plan import ONE_DAY
 from contracts.variations.changes.party_services import parties_now, planned_parties
-from contracts.variations.changes.services import change_of
 from contracts.variations.changes.term_models import TermChange
 from contracts.variations.changes.term_plan import TermStep
 from contracts.variations.consequences import (
@@ -273,7 +272,7 @@ def _told(variation: Variation) -> Iterator[str]:
             "contract itself, it passes to another supplier: change the provider too, "
             "so that the regime test asks for its ground."
         )
-    if change_of(variation, ProviderChange) is None:
+    if now.holder == variation.contract.provider_id:
         return
     for each in now.parties:
         stays = each.stays_beyond(now.effective_on - ONE_DAY)

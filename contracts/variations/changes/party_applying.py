@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from contracts.organisations.models import Party
+from contracts.term.ledger import ONE_DAY
 from contracts.variations.changes.carrying_on import carried_on_by
 from contracts.variations.changes.party_models import PartyChange
-from contracts.variations.changes.party_plan import ONE_DAY
 from contracts.variations.changes.party_services import parties_now, planned_parties
 from contracts.variations.models import Variation
 from contracts_site.foundation.look.wording import date_words

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from contracts.term.ledger import ONE_DAY
 from contracts.variations.changes.exceptions import (
     HolderJoinsItself,
     PartyJoinsTwice,
     PartyTakesNoPart,
     PartyTakesPartAlready,
 )
-
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)

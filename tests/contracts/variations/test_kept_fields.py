@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from contracts.models import Contract
-from contracts.register.kept_fields import kept_fields
+from contracts.register.kept_fields import KEPT_OF_CONTRACTS
 from contracts.register.services import ContractDetails, revise_contract
 from contracts.register_import.writing import write_plans
 from tests.contracts.pages import soup_of
@@ -28,7 +28,14 @@ from tests.factories.variations import (
 )
 
 pytestmark = pytest.mark.django_db
-WORDS = "Variation 2 changed this. Only another variation changes it again."
+
+
+def words(number):
+    act = f"Variation {number} changed this."
+    return f"{act} Only another variation changes it again."
+
+
+WORDS = words(2)
 
 
 @pytest.fixture
@@ -74,14 +81,14 @@ def test_each_kind_of_change_keeps_its_fields(contract):
         **at,
     )
     ScopeChangeFactory(variation=VariationFactory(number=6, **made), **at)
-    assert kept_fields([contract.pk, ContractFactory().pk]) == {
+    assert KEPT_OF_CONTRACTS.of_all([contract.pk, ContractFactory().pk]) == {
         contract.pk: {
-            "total_value": "Variation 2",
-            "annual_value": "Variation 2",
-            "description": "Variation 6",
-            "provider": "Variation 4",
-            "ends_on": "Variation 5",
-            "initial_ends_on": "Variation 5",
+            "total_value": words(2),
+            "annual_value": words(2),
+            "description": words(6),
+            "provider": words(4),
+            "ends_on": words(5),
+            "initial_ends_on": words(5),
         }
     }
 
@@ -89,10 +96,9 @@ def test_each_kind_of_change_keeps_its_fields(contract):
 def test_fields_of_many_contracts_are_asked_for_at_once(
     repriced, django_assert_num_queries
 ):
+    pks = [repriced.pk, *(each.pk for each in ContractFactory.create_batch(9))]
     with django_assert_num_queries(1):
-        kept_fields(
-            [repriced.pk, *(each.pk for each in ContractFactory.build_batch(9))]
-        )
+        assert set(KEPT_OF_CONTRACTS.of_all(pks)) == {repriced.pk}
 
 
 def test_revise_contract_leaves_what_a_variation_changed(repriced):

@@ -6,7 +6,7 @@ import pytest
 
 from contracts.models import Party, PartyChange, ProviderChange
 from contracts.organisations.exceptions import SetByAnAct
-from contracts.organisations.kept_parties import kept_of
+from contracts.organisations.kept_parties import KEPT_OF_PARTIES
 from contracts.organisations.services import PartyDetails, revise_party
 from contracts.variations.changes.exceptions import (
     HolderJoinsItself,
@@ -397,7 +397,7 @@ def test_correction_of_a_party_still_changes_the_rest(agreed):
 def test_draft_sets_nothing_of_a_party_yet(hubs):
     variation = hubs.draft()
     PartyChangeFactory(variation=variation, leaving=True, party=hubs.old)
-    assert kept_of(hubs.old) == {}
+    assert KEPT_OF_PARTIES.of(hubs.old) == {}
 
 
 def test_party_that_left_by_two_variations_is_of_the_last(hubs):
@@ -407,4 +407,6 @@ def test_party_that_left_by_two_variations_is_of_the_last(hubs):
         hubs.approve(variation)
     hubs.old.refresh_from_db()
     assert hubs.old.left_on == LAST_DAY
-    assert kept_of(hubs.old) == {"left_on": "Variation 2"}
+    assert KEPT_OF_PARTIES.of(hubs.old) == {
+        "left_on": "Variation 2 changed this. Only another variation changes it again."
+    }
