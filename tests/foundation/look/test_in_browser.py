@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 from tests.foundation.look.in_browser import axe_findings, browser_page
 
@@ -163,9 +163,7 @@ def test_error_summary_takes_the_focus_and_its_links_lead_to_the_fields(
 ) -> None:
     with browser_page(client, width=1280) as page:
         _form_with_errors(page)
-        page.wait_for_function(
-            "document.activeElement.classList.contains('govuk-error-summary')"
-        )
+        expect(page.locator(".govuk-error-summary")).to_be_focused()
         page.get_by_role("link", name="Write 12.5, with a full stop").click()
 
         assert page.evaluate("document.activeElement.id") == "id_value"
