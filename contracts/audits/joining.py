@@ -1,9 +1,9 @@
 """What audit reviews put on the lists that the app offers."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, TextField, Value, When
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from contracts.access.models import Role
@@ -11,9 +11,8 @@ from contracts.access.standing import SignedInPerson, standing_of
 from contracts.audits.models import AgreedAction, AuditReview, ClaimOfCompletion
 from contracts.audits.search import AUDIT_REVIEWS
 from contracts.concerns.open_actions import (
-    AT_MOST,
     OPEN_ACTION_SOURCES,
-    OpenAction,
+    ActionColumns,
     OpenActionSource,
 )
 from contracts.concerns.permissions import reads_concerns
@@ -30,51 +29,11 @@ from contracts.register.home_tasks import (
     HomeTaskSource,
     TaskReading,
 )
-from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.reading_together import of_each_row
 
 AUDITOR = "Auditor"
-
-
-def _open(user: SignedInPerson) -> QuerySet[AgreedAction]:
-    """What is to be done by its owner, or, once said to be done, by the auditor."""
-    visible = AgreedAction.objects.visible_to(user).not_confirmed()
-    shown = ("what", "owner_post", "due_on", "review", "review__contract__title")
-    return (
-        visible.select_related("review__contract")
-        .only(*shown, "review__contract")
-        .order_by("due_on", "pk")
-    )
-
-
-def _drawn(actions: QuerySet[AgreedAction], on: date) -> list[OpenAction]:
-    return [
-        OpenAction(
-            what=f"Confirm that it is done: {action.what}"
-            if action.awaits
-            else action.what,
-            by_post=AUDITOR if action.awaits else action.owner_post,
-            due_on=action.due_on,
-            contract_title=action.review.contract.title,
-            contract_pk=action.review.contract_id,
-            source="Audit",
-            url=reverse("contracts:audit-detail", args=[action.review_id]),
-            is_overdue=action.is_overdue(on=on),
-        )
-        for action in actions
-    ]
-
-
-def _actions_for(user: SignedInPerson, on: date) -> Sequence[OpenAction]:
-    return _drawn(_open(user)[:AT_MOST], on)
-
-
-def _actions_of(
-    user: SignedInPerson, on: date, contract: Contract
-) -> Sequence[OpenAction]:
-    return _drawn(_open(user).filter(review__contract=contract), on)
 
 
 def _to_confirm(user: SignedInPerson, _on: date) -> TaskReading:
@@ -116,9 +75,33 @@ AUDIT = ConcernSection(
 )
 
 
+# To be done by its owner or, once said to be done, to be confirmed by the auditor.
+AGREED_ACTIONS = OpenActionSource(
+    "Audit",
+    lambda user: AgreedAction.objects.visible_to(user).not_confirmed(),
+    ActionColumns(
+        contract="review__contract",
+        page="review_id",
+        what=Case(
+            When(
+                awaits=True,
+                then=Concat(
+                    Value("Confirm that it is done: "), "what", output_field=TextField()
+                ),
+            ),
+            default="what",
+            output_field=TextField(),
+        ),
+        by_post=Case(When(awaits=True, then=Value(AUDITOR)), default="owner_post"),
+        late_after=Case(When(awaits=True, then=None), default="due_on"),
+    ),
+    lambda review_pk: reverse("contracts:audit-detail", args=[review_pk]),
+)
+
+
 def join() -> None:
     CONCERN_SECTIONS.append(AUDIT)
-    OPEN_ACTION_SOURCES.append(OpenActionSource("Audit", _actions_for, _actions_of))
+    OPEN_ACTION_SOURCES.append(AGREED_ACTIONS)
     HOME_TASKS.append(HomeTaskSource("agreed actions to confirm", _to_confirm))
     HISTORY_SOURCES.extend(
         (

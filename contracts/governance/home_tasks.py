@@ -1,10 +1,11 @@
 """What meetings ask of a person today: packs, minutes, actions."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.urls import reverse
+
 from contracts.access.standing import SignedInPerson
-from contracts.concerns.open_actions import AT_MOST, OpenAction, OpenActionSource
+from contracts.concerns.open_actions import ActionColumns, OpenActionSource
 from contracts.governance.meetings.models import Meeting, MeetingAction
 from contracts.governance.meetings.presentation import action_url, meeting_url
 from contracts.register.home_tasks import HomeTask, HomeTaskSource, TaskReading
@@ -75,24 +76,6 @@ def actions_due(user: SignedInPerson, on: date) -> TaskReading:
     )
 
 
-def open_actions(user: SignedInPerson, on: date) -> Sequence[OpenAction]:
-    """Every open action of a meeting that the person may know of, soonest due first."""
-    actions = MeetingAction.objects.visible_to(user).open().order_by("due_on", "pk")
-    return [
-        OpenAction(
-            what=action.what,
-            by_post=action.by_post,
-            due_on=action.due_on,
-            contract_title=action.contract.title if action.contract else "",
-            contract_pk=action.contract_id,
-            source=MEETING,
-            url=action_url(action),
-            is_overdue=action.is_overdue(on=on),
-        )
-        for action in actions.select_related("contract", "meeting__board")[:AT_MOST]
-    ]
-
-
 def _minutes_task(meeting: Meeting, *, next_on: date | None) -> HomeTask:
     if meeting.kept_minutes is None:
         act, due_on = "Write", meeting.held_on + DAYS_TO_WRITE_MINUTES
@@ -117,4 +100,9 @@ def _about(action: MeetingAction) -> str:
 PACKS_TO_PREPARE = HomeTaskSource("meeting packs to prepare", packs_to_prepare)
 MINUTES_TO_FINISH = HomeTaskSource("minutes to write and agree", minutes_to_finish)
 ACTIONS_DUE = HomeTaskSource("actions of meetings", actions_due)
-OPEN_ACTIONS_OF_MEETINGS = OpenActionSource(MEETING, open_actions)
+OPEN_ACTIONS_OF_MEETINGS = OpenActionSource(
+    MEETING,
+    lambda user: MeetingAction.objects.visible_to(user).open(),
+    ActionColumns(contract="contract", page="pk"),
+    lambda action_pk: reverse("contracts:meeting-action-detail", args=[action_pk]),
+)

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.concerns.open_actions import (
-    AT_MOST,
     OPEN_ACTION_SOURCES,
-    OpenAction,
+    ActionColumns,
     OpenActionSource,
 )
 from contracts.concerns.permissions import reads_concerns
@@ -27,7 +26,6 @@ from contracts.register.calendar_entries import (
     CalendarEntrySource,
 )
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
-from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.risks.filters import RisksAcrossContracts
 from contracts.risks.models import Mitigation, Risk, RiskScore
@@ -35,42 +33,6 @@ from contracts.risks.pack_part import OPEN_RISKS
 from contracts.risks.search import SOURCES as SEARCHED
 from contracts.saved_views.lists import SavedList, add_saved_list
 from contracts_site.foundation.history import RowsOf
-
-
-def _open(user: SignedInPerson) -> QuerySet[Mitigation]:
-    visible = Mitigation.objects.visible_to(user).open()
-    shown = ("what", "by_post", "due_on", "done_on", "risk", "risk__contract__title")
-    return (
-        visible.select_related("risk__contract")
-        .only(*shown, "risk__contract")
-        .order_by("due_on", "pk")
-    )
-
-
-def _drawn(actions: QuerySet[Mitigation], on: date) -> list[OpenAction]:
-    return [
-        OpenAction(
-            what=action.what,
-            by_post=action.by_post,
-            due_on=action.due_on,
-            contract_title=action.risk.contract.title,
-            contract_pk=action.risk.contract_id,
-            source="Risk",
-            url=reverse("contracts:risk-detail", args=[action.risk_id]),
-            is_overdue=action.is_overdue(on=on),
-        )
-        for action in actions
-    ]
-
-
-def _actions_for(user: SignedInPerson, on: date) -> Sequence[OpenAction]:
-    return _drawn(_open(user)[:AT_MOST], on)
-
-
-def _actions_of(
-    user: SignedInPerson, on: date, contract: Contract
-) -> Sequence[OpenAction]:
-    return _drawn(_open(user).filter(risk__contract=contract), on)
 
 
 def _reviews_for(
@@ -106,6 +68,14 @@ RISKS = ConcernSection(
 )
 
 
+ACTIONS_ON_RISKS = OpenActionSource(
+    "Risk",
+    lambda user: Mitigation.objects.visible_to(user).open(),
+    ActionColumns(contract="risk__contract", page="risk_id"),
+    lambda risk_pk: reverse("contracts:risk-detail", args=[risk_pk]),
+)
+
+
 def join() -> None:
     add_saved_list(
         SavedList(
@@ -119,7 +89,7 @@ def join() -> None:
     )
     CONCERN_SECTIONS.append(RISKS)
     CONCERNS_PAGES.append(ConcernsPage("Risks", "contracts:risk-portfolio", 30))
-    OPEN_ACTION_SOURCES.append(OpenActionSource("Risk", _actions_for, _actions_of))
+    OPEN_ACTION_SOURCES.append(ACTIONS_ON_RISKS)
     CALENDAR_ENTRIES.append(CalendarEntrySource("risk reviews", _reviews_for))
     MEETING_PACK_PARTS.append(OPEN_RISKS)
     HISTORY_SOURCES.extend(

@@ -1,11 +1,18 @@
 """The filters of the page of open actions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 
-from contracts.concerns.open_actions import OPEN_ACTION_SOURCES, OpenAction
+from contracts.concerns.open_actions import (
+    OPEN_ACTION_SOURCES,
+    OpenActionSource,
+    sources_named,
+)
+from contracts.register.models import Contract
 
 WHOSE = (
     ("post", "Actions of my post"),
@@ -37,10 +44,10 @@ class OpenActionFilterForm(forms.Form):
         data: Mapping[str, Any],
         *,
         post: str,
-        contracts: Mapping[str, Collection[int]],
+        contracts: Mapping[str, QuerySet[Contract]],
     ) -> None:
         super().__init__(data)
-        self.post = post.casefold()
+        self.post = post
         self.contracts = contracts
         offered = {*contracts, *(("post",) if post else ())}
         self._offer("whose", [each for each in WHOSE if each[0] in offered], "All")
@@ -48,14 +55,19 @@ class OpenActionFilterForm(forms.Form):
             "source", [(each.name, each.name) for each in OPEN_ACTION_SOURCES], "Any"
         )
 
-    def passes(self, action: OpenAction) -> bool:
-        """What the address says wrongly is passed over."""
+    @property
+    def sources(self) -> list[OpenActionSource]:
+        """Those chosen; what the address says wrongly is passed over."""
+        chosen = self.cleaned_data.get("source", "")
+        return sources_named([chosen] if chosen else [])
+
+    def passing(self, *, on: date) -> Q:
+        """What a row must meet, under the names that all sources share."""
         said = self.cleaned_data
         return (
-            self._has_words(action, said.get("q", ""))
-            and self._is_of(action, said.get("whose", ""))
-            and said.get("source", "") in {"", action.source}
-            and (action.is_overdue or not said.get("state"))
+            _has_words(said.get("q", ""))
+            & self._is_of(said.get("whose", ""))
+            & (Q(late_after__lt=on) if said.get("state") else Q())
         )
 
     def _offer(self, name: str, choices: list[tuple[str, str]], every: str) -> None:
@@ -64,11 +76,18 @@ class OpenActionFilterForm(forms.Form):
         if not choices:
             del self.fields[name]
 
-    def _has_words(self, action: OpenAction, words: str) -> bool:
-        text = f"{action.what} {action.by_post} {action.contract_title}".casefold()
-        return all(word in text for word in words.casefold().split())
-
-    def _is_of(self, action: OpenAction, whose: str) -> bool:
+    def _is_of(self, whose: str) -> Q:
         if whose == "post":
-            return action.by_post.casefold() == self.post
-        return not whose or action.contract_pk in self.contracts[whose]
+            return Q(post__iexact=self.post)
+        return Q(about_pk__in=self.contracts[whose].values("pk")) if whose else Q()
+
+
+def _has_words(words: str) -> Q:
+    every = Q()
+    for word in words.split():
+        every &= (
+            Q(action__icontains=word)
+            | Q(post__icontains=word)
+            | Q(about__icontains=word)
+        )
+    return every

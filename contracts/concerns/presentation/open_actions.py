@@ -10,11 +10,11 @@ from contracts_site.foundation.tables import Column
 
 def open_action_columns(*, with_contract: bool) -> Sequence[Column]:
     columns = [
-        Column("what", "Action", lambda a: a.what, sort="what", link=lambda a: a.url),
-        Column("by", "Who does it", lambda a: a.by_post, sort="by_post"),
-        Column("due", "Due", lambda a: a.due_on, sort="due_on"),
+        Column("what", "Action", lambda a: a.what, sort="action", link=lambda a: a.url),
+        Column("by", "Who does it", lambda a: a.by_post, sort="post"),
+        Column("due", "Due", lambda a: a.due_on, sort="due"),
         Column("state", "State", _state),
-        Column("source", "Source", lambda a: a.source, sort="source"),
+        Column("source", "Source", lambda a: a.source, sort="of"),
     ]
     if with_contract:
         columns.append(
@@ -22,7 +22,7 @@ def open_action_columns(*, with_contract: bool) -> Sequence[Column]:
                 "contract",
                 "Contract",
                 lambda action: action.contract_title,
-                sort="contract_title",
+                sort="about",
             )
         )
     return columns

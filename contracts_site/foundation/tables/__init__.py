@@ -7,14 +7,14 @@ from contracts_site.foundation.tables.chosen_filters import (
 from contracts_site.foundation.tables.columns import CellValue, Column
 from contracts_site.foundation.tables.computed_page import computed_page
 from contracts_site.foundation.tables.export import csv_response, export_response
-from contracts_site.foundation.tables.gathered import GatheredFilter, gathered_page
+from contracts_site.foundation.tables.gathered import Gathered, gathered_page
 from contracts_site.foundation.tables.list_page import ListPage, list_page
 
 __all__ = [
     "CellValue",
     "ChosenValue",
     "Column",
-    "GatheredFilter",
+    "Gathered",
     "ListPage",
     "computed_page",
     "csv_response",

@@ -1,16 +1,17 @@
-"""A list whose rows come from several places: gathered first, then filtered and sorted.
+"""A list whose rows come from several tables, filtered, sorted and paged as one.
 
-It looks and answers as a list of one table does. Its rows stand in memory, so whoever
-gathers them says how many there may be.
+The querysets give the same names in the same order. The database puts them together,
+so a page takes its own rows alone, however many there are.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
 
 from contracts_site.foundation.tables.chosen_filters import removable_tags
@@ -22,47 +23,92 @@ from contracts_site.foundation.tables.list_page import (
 )
 
 
-@dataclass(frozen=True)
-class GatheredFilter:
-    """A form of the address's filters, and whether a row passes what it says."""
+class FormAsFilter:
+    """The filters of a list that are a form alone."""
 
-    form: forms.Form
-    passes: Callable[[Any], bool]
+    def __init__(self, form: forms.Form) -> None:
+        """Take the form, bound to the address."""
+        self.form = form
 
     def is_valid(self) -> bool:
         return self.form.is_valid()
 
 
+class DrawnRows(Sequence[Any]):
+    """Rows of a queryset, each drawn when it is taken."""
+
+    def __init__(self, rows: QuerySet[Any, Any], draw: Callable[[Any], Any]) -> None:
+        """Take the rows as they are asked for, and what is made of each."""
+        self.rows, self.draw = rows, draw
+
+    @cached_property
+    def _number(self) -> int:
+        return self.rows.count()
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __iter__(self) -> Iterator[Any]:
+        return map(self.draw, self.rows.iterator())
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, int):
+            return self.draw(self.rows[place])
+        return [self.draw(row) for row in self.rows[place]]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Querysets of one table each, filtered already, and what is made of a row.
+
+    All give the same names in the same order; there is one at least.
+    """
+
+    parts: Sequence[QuerySet[Any, dict[str, Any]]]
+    draw: Callable[[dict[str, Any]], Any]
+
+    def in_order(self, sort: str, columns: Sequence[Column]) -> DrawnRows:
+        """Empty values last both ways; rows alike in it go by all other names."""
+        named = str(next(c.sort for c in columns if c.key == sort.removeprefix("-")))
+        first = F(named)
+        together = self.parts[0].union(*self.parts[1:], all=True)
+        names = self.parts[0].query.annotation_select
+        return DrawnRows(
+            together.order_by(
+                first.desc(nulls_last=True)
+                if sort.startswith("-")
+                else first.asc(nulls_last=True),
+                *(F(name).asc(nulls_last=True) for name in names if name != named),
+            ),
+            self.draw,
+        )
+
+
 def gathered_page(
     request: HttpRequest,
-    rows: Sequence[Any],
+    gathered: Gathered,
     *,
-    filters: GatheredFilter,
+    form: forms.Form,
     columns: Sequence[Column],
     default_sort: str,
     per_page: int = 50,
 ) -> ListPage:
-    """As `list_page`; a column's `sort` names an attribute of the row."""
-    filters.form.is_valid()
+    """As `list_page`; a column's `sort` is one of the names that the parts give."""
+    form.is_valid()
     sort = chosen_sort(request.GET.get("sort", ""), columns, default=default_sort)
-    chosen = _in_order([row for row in rows if filters.passes(row)], sort, columns)
+    rows = gathered.in_order(sort, columns)
     size = chosen_page_size(request.GET.get("per_page", ""), usual=per_page)
     return ListPage(
-        page=Paginator(chosen, size).get_page(request.GET.get("page")),
-        rows=chosen,
-        filterset=filters,
-        removable_tags=removable_tags(filters.form, query=request.GET),
+        page=Paginator(rows, size).get_page(request.GET.get("page")),
+        rows=rows,
+        filterset=FormAsFilter(form),
+        removable_tags=removable_tags(form, query=request.GET),
         columns=columns,
         sort=sort,
         per_page=size,
         query=request.GET,
     )
-
-
-def _in_order(rows: list[Any], sort: str, columns: Sequence[Column]) -> list[Any]:
-    """Empty values last both ways; rows alike stay as they were gathered."""
-    named = next(c.sort for c in columns if c.key == sort.removeprefix("-"))
-    value = attrgetter(str(named))
-    filled = [row for row in rows if value(row) not in {None, ""}]
-    filled.sort(key=value, reverse=sort.startswith("-"))
-    return [*filled, *(row for row in rows if value(row) in {None, ""})]

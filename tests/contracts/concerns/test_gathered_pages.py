@@ -26,6 +26,7 @@ from tests.factories.concerns import (
     NoticeFactory,
     RiskFactory,
 )
+from tests.factories.governance import MeetingActionFactory
 
 pytestmark = pytest.mark.django_db
 ON = date(2018, 10, 1)
@@ -128,16 +129,22 @@ def test_open_actions_ask_as_much_for_many_as_for_few(
     assert queries() == few
 
 
-def test_every_source_asks_for_one_contract_as_it_would_be_sifted(one_of_each):
-    MitigationFactory(what="Elsewhere")
-    auditor = PersonFactory(auditor=True)
-    for source in OPEN_ACTION_SOURCES:
-        sifted = [
-            action
-            for action in source.actions_for(auditor, ON)
-            if action.contract_pk == one_of_each.pk
-        ]
-        assert list(source.of_contract(auditor, ON, one_of_each)) == sifted
+def test_open_action_leads_to_the_page_that_tells_of_it(client, one_of_each):
+    MeetingActionFactory(contract=one_of_each, what="Meeting")
+    links = soup_of(client.get(ALL)).select("tbody th a")
+    assert len(links) == len(OPEN_ACTION_SOURCES)
+    for link in links:
+        assert link.get_text(strip=True) in words_of(client.get(link["href"]))
+
+
+def test_open_actions_take_only_the_rows_of_their_page(
+    client, contract, django_assert_max_num_queries
+):
+    MitigationFactory.create_batch(60, risk=RiskFactory(contract=contract))
+    with django_assert_max_num_queries(15) as counted:
+        client.get(ALL, {"per_page": "25"})
+    asked = [query["sql"] for query in counted if "UNION ALL" in query["sql"]]
+    assert [sql for sql in asked if sql.endswith("LIMIT 25")]
 
 
 def test_tab_counts_what_is_open_and_late(client, contract):

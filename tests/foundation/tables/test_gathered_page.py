@@ -1,18 +1,24 @@
-"""A list gathered from several places answers as a list of one table does."""
+"""A list gathered from several tables answers as a list of one table does."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import pytest
 from django import forms
+from django.contrib.auth.models import Group
+from django.db.models import CharField, DateField, F, Value
+from django.db.models.functions import Cast
 from django.test import RequestFactory
 
+from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.tables import (
     Column,
-    GatheredFilter,
+    Gathered,
     csv_response,
     gathered_page,
 )
+
+pytestmark = pytest.mark.django_db
 
 
 @dataclass(frozen=True)
@@ -25,27 +31,38 @@ class Words(forms.Form):
     q = forms.CharField(required=False)
     mark_optional = False
 
-    def passes(self, job: Job) -> bool:
-        return self.cleaned_data.get("q", "") in job.what
-
 
 COLUMNS = [
     Column("what", "What", lambda job: job.what, sort="what"),
-    Column("due", "Due", lambda job: job.due_on, sort="due_on"),
-]
-JOBS = [
-    Job("paint", date(2018, 5, 2)),
-    Job("mend", None),
-    Job("print", date(2018, 5, 1)),
+    Column("due", "Due", lambda job: job.due_on, sort="due"),
 ]
 
 
 def listing(query: str = ""):
+    """Two jobs with a day from one table, one without from another."""
+    NonWorkingDay.objects.all().delete()
+    NonWorkingDay.objects.create(name="paint", day=date(2018, 5, 2))
+    NonWorkingDay.objects.create(name="print", day=date(2018, 5, 1))
+    Group.objects.get_or_create(name="mend")
     request = RequestFactory().get(f"/jobs/?{query}")
     form = Words(request.GET)
-    filters = GatheredFilter(form, form.passes)
+    form.is_valid()
+    dated = NonWorkingDay.objects.annotate(what=F("name"), due=F("day"))
+    undated = Group.objects.annotate(
+        what=Cast("name", CharField()), due=Value(None, output_field=DateField())
+    )
+    parts = [
+        rows.filter(what__contains=form.cleaned_data["q"])
+        .order_by()
+        .values("what", "due")
+        for rows in (dated, undated)
+    ]
     return gathered_page(
-        request, JOBS, filters=filters, columns=COLUMNS, default_sort="due"
+        request,
+        Gathered(parts, lambda row: Job(row["what"], row["due"])),
+        form=form,
+        columns=COLUMNS,
+        default_sort="due",
     )
 
 
@@ -57,10 +74,13 @@ def listing(query: str = ""):
         ("sort=what", ["mend", "paint", "print"]),
         ("sort=nothing", ["print", "paint", "mend"]),
         ("q=p&sort=-what", ["print", "paint"]),
+        ("q=nothing", []),
     ],
 )
 def test_gathered_page_filters_and_sorts_with_empty_values_last(query, found):
-    assert [job.what for job in listing(query).page.object_list] == found
+    page = listing(query).page
+    assert [job.what for job in page.object_list] == found
+    assert page.paginator.count == len(found)
 
 
 def test_gathered_page_names_the_filters_in_use():
@@ -73,3 +93,7 @@ def test_gathered_page_exports_every_row_that_is_filtered():
     sent = csv_response(listing("q=p&per_page=25"), COLUMNS, "jobs.csv")
     text = b"".join(sent.streaming_content).decode("utf-8-sig")
     assert text.splitlines() == ["What,Due", "print,2018-05-01", "paint,2018-05-02"]
+
+
+def test_gathered_page_takes_one_row_as_it_is_drawn():
+    assert listing().rows[0] == Job("print", date(2018, 5, 1))

@@ -1,0 +1,73 @@
+"""Every page opens in a council of 5,000 contracts as it does in one of 50."""
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+
+from tests.architecture.access_table import ACCESS_TABLE
+from tests.architecture.addresses import url_of
+from tests.architecture.world import World
+from tests.benchmarks.copies import SmallCouncil
+from tests.benchmarks.lines import Line, milliseconds
+
+SMALL, LARGE = 50, 5_000
+LIMIT = 2.0
+
+
+@pytest.mark.benchmark
+@pytest.mark.django_db
+def test_pages_open_as_fast_in_a_large_council(world: World, bench: list[Line]) -> None:
+    council = SmallCouncil.as_it_is()
+    client = Client()
+    client.force_login(world.people["commissioner"])
+    addresses = pages_of(world, client)
+    council.copy(range(1, SMALL))
+    small = {name: time_of(client, url) for name, url in addresses.items()}
+    council.copy(range(SMALL, LARGE))
+    lines = [
+        Line(
+            name,
+            time_of(client, url),
+            f"with {SMALL} contracts",
+            small[name],
+            LIMIT,
+        )
+        for name, url in addresses.items()
+    ]
+    bench.extend(lines)
+    assert [line.name for line in lines if not line.is_met] == []
+
+
+def pages_of(world: World, client: Client) -> dict[str, str]:
+    """The address of every page that a commissioner may open: not of downloads."""
+    addresses = {
+        name: url_of(world, name, stands_for)
+        for rule in ACCESS_TABLE
+        if rule.expected("C") == "allowed"
+        for method, name, stands_for in rule.requests()
+        if method == "GET"
+    }
+    return {name: url for name, url in addresses.items() if is_page(client, url)}
+
+
+def is_page(client: Client, url: str) -> bool:
+    before = transaction.savepoint()
+    try:
+        response = client.get(url)
+    finally:
+        transaction.savepoint_rollback(before)
+    return (
+        response.status_code == 200
+        and response.headers["Content-Type"].startswith("text/html")
+        and "Content-Disposition" not in response.headers
+    )
+
+
+def time_of(client: Client, url: str) -> float:
+    def opened() -> None:
+        before = transaction.savepoint()
+        client.get(url)
+        connection.queries_log.clear()
+        transaction.savepoint_rollback(before)
+
+    return milliseconds(opened)
