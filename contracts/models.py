@@ -38,6 +38,7 @@ from contracts.documents.models import (
     Document,
     DocumentVersion,
 )
+from contracts.duties.kept_models import DutyLine
 from contracts.duties.models import (
     DutyOverride,
     DutyRecord,
@@ -105,6 +106,7 @@ from contracts.procurement.models import (
     ProcurementCost,
     ProcurementSaving,
 )
+from contracts.recommissioning.kept_models import PlanLine
 from contracts.recommissioning.models import (
     MilestoneRecord,
     PlanChoice,
@@ -154,6 +156,7 @@ from contracts.variations.regime.models import (
     MadeTogether,
     ModificationTest,
 )
+from contracts.worked_out.models import ChangeCount, WorkedOut
 
 __all__ = [
     "ActionPlan",
@@ -171,6 +174,7 @@ __all__ = [
     "BudgetToday",
     "BudgetTomorrow",
     "CalendarFeed",
+    "ChangeCount",
     "ClaimOfCompletion",
     "ColumnMapping",
     "Committee",
@@ -181,6 +185,7 @@ __all__ = [
     "Directorate",
     "Document",
     "DocumentVersion",
+    "DutyLine",
     "DutyOverride",
     "DutyRecord",
     "EarlyWarning",
@@ -217,6 +222,7 @@ __all__ = [
     "Payment",
     "PlacementTotal",
     "PlanChoice",
+    "PlanLine",
     "PlannedAction",
     "PotAllocation",
     "PreElectionPeriod",
@@ -254,4 +260,5 @@ __all__ = [
     "Variation",
     "VolumePrice",
     "WatchedContract",
+    "WorkedOut",
 ]

@@ -23,6 +23,7 @@ from contracts.risks import joining as risks
 from contracts.term import joining as term
 from contracts.transparency import joining as transparency
 from contracts.variations import joining as variations
+from contracts.worked_out import joining as worked_out
 
 ROOMS = (
     register,
@@ -48,6 +49,7 @@ ROOMS = (
     calendar,
     register_import,
     transparency,
+    worked_out,
 )
 
 

@@ -15,6 +15,7 @@ from contracts.register.filters import directorates_seen, providers_seen
 from contracts_site.foundation.tables.filters import (
     DateFilter,
     ListFilter,
+    RecordFilter,
     SearchFilter,
 )
 
@@ -52,8 +53,11 @@ class RequirementFilter(ListFilter):
         queryset=directorates_seen,
         empty_label="All",
     )
-    provider = django_filters.ModelChoiceFilter(
-        field_name="contract__provider", queryset=providers_seen, empty_label="All"
+    provider = RecordFilter(
+        names=("name",),
+        field_name="contract__provider",
+        queryset=providers_seen,
+        empty_label="All",
     )
 
     class Meta:

@@ -1,6 +1,6 @@
 """The filters of the portfolio of duties."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from contracts.access.standing import standing_of
-from contracts.duties.standing_duties import DutyItem, DutyState
+from contracts.duties.kept_models import DutyLineQuerySet
 from contracts.duties.statute import DUTIES
 from contracts.register.filters import WHOSE
 from contracts.register.models import Contract, ContractQuerySet, Directorate
@@ -83,40 +83,16 @@ class DutyFilter(ListFilter):
             return contracts.filter(owner=self.request.user)
         return contracts.run_by(self.request.user)
 
-    def chosen(self, items: list[DutyItem], *, on: date) -> list[DutyItem]:
-        """Those the form asks for; what is published for all contracts is left out."""
+    def chosen(self, lines: DutyLineQuerySet, *, on: date) -> DutyLineQuerySet:
+        """Those the form asks for."""
         asked = self.form.cleaned_data if self.form.is_valid() else {}
-        return [
-            item
-            for item in items
-            if not item.finding.is_for_the_council
-            and _is_of_kind(item, asked.get("asked_by") or "")
-            and _is_duty(item, asked.get("duty") or "")
-            and _is_in_state(item, asked.get("state") or "", on=on)
-        ]
-
-
-def _is_of_kind(item: DutyItem, kind: str) -> bool:
-    return not kind or item.finding.is_statutory == (kind == "law")
-
-
-def _is_duty(item: DutyItem, code: str) -> bool:
-    if code == LOCAL[0]:
-        return not item.finding.is_statutory
-    return not code or item.finding.code == code
-
-
-def _is_in_state(item: DutyItem, state: str, *, on: date) -> bool:
-    match state:
-        case "overdue":
-            return item.state is DutyState.OVERDUE
-        case "30" | "90":
-            last = on + timedelta(days=int(state))
-            due = item.due_on
-            return item.is_open and due is not None and on <= due <= last
-        case "cannot-tell":
-            return item.state is DutyState.CANNOT_TELL
-        case "done":
-            return item.state in {DutyState.DONE, DutyState.WAIVED}
-        case _:
-            return item.is_open
+        found = lines.in_state(asked.get("state") or "", on=on)
+        if kind := asked.get("asked_by"):
+            found = found.filter(is_statutory=kind == "law")
+        match asked.get("duty") or "":
+            case "":
+                return found
+            case "local":
+                return found.filter(is_statutory=False)
+            case code:
+                return found.filter(code=code)

@@ -2,6 +2,7 @@
 
 from contracts.duties.filters import DutyFilter
 from contracts.duties.home_tasks import DUTIES_DUE, DUTY_DAYS
+from contracts.duties.keeping import DUTIES_KEPT
 from contracts.duties.models import DutyOverride, DutyRecord, LocalDuty
 from contracts.duties.pages import DUTIES_TAB
 from contracts.duties.permissions import reads_duties, reads_every_duty
@@ -12,6 +13,7 @@ from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts.saved_views.lists import SavedList, add_saved_list
+from contracts.worked_out.workers import WORKERS
 from contracts_site.foundation.history import RowsOf
 
 
@@ -39,6 +41,7 @@ def join() -> None:
             HistorySource("local duties", lambda c: [RowsOf(LocalDuty, contract=c)]),
         )
     )
+    WORKERS.append(DUTIES_KEPT)
     HOME_TASKS.append(DUTIES_DUE)
     CALENDAR_ENTRIES.append(DUTY_DAYS)
     PORTFOLIO_PAGES.append(

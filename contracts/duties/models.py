@@ -13,6 +13,7 @@ from contracts.duties.local_policy import CountedFrom, LocalPolicy
 from contracts.duties.standing_duties import OverrideFact, RecordFact
 from contracts.register.models import Contract
 from contracts.register.regimes import Regime
+from contracts.worked_out.triggers import counts_changes
 from contracts_site.foundation.history import tracked
 
 NOTICE_IDENTIFIER = r"^\d{6}-\d{4}$"
@@ -132,6 +133,7 @@ class DutyOverrideQuerySet(models.QuerySet["DutyOverride"]):
         return self.filter(withdrawn_on__isnull=True)
 
 
+@counts_changes()
 @tracked
 class DutyOverride(models.Model):
     """An officer's decision that a duty bears on a contract, or does not."""
@@ -209,6 +211,7 @@ class DutyRecordQuerySet(models.QuerySet["DutyRecord"]):
         return self if standing_of(user).reads_every_contract else self.none()
 
 
+@counts_changes()
 @tracked
 class DutyRecord(models.Model):
     """That one time a duty fell due was met, or waived with a reason."""

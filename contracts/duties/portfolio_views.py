@@ -8,19 +8,20 @@ from django.views.decorators.http import require_safe
 
 from contracts.access.standing import standing_of
 from contracts.duties.filters import DutyFilter
+from contracts.duties.keeping import duties_behind
+from contracts.duties.kept_models import DutyLine
 from contracts.duties.permissions import reads_every_duty
 from contracts.duties.presentation import (
-    PortfolioDuty,
     portfolio_columns,
     portfolio_export_columns,
 )
-from contracts.duties.reading import AHEAD, items_of_all
 from contracts.register.gate import require
 from contracts.register.models import Contract
 from contracts.saved_views.bar import lead_to_opening, views_bar
+from contracts.worked_out.services import bring_up_to_date
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
-from contracts_site.foundation.tables import computed_page, csv_response
+from contracts_site.foundation.tables import DrawnRows, csv_response, kept_page
 
 
 @require_safe
@@ -31,13 +32,12 @@ def duty_portfolio(request: SignedInRequest) -> HttpResponseBase:
     today = timezone.localdate()
     visible = Contract.objects.visible_to(request.user)
     filters = DutyFilter(request.GET, queryset=visible, request=request)
-    items = filters.chosen(
-        items_of_all(filters.qs, on=today, until=today + AHEAD), on=today
-    )
-    held = filters.qs.select_related("directorate", "provider").in_bulk()
-    listing = computed_page(
+    bring_up_to_date(filters.qs, on=today)
+    lines = filters.chosen(DutyLine.objects.of(filters.qs), on=today)
+    shown = lines.select_related("contract__directorate", "contract__provider")
+    listing = kept_page(
         request,
-        [PortfolioDuty(item, held[item.contract_id]) for item in items],
+        DrawnRows(shown, lambda some: duties_behind(some, on=today)),
         filterset=filters,
         columns=portfolio_columns(on=today),
         default_sort="due_on",

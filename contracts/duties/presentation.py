@@ -172,17 +172,17 @@ def portfolio_columns(*, on: date) -> Sequence[Column]:
     return (
         Column("duty", "Duty", _worded, sort="title", link=lambda row: row.url),
         Column(
-            "contract", "Contract", lambda r: r.contract.title, sort="contract.title"
+            "contract", "Contract", lambda r: r.contract.title, sort="contract__title"
         ),
         Column("due_on", "Due", lambda r: r.due_on, sort="due_on"),
-        Column("state", "State", lambda r: duty_tag(r.item), sort="item.state"),
+        Column("state", "State", lambda r: duty_tag(r.item), sort="state"),
         Column("late", "Days late", lambda r: _late(r, on=on), numeric=True),
         Column("asked_by", "Asked by", _asked_by),
         Column(
             "directorate",
             "Directorate",
             lambda r: r.contract.directorate.name,
-            sort="contract.directorate.name",
+            sort="contract__directorate__name",
         ),
     )
 

@@ -7,6 +7,7 @@ from contracts.register.models import Contract, Provider
 from contracts_site.foundation.tables.filters import (
     DateFilter,
     ListFilter,
+    RecordFilter,
     SearchFilter,
 )
 
@@ -19,11 +20,13 @@ class TotalFilter(ListFilter):
     kind = django_filters.ChoiceFilter(
         label="Kind", choices=PlacementTotal.Kind.choices, empty_label="Any"
     )
-    provider = django_filters.ModelChoiceFilter(
+    provider = RecordFilter(
+        names=("name",),
         queryset=Provider.objects.filter(placement_totals__isnull=False).distinct(),
         empty_label="All",
     )
-    contract = django_filters.ModelChoiceFilter(
+    contract = RecordFilter(
+        names=("title", "reference"),
         label="Framework",
         queryset=Contract.objects.filter(placement_totals__isnull=False).distinct(),
         empty_label="All",

@@ -9,7 +9,11 @@ from django.db.models import QuerySet
 from contracts.places.choices import Occupancy, Responsible
 from contracts.places.models import Locality, ServedSite, Site
 from contracts.places.models.sites import SiteQuerySet
-from contracts_site.foundation.tables.filters import ListFilter, SearchFilter
+from contracts_site.foundation.tables.filters import (
+    ListFilter,
+    RecordFilter,
+    SearchFilter,
+)
 
 A_YEAR = timedelta(days=365)
 LEASES = (
@@ -27,8 +31,8 @@ class SiteFilter(ListFilter):
     on: ClassVar[date]
 
     q = SearchFilter(fields=("name", "address", "postcode"), label="Name or address")
-    locality = django_filters.ModelChoiceFilter(
-        queryset=Locality.objects.all(), empty_label="All"
+    locality = RecordFilter(
+        names=("name",), queryset=Locality.objects.all(), empty_label="All"
     )
     responsible = django_filters.ChoiceFilter(
         label="Responsible for the building",
@@ -75,7 +79,8 @@ class SiteFilter(ListFilter):
 
 class ServedSiteFilter(ListFilter):
     q = SearchFilter(fields=("site__name", "site__postcode"), label="Name or postcode")
-    locality = django_filters.ModelChoiceFilter(
+    locality = RecordFilter(
+        names=("name",),
         field_name="site__locality",
         label="Locality",
         queryset=Locality.objects.all(),

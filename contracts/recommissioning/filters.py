@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from contracts.access.standing import standing_of
-from contracts.recommissioning.reading import ContractPlan
+from contracts.recommissioning.kept_models import PlanLineQuerySet
 from contracts.register.filters import WHOSE
 from contracts.register.models import Contract, ContractQuerySet, Directorate
 from contracts.register.term import Months
@@ -90,13 +90,5 @@ class TimelineFilter(ListFilter):
         ).exclude(arrangement=Contract.Arrangement.IN_HOUSE)
         return found
 
-    def chosen(self, plans: list[ContractPlan]) -> list[ContractPlan]:
-        match self.asked.get("plan"):
-            case "late":
-                return [each for each in plans if each.plan.weeks_late]
-            case "begun":
-                return [each for each in plans if each.plan.starts_on <= self.on]
-            case "not-begun":
-                return [each for each in plans if each.plan.starts_on > self.on]
-            case _:
-                return plans
+    def chosen(self, lines: PlanLineQuerySet) -> PlanLineQuerySet:
+        return lines.in_state(self.asked.get("plan") or "", on=self.on)

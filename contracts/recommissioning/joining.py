@@ -7,6 +7,7 @@ from contracts.duties.pages import DUTIES_TAB
 from contracts.recommissioning.back_plan import BackPlan
 from contracts.recommissioning.filters import TimelineFilter
 from contracts.recommissioning.home_tasks import MILESTONE_DAYS, MILESTONES_DUE
+from contracts.recommissioning.keeping import BACK_PLANS_KEPT
 from contracts.recommissioning.models import MilestoneRecord, PlanChoice
 from contracts.recommissioning.permissions import (
     is_recommissioned,
@@ -29,6 +30,7 @@ from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.sub_pages import CONTRACT_SUB_PAGES, ContractSubPage
 from contracts.register.term import TermState
 from contracts.saved_views.lists import SavedList, add_saved_list
+from contracts.worked_out.workers import WORKERS
 from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.reading_together import Reading
 
@@ -55,6 +57,7 @@ def _variables(contract: Contract, plan: BackPlan, *, on: date) -> Mapping[str, 
 
 
 def join() -> None:
+    WORKERS.append(BACK_PLANS_KEPT)
     add_saved_list(
         SavedList(
             key="recommissioning",

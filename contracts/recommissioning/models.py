@@ -10,6 +10,7 @@ from contracts.access.standing import SignedInPerson, standing_of
 from contracts.recommissioning.back_plan import ElectionPeriod
 from contracts.recommissioning.steps import CHAIN, TITLES, BuyingProcedure, Step
 from contracts.register.models import Contract
+from contracts.worked_out.triggers import counts_changes
 from contracts_site.foundation.history import tracked
 
 STEP_CHOICES = [(step.value, TITLES[step]) for step in Step]
@@ -90,6 +91,7 @@ class WholeReadersOnly(models.QuerySet["PlanChoice"]):
         return self if standing_of(user).reads_every_contract else self.none()
 
 
+@counts_changes()
 @tracked
 class PlanChoice(models.Model):
     """How a contract's service is to be bought next, and why."""
@@ -123,6 +125,7 @@ class MilestoneRecordQuerySet(models.QuerySet["MilestoneRecord"]):
         return self if standing_of(user).reads_every_contract else self.none()
 
 
+@counts_changes()
 @tracked
 class MilestoneRecord(models.Model):
     """What officers say of one milestone: shifted to another day, or done."""

@@ -108,27 +108,27 @@ def timeline_columns(*, on: date) -> Sequence[Column]:
             "title",
             "Contract",
             _title,
-            sort="contract.title",
+            sort="contract__title",
             link=_page,
             export=lambda row: row.contract.title,
         ),
         Column(
-            "ends_on", "Ends", lambda r: r.contract.ends_on, sort="contract.ends_on"
+            "ends_on", "Ends", lambda r: r.contract.ends_on, sort="contract__ends_on"
         ),
         Column(
             "maximum_end",
             "Maximum end",
             lambda r: r.ledger.maximum_end,
-            sort="ledger.maximum_end",
+            sort="maximum_end",
         ),
-        Column("begins", "Begins", lambda r: r.plan.starts_on, sort="plan.starts_on"),
+        Column("begins", "Begins", lambda r: r.plan.starts_on, sort="starts_on"),
         Column("next", "Next milestone", lambda r: r.plan.next and r.plan.next.title),
         Column("by", "By", lambda r: r.plan.next and r.plan.next.planned_on),
         Column(
             "plan",
             "Plan",
             lambda r: plan_tag(r.plan, on=on),
-            sort="plan.weeks_late",
+            sort="weeks_late",
         ),
     )
 

@@ -21,6 +21,8 @@ from contracts.recommissioning.forms import (
     ShiftMilestoneForm,
 )
 from contracts.recommissioning.gate import milestone_of, milestone_record_for
+from contracts.recommissioning.keeping import plans_behind
+from contracts.recommissioning.kept_models import PlanLine
 from contracts.recommissioning.models import PlanChoice
 from contracts.recommissioning.permissions import (
     is_recommissioned,
@@ -37,7 +39,7 @@ from contracts.recommissioning.presentation import (
     timeline_columns,
     timeline_export_columns,
 )
-from contracts.recommissioning.reading import plan_of, plans_of, usual
+from contracts.recommissioning.reading import plan_of, usual
 from contracts.recommissioning.services import (
     choose_procedure,
     clear_milestone,
@@ -49,9 +51,10 @@ from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.saved_views.bar import lead_to_opening, views_bar
+from contracts.worked_out.services import bring_up_to_date
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
-from contracts_site.foundation.tables import computed_page, csv_response
+from contracts_site.foundation.tables import DrawnRows, csv_response, kept_page
 
 PAGE = "contracts:back-plan"
 LABEL = "Recommissioning"
@@ -67,9 +70,12 @@ def recommissioning_timeline(request: SignedInRequest) -> HttpResponseBase:
     filters = TimelineFilter.for_day(today)(
         request.GET, queryset=visible, request=request
     )
-    listing = computed_page(
+    contracts = filters.contracts()
+    bring_up_to_date(contracts, on=today)
+    lines = filters.chosen(PlanLine.objects.of(contracts))
+    listing = kept_page(
         request,
-        filters.chosen(plans_of(filters.contracts(), on=today)),
+        DrawnRows(lines, lambda some: plans_behind(some, on=today)),
         filterset=filters,
         columns=timeline_columns(on=today),
         default_sort="begins",

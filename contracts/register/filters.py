@@ -15,7 +15,11 @@ from contracts.register.models import (
     Provider,
 )
 from contracts.register.regimes import Regime
-from contracts_site.foundation.tables.filters import ListFilter, SearchFilter
+from contracts_site.foundation.tables.filters import (
+    ListFilter,
+    RecordFilter,
+    SearchFilter,
+)
 
 TERMS = (
     ("live", "Live"),
@@ -59,9 +63,7 @@ class ContractFilter(ListFilter):
     directorate = django_filters.ModelChoiceFilter(
         queryset=directorates_seen, empty_label="All"
     )
-    provider = django_filters.ModelChoiceFilter(
-        queryset=providers_seen, empty_label="All"
-    )
+    provider = RecordFilter(names=("name",), queryset=providers_seen, empty_label="All")
     arrangement = django_filters.ChoiceFilter(
         choices=Contract.Arrangement.choices, empty_label="All"
     )

@@ -9,6 +9,7 @@ from contracts.access.standing import SignedInPerson
 from contracts.register.models import Contract
 from contracts.term.ledger import OptionState, OptionTerms, TermLedger, ledger_of
 from contracts.variations.models import Variation
+from contracts.worked_out.triggers import counts_changes
 from contracts_site.foundation.history import tracked
 
 
@@ -18,6 +19,7 @@ class ExtensionOptionQuerySet(models.QuerySet["ExtensionOption"]):
         return self.filter(contract__in=Contract.objects.visible_to(user))
 
 
+@counts_changes()
 @tracked
 class ExtensionOption(models.Model):
     """One option to run on: OPEN until an approved variation exercises or declines it."""

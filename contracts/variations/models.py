@@ -11,6 +11,7 @@ from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts.variations.exceptions import TransitionError
+from contracts.worked_out.triggers import counts_changes
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
@@ -32,6 +33,7 @@ class VariationQuerySet(models.QuerySet["Variation"]):
         return self.filter(state=Variation.State.PROPOSED)
 
 
+@counts_changes()
 @tracked
 class Variation(models.Model):
     """A change to a contract.

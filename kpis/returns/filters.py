@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from contracts.register.models import Contract, Provider
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.foundation.tables.filters import SearchFilter
+from contracts_site.foundation.tables.filters import RecordFilter, SearchFilter
 from kpis.returns.models import Return
 from kpis.returns.states import ReturnState
 
@@ -40,10 +40,14 @@ class ReturnFilter(django_filters.FilterSet):
     period = django_filters.ChoiceFilter(
         label="Period", choices=(), empty_label="Any period", method="filter_period"
     )
-    contract = django_filters.ModelChoiceFilter(
-        queryset=contracts_seen, label="Contract", empty_label="Any contract"
+    contract = RecordFilter(
+        names=("title", "reference"),
+        queryset=contracts_seen,
+        label="Contract",
+        empty_label="Any contract",
     )
-    provider = django_filters.ModelChoiceFilter(
+    provider = RecordFilter(
+        names=("name",),
         field_name="contract__provider",
         queryset=providers_seen,
         label="Provider",

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from contracts.access.standing import standing_of
 from contracts.concerns.records import RecordQuerySet
 from contracts.register.models import Contract, Directorate, Provider
-from contracts_site.foundation.tables.filters import ListFilter
+from contracts_site.foundation.tables.filters import ListFilter, RecordFilter
 
 WHOSE = (
     ("managed", "Contracts I manage"),
@@ -56,7 +56,8 @@ class AcrossContracts(django_filters.FilterSet):
         queryset=_directorates,
         empty_label="All",
     )
-    provider = django_filters.ModelChoiceFilter(
+    provider = RecordFilter(
+        names=("name",),
         label="Provider",
         field_name="contract__provider",
         queryset=_providers,

@@ -80,7 +80,7 @@ def _answer(
     columns = open_action_columns(with_contract=contract is None)
     listing = gathered_page(
         request,
-        Gathered(rows, lambda row: drawn(row, on=today)),
+        Gathered(rows, lambda some: [drawn(row, on=today) for row in some]),
         form=form,
         columns=columns,
         default_sort="due",

@@ -11,7 +11,11 @@ from contracts.governance.boards.models import (
     WatchedContract,
 )
 from contracts.register.models import Contract
-from contracts_site.foundation.tables.filters import ListFilter, SearchFilter
+from contracts_site.foundation.tables.filters import (
+    ListFilter,
+    RecordFilter,
+    SearchFilter,
+)
 
 WHETHER_IT_MEETS = (("meets", "Still meets"), ("ended", "Stopped meeting"))
 
@@ -27,7 +31,8 @@ class BoardFilter(ListFilter):
     cadence = django_filters.ChoiceFilter(
         label="Meets", choices=BoardCadence.choices, empty_label="Any"
     )
-    contract = django_filters.ModelChoiceFilter(
+    contract = RecordFilter(
+        names=("title", "reference"),
         label="Watches the contract",
         queryset=watched_contracts,
         method="filter_contract",
@@ -45,10 +50,10 @@ class BoardFilter(ListFilter):
         fields = ("q", "cadence", "contract", "state")
 
     def filter_contract(
-        self, boards: BoardQuerySet, _name: str, contract: Contract
+        self, boards: BoardQuerySet, name: str, contract: Contract | str
     ) -> BoardQuerySet:
         watched = WatchedContract.objects.filter(
-            board=OuterRef("pk"), contract=contract
+            board=OuterRef("pk"), contract__in=self.filters[name].meant(contract)
         )
         return boards.filter(Exists(watched))
 

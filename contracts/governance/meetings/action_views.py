@@ -44,6 +44,7 @@ from contracts.governance.meetings.views import (
     why_closed_to_editing,
 )
 from contracts.register.gate import contract_for
+from contracts.register.models import Contract
 from contracts.register.pages import contract_page
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
@@ -62,7 +63,7 @@ def contract_governance(request: SignedInRequest, contract_pk: int) -> HttpRespo
     boards = Board.objects.visible_to(request.user).watching(contract, on=today)
     meetings = (
         Meeting.objects.visible_to(request.user)
-        .about(contract)
+        .about(Contract.objects.filter(pk=contract.pk))
         .select_related("board", "minutes")
     )
     coming = meetings.coming(on=today).order_by("held_on").first()

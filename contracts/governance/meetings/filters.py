@@ -11,7 +11,11 @@ from contracts.governance.boards.filters import watched_contracts
 from contracts.governance.boards.models import Board
 from contracts.governance.meetings.models import Meeting, MeetingQuerySet
 from contracts.register.models import Contract
-from contracts_site.foundation.tables.filters import DateFilter, ListFilter
+from contracts_site.foundation.tables.filters import (
+    DateFilter,
+    ListFilter,
+    RecordFilter,
+)
 
 WHEN = (("coming", "To come"), ("past", "Past"))
 STATES = (
@@ -32,8 +36,9 @@ class MeetingFilter(ListFilter):
 
     on: ClassVar[date]
 
-    board = django_filters.ModelChoiceFilter(queryset=_boards, empty_label="Any")
-    contract = django_filters.ModelChoiceFilter(
+    board = RecordFilter(names=("name",), queryset=_boards, empty_label="Any")
+    contract = RecordFilter(
+        names=("title", "reference"),
         label="About the contract",
         queryset=watched_contracts,
         method="filter_contract",
@@ -57,9 +62,9 @@ class MeetingFilter(ListFilter):
         return type(cls.__name__, (cls,), {"on": day})
 
     def filter_contract(
-        self, meetings: MeetingQuerySet, _name: str, contract: Contract
+        self, meetings: MeetingQuerySet, name: str, contract: Contract | str
     ) -> MeetingQuerySet:
-        return meetings.about(contract)
+        return meetings.about(self.filters[name].meant(contract))
 
     def filter_when(
         self, meetings: MeetingQuerySet, _name: str, value: str

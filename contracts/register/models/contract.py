@@ -14,6 +14,7 @@ from contracts.register.models.organisations import Directorate, Provider
 from contracts.register.portfolio import Portfolio
 from contracts.register.regimes import Regime
 from contracts.register.term import LAST_MONTHS, Term, TermState
+from contracts.worked_out.triggers import OWN, counts_changes
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
@@ -61,6 +62,7 @@ class ContractQuerySet(models.QuerySet["Contract"]):
         return Portfolio(**counted)
 
 
+@counts_changes(OWN)
 @tracked
 class Contract(models.Model):
     """An agreement under which a provider delivers a service for a directorate.

@@ -13,6 +13,7 @@ from django.db.models import Q
 from contracts.register.models import Provider
 from contracts.variations.models import Variation
 from contracts.variations.regime_test import Succession
+from contracts.worked_out.triggers import BY_VARIATION, counts_changes
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 
@@ -44,6 +45,7 @@ def _not_negative(name: str, field: str) -> models.CheckConstraint:
     )
 
 
+@counts_changes(BY_VARIATION)
 @tracked
 class PriceChange(VariationChange):
     """A new value over the whole term, a new value in a year, or both.
@@ -119,6 +121,7 @@ class LotsChange(VariationChange):
         return f"Lots, variation {self.variation.number}"
 
 
+@counts_changes(BY_VARIATION)
 @tracked
 class ProviderChange(VariationChange):
     """Another organisation takes the contract over (novation).

@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q, Value
 from contracts.access.standing import SignedInPerson
 from contracts.register.models import Contract
 from contracts.variations.models import Variation
+from contracts.worked_out.triggers import BY_VARIATION, counts_changes
 from contracts_site.foundation.history import tracked
 
 
@@ -23,6 +24,7 @@ class TermChangeQuerySet(models.QuerySet["TermChange"]):
         return self.exclude(kind=TermChange.Kind.DECLINE)
 
 
+@counts_changes(BY_VARIATION)
 @tracked
 class TermChange(models.Model):
     """One step of the term ledger: an option exercised or declined, or the end moved.

@@ -11,6 +11,7 @@ from contracts.register.regimes import Regime
 from contracts.variations.models import Variation
 from contracts.variations.modification_law import Nature
 from contracts.variations.regime_test import Notice
+from contracts.worked_out.triggers import BY_VARIATION, counts_changes
 from contracts_site.foundation.history import tracked
 
 
@@ -19,6 +20,7 @@ class ModificationTestQuerySet(models.QuerySet["ModificationTest"]):
         return self.filter(variation__in=Variation.objects.visible_to(user))
 
 
+@counts_changes(BY_VARIATION)
 @tracked
 class ModificationTest(models.Model):
     """One for a variation: what only an officer can say, then the decision.

@@ -15,7 +15,11 @@ from contracts_site.committee_reports.papers.models import Paper, PaperQuerySet
 from contracts_site.foundation.look.components import Tag
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.tables import Column
-from contracts_site.foundation.tables.filters import DateFilter, SearchFilter
+from contracts_site.foundation.tables.filters import (
+    DateFilter,
+    RecordFilter,
+    SearchFilter,
+)
 
 MEETINGS = (("coming", "Still to come"), ("held", "Held"))
 
@@ -53,7 +57,9 @@ class PaperFilter(django_filters.FilterSet):
         label="Committee",
         empty_label="All",
     )
-    contract = django_filters.ModelChoiceFilter(queryset=_contracts, empty_label="All")
+    contract = RecordFilter(
+        names=("title", "reference"), queryset=_contracts, empty_label="All"
+    )
     since = DateFilter(
         field_name="meeting__held_on", lookup_expr="gte", label="Meeting from"
     )

@@ -5,21 +5,23 @@ from contracts_site.foundation.tables.chosen_filters import (
     valid_values,
 )
 from contracts_site.foundation.tables.columns import CellValue, Column
-from contracts_site.foundation.tables.computed_page import computed_page
+from contracts_site.foundation.tables.drawn_rows import DrawnRows
 from contracts_site.foundation.tables.export import csv_response, export_response
 from contracts_site.foundation.tables.gathered import Gathered, gathered_page
+from contracts_site.foundation.tables.kept_page import kept_page
 from contracts_site.foundation.tables.list_page import ListPage, list_page
 
 __all__ = [
     "CellValue",
     "ChosenValue",
     "Column",
+    "DrawnRows",
     "Gathered",
     "ListPage",
-    "computed_page",
     "csv_response",
     "export_response",
     "gathered_page",
+    "kept_page",
     "list_page",
     "valid_values",
 ]

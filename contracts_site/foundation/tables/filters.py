@@ -1,14 +1,16 @@
 """Filters for lists that read what officers write."""
 
-import operator
-from functools import reduce
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from contracts_site.foundation.look.fields import DateField
+from contracts_site.foundation.tables.record_filter import RecordFilter
+from contracts_site.foundation.tables.searching import holding_every_word
+
+__all__ = ["DateFilter", "ListFilter", "RecordFilter", "SearchFilter"]
 
 
 class DateFilter(django_filters.DateFilter):
@@ -27,10 +29,7 @@ class SearchFilter(django_filters.CharFilter):
         self.fields = fields
 
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
-        for word in (value or "").split():
-            anywhere = [Q(**{f"{name}__icontains": word}) for name in self.fields]
-            qs = qs.filter(reduce(operator.or_, anywhere))
-        return qs
+        return holding_every_word(qs, value or "", self.fields)
 
 
 class ListFilter(django_filters.FilterSet):

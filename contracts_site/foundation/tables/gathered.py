@@ -4,10 +4,9 @@ The querysets give the same names in the same order. The database puts them toge
 so a page takes its own rows alone, however many there are.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, overload
+from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -16,6 +15,7 @@ from django.http import HttpRequest
 
 from contracts_site.foundation.tables.chosen_filters import removable_tags
 from contracts_site.foundation.tables.columns import Column
+from contracts_site.foundation.tables.drawn_rows import Draw, DrawnRows
 from contracts_site.foundation.tables.list_page import (
     ListPage,
     chosen_page_size,
@@ -34,42 +34,15 @@ class FormAsFilter:
         return self.form.is_valid()
 
 
-class DrawnRows(Sequence[Any]):
-    """Rows of a queryset, each drawn when it is taken."""
-
-    def __init__(self, rows: QuerySet[Any, Any], draw: Callable[[Any], Any]) -> None:
-        """Take the rows as they are asked for, and what is made of each."""
-        self.rows, self.draw = rows, draw
-
-    @cached_property
-    def _number(self) -> int:
-        return self.rows.count()
-
-    def __len__(self) -> int:
-        return self._number
-
-    def __iter__(self) -> Iterator[Any]:
-        return map(self.draw, self.rows.iterator())
-
-    @overload
-    def __getitem__(self, place: int) -> Any: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[Any]: ...
-    def __getitem__(self, place: int | slice) -> Any:
-        if isinstance(place, int):
-            return self.draw(self.rows[place])
-        return [self.draw(row) for row in self.rows[place]]
-
-
 @dataclass(frozen=True)
 class Gathered:
-    """Querysets of one table each, filtered already, and what is made of a row.
+    """Querysets of one table each, filtered already, and what is made of its rows.
 
     All give the same names in the same order; there is one at least.
     """
 
     parts: Sequence[QuerySet[Any, dict[str, Any]]]
-    draw: Callable[[dict[str, Any]], Any]
+    draw: Draw
 
     def in_order(self, sort: str, columns: Sequence[Column]) -> DrawnRows:
         """Empty values last both ways; rows alike in it go by all other names."""

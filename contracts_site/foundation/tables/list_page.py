@@ -164,7 +164,7 @@ def list_page(
     filters.form.mark_optional = False
     filters.form.is_valid()
     sort = chosen_sort(request.GET.get("sort", ""), columns, default=default_sort)
-    rows = filters.qs.order_by(*_ordering(sort, columns))
+    rows = filters.qs.order_by(*ordering(sort, columns))
     size = chosen_page_size(request.GET.get("per_page", ""), usual=per_page)
     return ListPage(
         page=Paginator(rows, size).get_page(request.GET.get("page")),
@@ -184,7 +184,7 @@ def chosen_sort(asked: str, columns: Sequence[Column], *, default: str) -> str:
     return asked if asked.removeprefix("-") in sortable else default
 
 
-def _ordering(sort: str, columns: Sequence[Column]) -> list[OrderBy | str]:
+def ordering(sort: str, columns: Sequence[Column]) -> list[OrderBy | str]:
     """Empty values last both ways; the key settles ties, so that pages never overlap."""
     field = next(c.sort for c in columns if c.key == sort.removeprefix("-"))
     backwards = sort.startswith("-")

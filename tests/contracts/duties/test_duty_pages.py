@@ -13,6 +13,7 @@ from django.utils import timezone
 from contracts.duties.home_tasks import DUTIES_DUE, DUTY_DAYS
 from contracts.duties.models import DutyOverride, DutyRecord, LocalDuty
 from contracts.register.models import Contract
+from contracts.worked_out.services import work_out_all
 from tests.contracts.pages import error_beside, soup_of, words_of
 from tests.factories import ContractFactory, PersonFactory
 from tests.factories.duties import (
@@ -265,6 +266,7 @@ def test_duty_portfolio_asks_as_much_for_100_contracts_as_for_five(
 
     def queries() -> int:
         client = sign_in(person)
+        work_out_all(on=timezone.localdate())
         with django_assert_max_num_queries(15) as counted:
             client.get("/contracts/duties/?per_page=200")
         return len(counted)

@@ -23,6 +23,7 @@ from contracts.recommissioning.timeline import Drawable, timeline
 from contracts.register.models import Contract
 from contracts.register.seen import ChangedMeanwhile
 from contracts_site.foundation.history import history_of
+from contracts.worked_out.services import work_out_all
 from tests.contracts.pages import error_beside, soup_of, words_of
 from tests.factories import ContractFactory, PersonFactory
 from tests.factories.recommissioning import (
@@ -342,6 +343,7 @@ def test_timeline_asks_as_much_for_100_contracts_as_for_five(
 
     def queries() -> int:
         client = sign_in(person)
+        work_out_all(on=timezone.localdate())
         with django_assert_max_num_queries(15) as counted:
             client.get("/contracts/recommissioning/?per_page=200")
         return len(counted)

@@ -59,7 +59,7 @@ def listing(query: str = ""):
     ]
     return gathered_page(
         request,
-        Gathered(parts, lambda row: Job(row["what"], row["due"])),
+        Gathered(parts, lambda some: [Job(row["what"], row["due"]) for row in some]),
         form=form,
         columns=COLUMNS,
         default_sort="due",

@@ -52,12 +52,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         days = following.order_by("held_on").values("held_on")
         return self.annotate(next_on=Subquery(days[:1]))
 
-    def about(self, contract: Contract) -> Self:
-        """Those of boards that watched the contract on the day of the meeting."""
+    def about(self, contracts: models.QuerySet[Contract]) -> Self:
+        """Those of boards that watched one of the contracts on the day of the meeting."""
         watched = WatchedContract.objects.filter(
             Q(watched_until__isnull=True) | Q(watched_until__gte=OuterRef("held_on")),
             board=OuterRef("board"),
-            contract=contract,
+            contract__in=contracts,
             watched_from__lte=OuterRef("held_on"),
         )
         return self.filter(Exists(watched))

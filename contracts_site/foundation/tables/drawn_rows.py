@@ -1,0 +1,39 @@
+"""Rows of a list that are drawn in full only where they are shown."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, TypeAlias, overload
+
+from django.db.models import QuerySet
+
+Draw: TypeAlias = Callable[[Sequence[Any]], Sequence[Any]]
+
+AT_ONCE = 500
+
+
+class DrawnRows(Sequence[Any]):
+    """Rows of a queryset; a page draws its own alone, an export some at once."""
+
+    def __init__(self, rows: QuerySet[Any, Any], draw: Draw) -> None:
+        """Take the rows, and what is made of some of them, in their order."""
+        self.rows, self.draw = rows, draw
+
+    @cached_property
+    def _number(self) -> int:
+        return self.rows.count()
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __iter__(self) -> Iterator[Any]:
+        for first in range(0, len(self), AT_ONCE):
+            yield from self[first : first + AT_ONCE]
+
+    @overload
+    def __getitem__(self, place: int) -> Any: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Any]: ...
+    def __getitem__(self, place: int | slice) -> Any:
+        if isinstance(place, int):
+            return self.draw([self.rows[place]])[0]
+        return self.draw(list(self.rows[place]))
