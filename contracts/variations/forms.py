@@ -10,7 +10,10 @@ from django.db.models import Q, QuerySet
 from contracts.access.models import Role
 from contracts.register.models import Contract
 from contracts.register.seen import seen_field
-from contracts.variations.effective_date import refuse_outside_term
+from contracts.variations.effective_date import (
+    first_day_of_an_extension,
+    refuse_outside_term,
+)
 from contracts.variations.exceptions import (
     AuthorDecides,
     DecidedInTheFuture,
@@ -21,6 +24,7 @@ from contracts.variations.services import Decision, VariationDetails
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
+from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.uploads import UploadField
 
 
@@ -53,13 +57,23 @@ class VariationForm(forms.ModelForm[Variation]):
         super().__init__(*args, **kwargs)
         self.contract = contract
         words = "Save changes" if self.instance.pk else "Save draft"
+        if not contract.is_ended_early:
+            last = date_words(first_day_of_an_extension(contract.term))
+            self.fields["effective_on"].help_text += (
+                " An option that is exercised, or another extension, may take effect "
+                f"up to {last}, its first day."
+            )
         self.fields["seen"] = seen_field(self.instance)
         self.helper = form_helper(*self.fields, Buttons(words, cancel=cancel))
 
     def clean_effective_on(self) -> date:
         day: date = self.cleaned_data["effective_on"]
         try:
-            refuse_outside_term(day, term=self.contract.term)
+            refuse_outside_term(
+                day,
+                term=self.contract.term,
+                may_run_on=not self.contract.is_ended_early,
+            )
         except EffectiveOutsideTerm as error:
             raise forms.ValidationError(str(error)) from error
         return day

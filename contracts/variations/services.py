@@ -118,7 +118,7 @@ def approve_variation(
     with transaction.atomic(), acting_as(by):
         held = _held(variation)
         held.move_to(State.APPROVED)
-        refuse_outside_term(held.effective_on, term=held.contract.term)
+        _refuse_outside_term(held.effective_on, held.contract)
         _refuse_blocked(held)
         _record(held, decision, at=at, by=by)
         sentences = tuple(
@@ -139,7 +139,7 @@ def _held(variation: Variation) -> Variation:
 
 
 def _write(variation: Variation, details: VariationDetails) -> Variation:
-    refuse_outside_term(details.effective_on, term=variation.contract.term)
+    _refuse_outside_term(details.effective_on, variation.contract)
     variation.title = details.title
     variation.rationale = details.rationale
     variation.effective_on = details.effective_on
@@ -147,6 +147,12 @@ def _write(variation: Variation, details: VariationDetails) -> Variation:
     variation.full_clean()
     variation.save()
     return variation
+
+
+def _refuse_outside_term(effective_on: date, contract: Contract) -> None:
+    refuse_outside_term(
+        effective_on, term=contract.term, may_run_on=not contract.is_ended_early
+    )
 
 
 def _move(variation: Variation, state: Variation.State, *, by: User) -> Variation:

@@ -125,7 +125,7 @@ def test_variation_create_then_edit_keeps_a_draft(client, contract):
     assert "Variation 1: Three themes" in words_of(following(changed, client))
 
 
-@pytest.mark.parametrize("days", [-1, 1601])
+@pytest.mark.parametrize("days", [-1, 1602])
 def test_variation_create_outside_the_term_answers_at_the_field(client, contract, days):
     day = contract.starts_on + timedelta(days=days)
     typed = {"title": "A", "rationale": "B", "effective_on": day.isoformat()}
