@@ -13,14 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contracts.access.standing import standing_of
 from contracts.duties.pages import duty_page
 from contracts.recommissioning.back_plan import Milestone
-from contracts.recommissioning.exceptions import PlanRefused
+from contracts.recommissioning.exceptions import MilestoneIsDone, PlanRefused
 from contracts.recommissioning.filters import TimelineFilter
 from contracts.recommissioning.forms import (
     ChooseProcedureForm,
     CompleteMilestoneForm,
     ShiftMilestoneForm,
 )
-from contracts.recommissioning.gate import milestone_of, milestone_record_for
+from contracts.recommissioning.gate import (
+    milestone_of,
+    milestone_record_for,
+    milestone_record_of,
+)
 from contracts.recommissioning.models import PlanChoice
 from contracts.recommissioning.permissions import (
     is_recommissioned,
@@ -47,10 +51,10 @@ from contracts.recommissioning.services import (
 from contracts.recommissioning.timeline import timeline
 from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
-from contracts.register.seen import ChangedMeanwhile, tell_of_change
+from contracts.register.seen import ChangedMeanwhile, mark_of, tell_of_change
 from contracts.saved_views.bar import lead_to_opening, views_bar
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.look.components import Breadcrumb, ErrorLink
 from contracts_site.foundation.tables import computed_page, csv_response
 
 PAGE = "contracts:back-plan"
@@ -139,18 +143,24 @@ def milestone_complete(
     contract = contract_for(request, contract_pk, may=may_write_back_plan)
     today, back = timezone.localdate(), reverse(PAGE, args=[contract_pk])
     milestone = milestone_of(plan_of(contract, on=today), step)
-    if milestone.done is not None:
+    if milestone.done is not None and request.method != "POST":
         return _refused(request, "This milestone is recorded as done already.", back)
-    form = CompleteMilestoneForm(request.POST or None, on=today, cancel=back)
+    record = milestone_record_of(request, contract, milestone.step)
+    form = CompleteMilestoneForm(
+        request.POST or None, instance=record, on=today, cancel=back
+    )
     if form.is_valid():
         try:
             complete_milestone(
                 contract=contract,
                 step=milestone.step,
+                details=form.details(),
+                seen=form.cleaned_data["seen"],
                 on=today,
                 by=request.user,
-                **form.cleaned_data,
             )
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
         except PlanRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -167,21 +177,28 @@ def milestone_shift(
     contract = contract_for(request, contract_pk, may=may_write_back_plan)
     today, back = timezone.localdate(), reverse(PAGE, args=[contract_pk])
     milestone = milestone_of(plan_of(contract, on=today), step)
-    if milestone.done is not None:
-        return _refused(request, "This milestone is recorded as done already.", back)
-    begin = {"to": milestone.planned_on}
-    form = ShiftMilestoneForm(request.POST or None, initial=begin, cancel=back)
+    if milestone.done is not None and request.method != "POST":
+        return _refused(request, str(MilestoneIsDone()), back)
+    form = ShiftMilestoneForm(
+        request.POST or None,
+        instance=milestone_record_of(request, contract, milestone.step),
+        initial={"shifted_to": milestone.planned_on},
+        cancel=back,
+    )
     if form.is_valid():
         try:
             shift_milestone(
                 contract=contract,
                 step=milestone.step,
+                details=form.details(),
+                seen=form.cleaned_data["seen"],
                 on=today,
                 by=request.user,
-                **form.cleaned_data,
             )
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
         except PlanRefused as refusal:
-            form.add_error("to", str(refusal))
+            form.add_error("shifted_to", str(refusal))
         else:
             words = f"Shifted: {milestone.title}. What is counted from it moved along."
             messages.success(request, words)
@@ -197,14 +214,23 @@ def milestone_clear(
     contract = contract_for(request, contract_pk, may=may_write_back_plan)
     record = milestone_record_for(request, contract, step)
     today, back = timezone.localdate(), reverse(PAGE, args=[contract_pk])
+    refusals: list[str] = []
     if request.method == "POST":
-        clear_milestone(record=record, by=request.user)
-        messages.success(request, "Taken back: the day by the rule holds again.")
-        return redirect(back)
+        try:
+            clear_milestone(
+                record=record, seen=request.POST.get("seen"), by=request.user
+            )
+        except ChangedMeanwhile as change:
+            refusals = [str(change)]
+        else:
+            messages.success(request, "Taken back: the day by the rule holds again.")
+            return redirect(back)
     milestone = milestone_of(plan_of(contract, on=today), step)
     context = {
         **_form_context(request, contract, milestone, None, "Take back"),
         "back": back,
+        "seen": mark_of(record),
+        "page_errors": [ErrorLink(words) for words in refusals],
     }
     return render(request, "contracts/milestone_clear.html", context)
 

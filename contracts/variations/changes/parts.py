@@ -29,7 +29,7 @@ from contracts.variations.consequences import (
     ToldPart,
     VariationPart,
 )
-from contracts.variations.effects import steps_of_variation
+from contracts.variations.effects import drafted_steps, steps_of_variation
 from contracts.variations.models import Variation
 from contracts_site.foundation.look.wording import date_words, pounds
 from contracts_site.foundation.reading_together import Reading
@@ -277,7 +277,7 @@ def _begins_behind_the_end(variation: Variation) -> Iterator[ApprovalFinding]:
 
 def begins_behind_the_end(variation: Variation) -> bool:
     """Whether the term, as the variation leaves it, ends before it takes effect."""
-    steps = steps_of_variation(variation)
+    steps = drafted_steps(variation, list(variation.term_changes.all()))
     ends_on = steps[-1].ends_after if steps else variation.contract.ends_on
     return variation.effective_on > ends_on
 
