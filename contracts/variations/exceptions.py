@@ -52,6 +52,15 @@ class AuthorDecides(VariationRefused):
         )
 
 
+class ProposalChangedMeanwhile(VariationRefused):
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody changed the variation, or the contract that it changes, after you "
+            "opened this page. What you typed is kept. Read the variation again, then "
+            "record the approval."
+        )
+
+
 class ApprovalBlocked(VariationRefused):
     """Something has to be cured first; `reasons` says what, a sentence each."""
 

@@ -20,7 +20,11 @@ from contracts.variations.exceptions import (
     EffectiveOutsideTerm,
 )
 from contracts.variations.models import Variation
-from contracts.variations.services import Decision, VariationDetails
+from contracts.variations.services import (
+    Decision,
+    VariationDetails,
+    mark_of_proposal,
+)
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
@@ -132,6 +136,11 @@ class DecisionForm(forms.Form):
         people = self.fields["decided_by"]
         assert isinstance(people, forms.ModelChoiceField)
         people.queryset = council_people()
+        self.fields["seen"] = forms.CharField(
+            widget=forms.HiddenInput,
+            required=False,
+            initial=mark_of_proposal(variation),
+        )
         buttons = Buttons("Record the approval", cancel=cancel)
         self.helper = form_helper(*self.fields, buttons)
         self.fields["authority_reference"].widget.attrs["class"] = (
@@ -151,7 +160,14 @@ class DecisionForm(forms.Form):
         return person
 
     def decision(self) -> Decision:
-        return Decision(**self.cleaned_data)
+        typed = {name: self.cleaned_data[name] for name in self.base_fields}
+        return Decision(**typed)
+
+    def take_as_seen(self) -> None:
+        """Let the next save go through, once the person has been told."""
+        data = self.data.copy()
+        data["seen"] = mark_of_proposal(self.variation)
+        self.data = data
 
 
 def council_people() -> QuerySet[User]:

@@ -1,5 +1,6 @@
 """The acts in the life of a variation, from draft to recorded decision."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,10 +10,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from contracts.register.models import Contract
-from contracts.register.seen import refuse_if_changed
+from contracts.register.seen import mark_of, refuse_if_changed
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
     APPROVAL_CONSEQUENCES,
+    VARIATION_PARTS,
     ApprovalFinding,
 )
 from contracts.variations.effective_date import refuse_outside_term
@@ -21,10 +23,12 @@ from contracts.variations.exceptions import (
     AuthorDecides,
     DecidedInTheFuture,
     OnlyDraftsAreRevised,
+    ProposalChangedMeanwhile,
 )
 from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
+from contracts_site.foundation.reading_together import answers
 
 State = Variation.State
 
@@ -107,16 +111,35 @@ def findings_of(variation: Variation) -> list[ApprovalFinding]:
     return sorted(found, key=lambda finding: not finding.is_blocking)
 
 
+def mark_of_proposal(variation: Variation) -> str:
+    """A short text that differs as soon as the variation, or what it changes, does."""
+    told = answers(part.reading(variation) for part in VARIATION_PARTS)
+    changes = [repr(each.changes) for each in told]
+    whole = "\0".join([mark_of(variation), *changes])
+    return hashlib.sha256(whole.encode()).hexdigest()[:24]
+
+
 def approve_variation(
-    *, variation: Variation, decision: Decision, at: datetime, by: User
+    *,
+    variation: Variation,
+    decision: Decision,
+    seen: str | None = None,
+    at: datetime,
+    by: User,
 ) -> Approval:
-    """Record the decision and do, in the same transaction, what follows from it."""
+    """Record the decision and do, in the same transaction, what follows from it.
+
+    `seen` is `mark_of_proposal` as the person read it: ProposalChangedMeanwhile if it
+    differs.
+    """
     if decision.decided_on > timezone.localdate(at):
         raise DecidedInTheFuture
     if decision.decided_by and decision.decided_by.pk == variation.drafted_by_id:
         raise AuthorDecides
     with transaction.atomic(), acting_as(by):
         held = _held(variation)
+        if seen and held.state == State.PROPOSED and seen != mark_of_proposal(held):
+            raise ProposalChangedMeanwhile
         held.move_to(State.APPROVED)
         _refuse_outside_term(held.effective_on, held.contract)
         _refuse_blocked(held)

@@ -20,7 +20,11 @@ from contracts.register.permissions import reads_contract_whole
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.variations.effect_presentation import drawn_effect
 from contracts.variations.effects import cumulative_effect_of
-from contracts.variations.exceptions import ApprovalBlocked, VariationRefused
+from contracts.variations.exceptions import (
+    ApprovalBlocked,
+    ProposalChangedMeanwhile,
+    VariationRefused,
+)
 from contracts.variations.filters import VariationFilter
 from contracts.variations.forms import DecisionForm, VariationForm
 from contracts.variations.frame import (
@@ -225,8 +229,15 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
     if form.is_valid():
         try:
             approval = approve_variation(
-                variation=variation, decision=form.decision(), at=now, by=request.user
+                variation=variation,
+                decision=form.decision(),
+                seen=form.cleaned_data["seen"],
+                at=now,
+                by=request.user,
             )
+        except ProposalChangedMeanwhile as change:
+            form.take_as_seen()
+            refusals = [str(change)]
         except ApprovalBlocked as error:
             refusals = error.reasons
         except VariationRefused as error:

@@ -26,6 +26,7 @@ from tests.contracts.pages import (
     words_of,
 )
 from tests.factories import ContractFactory, PersonFactory, VariationFactory
+from tests.factories.variations import PriceChangeFactory
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 the signed decision"
@@ -267,6 +268,21 @@ def test_variation_approve_with_a_blocking_finding_is_refused_and_says_why(
     assert error_summary(refused) == ["The KPI set has no definitions."]
     variation.refresh_from_db()
     assert variation.state == "proposed"
+
+
+def test_variation_approve_of_another_proposal_than_was_read_is_told(client, contract):
+    variation = VariationFactory(contract=contract, proposed=True)
+    url = at(variation, "approve/")
+    sent = decision(seen=soup_of(client.get(url)).find(id="id_seen")["value"])
+    PriceChangeFactory(variation=variation)  # sent back, changed, proposed again
+    refused = client.post(url, sent)
+    assert "Read the variation again" in error_summary(refused)[0]
+    kept = soup_of(refused).find(id="id_authority")["value"]
+    assert kept == "Scheme of delegation"
+    variation.refresh_from_db()
+    assert variation.state == "proposed"
+    again = decision(seen=soup_of(refused).find(id="id_seen")["value"])
+    assert "is approved" in words_of(following(client.post(url, again), client))
 
 
 @pytest.mark.parametrize(
