@@ -239,7 +239,7 @@ def _form_context(
     request: SignedInRequest,
     contract: Contract,
     milestone: Milestone,
-    form: forms.Form | None,
+    form: forms.BaseForm | None,
     step: str,
 ) -> dict[str, Any]:
     steps = Breadcrumb(LABEL, reverse(PAGE, args=[contract.pk])), step

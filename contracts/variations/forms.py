@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from contracts.access.models import Role
 from contracts.register.models import Contract
@@ -165,7 +166,8 @@ class DecisionForm(forms.Form):
 
     def take_as_seen(self) -> None:
         """Let the next save go through, once the person has been told."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data["seen"] = mark_of_proposal(self.variation)
         self.data = data
 
