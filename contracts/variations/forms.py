@@ -21,11 +21,7 @@ from contracts.variations.exceptions import (
     EffectiveOutsideTerm,
 )
 from contracts.variations.models import Variation
-from contracts.variations.services import (
-    Decision,
-    VariationDetails,
-    mark_of_proposal,
-)
+from contracts.variations.services import Decision, VariationDetails
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
@@ -89,7 +85,10 @@ class VariationForm(forms.ModelForm[Variation]):
 
 
 class DecisionForm(forms.Form):
-    """Who decided, under which authority, and what shows it."""
+    """Who decided, under which authority, and what shows it.
+
+    `mark` is that of the proposal as the page shows it.
+    """
 
     decided_by_post = forms.CharField(
         label="Decided by",
@@ -130,17 +129,23 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, variation: Variation, on: date, cancel: str, **kwargs: Any
+        self,
+        *args: Any,
+        variation: Variation,
+        mark: str,
+        on: date,
+        cancel: str,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.variation, self.on = variation, on
+        self.variation, self.mark, self.on = variation, mark, on
         people = self.fields["decided_by"]
         assert isinstance(people, forms.ModelChoiceField)
         people.queryset = council_people()
         self.fields["seen"] = forms.CharField(
             widget=forms.HiddenInput,
             required=False,
-            initial=mark_of_proposal(variation),
+            initial=mark,
         )
         buttons = Buttons("Record the approval", cancel=cancel)
         self.helper = form_helper(*self.fields, buttons)
@@ -168,7 +173,7 @@ class DecisionForm(forms.Form):
         """Let the next save go through, once the person has been told."""
         data = QueryDict(mutable=True)
         data.update(self.data)
-        data["seen"] = mark_of_proposal(self.variation)
+        data["seen"] = self.mark
         self.data = data
 
 

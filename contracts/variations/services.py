@@ -1,6 +1,7 @@
 """The acts in the life of a variation, from draft to recorded decision."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -111,11 +112,12 @@ def findings_of(variation: Variation) -> list[ApprovalFinding]:
     return sorted(found, key=lambda finding: not finding.is_blocking)
 
 
-def mark_of_proposal(variation: Variation) -> str:
-    """A short text that differs as soon as the variation, or what it changes, does."""
-    told = answers(part.reading(variation) for part in VARIATION_PARTS)
-    changes = [repr(each.changes) for each in told]
-    whole = "\0".join([mark_of(variation), *changes])
+def mark_of_proposal(variation: Variation, findings: Sequence[ApprovalFinding]) -> str:
+    """A short text that differs as soon as the variation, what it changes of the
+    contract, or what the checks find does."""
+    kinds = [part for part in VARIATION_PARTS if part.is_form]
+    changes = [each.changes for each in answers(p.reading(variation) for p in kinds)]
+    whole = "\0".join([mark_of(variation), repr(changes), repr(findings)])
     return hashlib.sha256(whole.encode()).hexdigest()[:24]
 
 
@@ -138,11 +140,12 @@ def approve_variation(
         raise AuthorDecides
     with transaction.atomic(), acting_as(by):
         held = _held(variation)
-        if seen and held.state == State.PROPOSED and seen != mark_of_proposal(held):
-            raise ProposalChangedMeanwhile
+        findings = findings_of(held)
+        if seen and held.state == State.PROPOSED:
+            _refuse_another_proposal(held, findings, seen=seen)
         held.move_to(State.APPROVED)
         _refuse_outside_term(held.effective_on, held.contract)
-        _refuse_blocked(held)
+        _refuse_blocked(findings)
         _record(held, decision, at=at, by=by)
         sentences = tuple(
             sentence
@@ -186,8 +189,15 @@ def _move(variation: Variation, state: Variation.State, *, by: User) -> Variatio
     return held
 
 
-def _refuse_blocked(variation: Variation) -> None:
-    blocking = [each.words for each in findings_of(variation) if each.is_blocking]
+def _refuse_another_proposal(
+    variation: Variation, findings: Sequence[ApprovalFinding], *, seen: str
+) -> None:
+    if seen != mark_of_proposal(variation, findings):
+        raise ProposalChangedMeanwhile
+
+
+def _refuse_blocked(findings: Sequence[ApprovalFinding]) -> None:
+    blocking = [each.words for each in findings if each.is_blocking]
     if blocking:
         raise ApprovalBlocked(blocking)
 

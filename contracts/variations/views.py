@@ -58,6 +58,7 @@ from contracts.variations.services import (
     approve_variation,
     draft_variation,
     findings_of,
+    mark_of_proposal,
     propose_variation,
     revise_variation,
     send_back_variation,
@@ -217,10 +218,12 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
     if not variation.may_move_to(Variation.State.APPROVED):
         messages.error(request, "Only a proposed variation can be approved.")
         return redirect(back)
+    findings = findings_of(variation)
     form = DecisionForm(
         request.POST or None,
         request.FILES or None,
         variation=variation,
+        mark=mark_of_proposal(variation, findings),
         on=timezone.localdate(now),
         cancel=back,
         initial={"signed_on": variation.signed_on},
@@ -253,7 +256,7 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
         "variation": variation,
         "form": form,
         "page_errors": [ErrorLink(words) for words in refusals],
-        "findings": findings_of(variation),
+        "findings": findings,
         "late_words": late_words(variation, on=timezone.localdate(now)),
     }
     return render(request, "contracts/variation_approve.html", context)

@@ -304,7 +304,11 @@ def party_findings(variation: Variation) -> Sequence[ApprovalFinding]:
 
 
 def _told(variation: Variation) -> Iterator[str]:
-    planned, now = planned_parties(variation), parties_now(variation)
+    planned = planned_parties(variation)
+    passes_on = getattr(variation, "providerchange", None) is not None
+    if not (planned.joining or planned.leaving or passes_on):
+        return
+    now = parties_now(variation)
     members = {each.pk for each in now.parties if each.role == Party.Role.CONSORTIUM}
     joins = any(each.role == Party.Role.CONSORTIUM for each in planned.joining)
     if joins or members & planned.leaving:
