@@ -26,7 +26,7 @@ from tests.contracts.pages import (
     words_of,
 )
 from tests.factories import ContractFactory, PersonFactory, VariationFactory
-from tests.factories.variations import PriceChangeFactory
+from tests.factories.variations import PriceChangeFactory, TermChangeFactory
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 the signed decision"
@@ -251,6 +251,37 @@ def test_variation_approve_answers_at_the_field(
     assert kept == changes.get("authority", "Scheme of delegation")
     variation.refresh_from_db()
     assert variation.state == "proposed"
+
+
+def test_variation_approve_decided_by_the_author_answers_at_the_field(client, contract):
+    author = PersonFactory(commissioner_of=contract.directorate)
+    variation = VariationFactory(contract=contract, proposed=True, drafted_by=author)
+    sent = decision(decided_by=author.pk)
+    response = client.post(at(variation, "approve/"), sent)
+    told = error_beside(response, "decided_by")
+    assert "Whoever drafted the variation cannot decide it." in told
+    variation.refresh_from_db()
+    assert variation.state == "proposed"
+
+
+def test_variation_approve_over_days_of_another_extension_says_so(client, contract):
+    first, second = (
+        VariationFactory(contract=contract, number=n, proposed=True) for n in (1, 2)
+    )
+    start, end = contract.ends_on + timedelta(days=1), timedelta(days=300)
+    TermChangeFactory(
+        variation=first,
+        ends_on_before=contract.ends_on,
+        ends_on_after=start + end,
+        adds_from=start,
+        adds_to=start + end,
+        applied_at=timezone.now(),
+    )
+    TermChangeFactory(variation=second, ends_on_after=start + end)
+    response = client.post(at(second, "approve/"), decision())
+    assert "already covers these days" in error_summary(response)[0]
+    second.refresh_from_db()
+    assert second.state == "proposed"
 
 
 def test_variation_approve_with_a_blocking_finding_is_refused_and_says_why(

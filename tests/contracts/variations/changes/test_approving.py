@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from contracts.models import (
     PriceChange,
@@ -285,6 +286,23 @@ def test_extend_beyond_the_options_is_measured_against_the_maximum_on_award(case
     effect = cumulative_effect_of(case.contract)
     assert (effect.months, effect.months_beyond) == (18, 6)
     assert round(effect.months_beyond_percent, 2) == Decimal("7.14")  # 6 of 84
+
+
+def test_extend_over_days_that_another_extension_added_is_refused_and_changes_nothing(
+    case,
+):
+    case.vary_term(PlannedTermChange(EXERCISE, option=1))
+    # As a correction outside the services might leave it.
+    case.contract.ends_on = date(2019, 12, 31)
+    case.contract.save()
+    variation = case.draft()
+    case.term(variation, PlannedTermChange(EXTEND, new_end=date(2020, 6, 30)))
+    with pytest.raises(ValidationError, match="already covers these days"):
+        case.approve(variation)
+    variation.refresh_from_db()
+    case.contract.refresh_from_db()
+    assert variation.state == "proposed"
+    assert case.contract.ends_on == date(2019, 12, 31)
 
 
 @pytest.mark.parametrize("day", [date(2019, 8, 31), date(2018, 8, 31)])
