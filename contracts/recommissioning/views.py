@@ -59,6 +59,10 @@ from contracts_site.foundation.tables import computed_page, csv_response
 
 PAGE = "contracts:back-plan"
 LABEL = "Recommissioning"
+CHANGED_SINCE = (
+    "Somebody else changed what is recorded after you opened this page. Below is what is "
+    "on record now: take it back if that is to go too."
+)
 
 
 @require_safe
@@ -220,8 +224,8 @@ def milestone_clear(
             clear_milestone(
                 record=record, seen=request.POST.get("seen"), by=request.user
             )
-        except ChangedMeanwhile as change:
-            refusals = [str(change)]
+        except ChangedMeanwhile:
+            refusals = [CHANGED_SINCE]
         else:
             messages.success(request, "Taken back: the day by the rule holds again.")
             return redirect(back)

@@ -24,7 +24,7 @@ from contracts.register.models import Contract
 from contracts.register.seen import ChangedMeanwhile
 from contracts_site.foundation.history import history_of
 from contracts_site.foundation.look.wording import date_words
-from tests.contracts.pages import error_beside, soup_of, words_of
+from tests.contracts.pages import error_beside, error_summary, soup_of, words_of
 from tests.factories import ContractFactory, PersonFactory
 from tests.factories.recommissioning import (
     MilestoneRecordFactory,
@@ -319,7 +319,7 @@ def test_milestone_changed_meanwhile_is_shown_before_it_is_taken_back(client, co
     seen = seen_at(client, url)
     MilestoneRecord.objects.filter(pk=record.pk).update(note="Another note.")
     refused = client.post(url, {"seen": seen})
-    assert "Somebody else changed this" in words_of(refused)
+    assert "Somebody else changed what is recorded" in error_summary(refused)[0]
     assert "Another note." in words_of(refused)
     again = soup_of(refused).select_one("[name=seen]").get("value", "")
     following(client.post(url, {"seen": again}), client)
