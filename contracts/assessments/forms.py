@@ -9,7 +9,6 @@ from contracts.concerns.forms.records import RecordForm
 
 class AssessmentForm(RecordForm):
     words = ("Record assessment", "Save changes")
-    carries_mark = True
     past = ("as_of",)
     hints: ClassVar = {
         "about": "The contract as a whole, or one change to it.",

@@ -7,12 +7,12 @@ from django import forms
 from contracts.audits.models import AgreedAction, AuditReview, ClaimOfCompletion
 from contracts.audits.services import AgreedActionDetails, ReviewDetails
 from contracts.concerns.forms.records import RecordForm
+from contracts.register.seen import seen_field
 from contracts_site.foundation.look.layouts import Buttons, form_helper
 
 
 class AuditReviewForm(RecordForm):
     words = ("Record audit review", "Save changes")
-    carries_mark = True
     past = ("reported_on",)
     hints: ClassVar = {
         "title": "For example, assurance over the contract.",
@@ -98,8 +98,11 @@ class AuditorAnswerForm(forms.Form):
         help_text="Only if you send it back: what is still to be done or shown.",
     )
 
-    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, claim: ClaimOfCompletion, cancel: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["seen"] = seen_field(claim)
         self.helper = form_helper(*self.fields, Buttons("Save answer", cancel=cancel))
 
     def clean(self) -> dict[str, Any]:

@@ -84,15 +84,26 @@ def say_action_is_done(
 
 
 def answer_claim(
-    *, action: AgreedAction, verdict: str, reason: str = "", on: date, by: User
+    *,
+    action: AgreedAction,
+    verdict: str,
+    reason: str = "",
+    seen: str | None = None,
+    on: date,
+    by: User,
 ) -> ClaimOfCompletion:
-    """The auditor's: the action is closed, or sent back with the reason."""
+    """The auditor's: the action is closed, or sent back with the reason.
+
+    `seen` marks what the officer said as the auditor read it: ChangedMeanwhile if it is
+    another claim by now.
+    """
     with transaction.atomic(), acting_as(by):
         claim = held(action).claims.awaiting().select_for_update().first()
         if claim is None:
             raise NothingAwaitsTheAuditor
         if claim.said_by_id == by.pk:
             raise SaidItThemselves
+        refuse_if_changed(claim, seen=seen)
         return write(
             claim, verdict=verdict, reason=reason, answered_on=on, answered_by=by
         )

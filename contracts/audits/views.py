@@ -180,7 +180,7 @@ def agreed_action_answer(request: SignedInRequest, agreed_pk: int) -> HttpRespon
     said = (action.what, f"{who} says that it is done: {claim.evidence}")
     words = f"Is agreed action {action.number} closed?"
     page = _page(action.review, words, f"Action {action.number}", *said)
-    form = AuditorAnswerForm(request.POST or None, cancel=back)
+    form = AuditorAnswerForm(request.POST or None, claim=claim, cancel=back)
     if done(
         form,
         lambda: answer_claim(

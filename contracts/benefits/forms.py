@@ -10,7 +10,6 @@ from contracts_site.foundation.look.layouts import Buttons, Fieldset, Row, form_
 
 class BenefitForm(RecordForm):
     words = ("Plan benefit", "Save changes")
-    carries_mark = True
     hints: ClassVar = {
         "title": "In a few words.",
         "kind": "Money each year recurs; money once is counted as the total so far.",

@@ -85,11 +85,22 @@ def measure_benefit(
         return write(measurement, **values_of(details))
 
 
-def end_benefit(*, benefit: Benefit, end: BenefitEnd, on: date, by: User) -> Benefit:
-    """Say what came of it; its measured values stay on record."""
+def end_benefit(
+    *,
+    benefit: Benefit,
+    end: BenefitEnd,
+    seen: str | None = None,
+    on: date,
+    by: User,
+) -> Benefit:
+    """Say what came of it; its measured values stay on record.
+
+    `seen` as when the benefit is changed.
+    """
     refuse_future(end.ended_on, on=on)
     with transaction.atomic(), acting_as(by):
-        return write(_expected(benefit), **values_of(end))
+        current = refuse_if_changed(_expected(benefit), seen=seen)
+        return write(current, **values_of(end))
 
 
 def _expected(benefit: Benefit) -> Benefit:

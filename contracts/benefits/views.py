@@ -166,7 +166,11 @@ def benefit_end(request: SignedInRequest, benefit_pk: int) -> HttpResponse:
     if done(
         form,
         lambda: end_benefit(
-            benefit=benefit, end=form.ends_as(), on=today, by=request.user
+            benefit=benefit,
+            end=form.ends_as(),
+            seen=form.seen,
+            on=today,
+            by=request.user,
         ),
     ):
         return told(request, "What came of the benefit is on record.", back)

@@ -58,6 +58,11 @@ class RenameForm(ChangeForm):
     )
     button = "Rename the provider"
 
+    def __init__(self, *args: Any, provider: Provider, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen"] = seen_field(provider)
+        self.helper.layout.insert(0, "seen")
+
 
 class MergeForm(ChangeForm):
     into = forms.ModelChoiceField(

@@ -55,13 +55,17 @@ class Change:
 
 
 def rename_provider(
-    *, provider: Provider, name: str, change: Change, by: User
+    *, provider: Provider, name: str, change: Change, seen: str | None = None, by: User
 ) -> Provider:
-    """Give the provider its new name; the former one is kept with its last day."""
+    """Give the provider its new name; the former one is kept with its last day.
+
+    `seen` marks the provider as the person saw it: ChangedMeanwhile if it differs.
+    """
     with transaction.atomic(), acting_as(by):
         held = Provider.objects.select_for_update().get(pk=provider.pk)
         if held.merged_into_id:
             raise MergedAlready(held.name)
+        refuse_if_changed(held, seen=seen)
         if held.name == name:
             raise NameIsTheSame
         if Provider.objects.filter(name=name).exists():

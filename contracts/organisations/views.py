@@ -35,6 +35,7 @@ from contracts.organisations.services import (
 )
 from contracts.register.gate import require
 from contracts.register.models import Contract, Directorate, Provider
+from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, list_page
@@ -85,12 +86,17 @@ def provider_detail(request: SignedInRequest, provider_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def provider_rename(request: SignedInRequest, provider_pk: int) -> HttpResponse:
     provider = _provider_for(request, provider_pk, to_keep=True)
-    form = RenameForm(request.POST or None, **_asked(DETAIL, provider.pk))
+    asked = _asked(DETAIL, provider.pk)
+    form = RenameForm(request.POST or None, provider=provider, **asked)
 
     def act() -> str:
         name = form.cleaned_data["name"]
         rename_provider(
-            provider=provider, name=name, change=form.change(), by=request.user
+            provider=provider,
+            name=name,
+            change=form.change(),
+            seen=form.cleaned_data["seen"],
+            by=request.user,
         )
         return f"The provider is now called {name}."
 
@@ -174,6 +180,8 @@ def _done(
         return False
     try:
         messages.success(request, act())
+    except ChangedMeanwhile as change:
+        tell_of_change(form, change)
     except AfterToday as refusal:
         form.add_error("on", str(refusal))
     except OrganisationRefused as refusal:

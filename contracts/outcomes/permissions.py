@@ -23,6 +23,11 @@ def reads_of_a_plan(standing: Standing, record: OfAPlan) -> bool:
     return reads_outcomes(standing)
 
 
+def reads_history_of_a_plan(standing: Standing, plan: OutcomePlan) -> bool:
+    """Who wrote what is not published with the plan."""
+    return standing.reads_every_contract
+
+
 def may_add_plan(standing: Standing) -> bool:
     """Plans are the council's, not one directorate's: any commissioner keeps them."""
     return bool(standing.directorate_ids)

@@ -18,6 +18,11 @@ urlpatterns = [
         name="outcome-plan-edit",
     ),
     path(
+        "outcomes/plans/<int:plan_pk>/history/",
+        plans.outcome_plan_history,
+        name="outcome-plan-history",
+    ),
+    path(
         "outcomes/plans/<int:plan_pk>/priorities/add/",
         plans.priority_create,
         name="priority-create",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contracts.access.standing import standing_of
 from contracts.placements.filters import TotalFilter
 from contracts.placements.forms import TotalForm
+from contracts.placements.history import history_of_totals_without_framework
 from contracts.placements.models import PlacementTotal
 from contracts.placements.permissions import (
     may_add_total,
@@ -26,6 +27,7 @@ from contracts.placements.presentation import (
 )
 from contracts.placements.services import record_total, remove_total, revise_total
 from contracts.register.gate import require
+from contracts.register.history_page import answer_history
 from contracts.register.portfolio_pages import portfolio_trail
 from contracts.register.record_pages import (
     FormPage,
@@ -70,6 +72,22 @@ def placement_list(request: SignedInRequest) -> HttpResponseBase:
         "breadcrumbs": portfolio_trail(Breadcrumb("Placements")),
     }
     return render(request, "contracts/placement_list.html", context)
+
+
+@require_safe
+def placement_history(request: SignedInRequest) -> HttpResponseBase:
+    require(reads_small_numbers(standing_of(request.user)))
+    return answer_history(
+        request,
+        history_of_totals_without_framework(),
+        filename="history-placements.csv",
+        frame={
+            "breadcrumbs": _trail("History"),
+            "record": "Placements",
+            "belongs": "totals of placements under no framework",
+            "elsewhere": "A total under a framework is in that contract's history.",
+        },
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

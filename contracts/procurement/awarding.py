@@ -21,13 +21,17 @@ from contracts_site.foundation.history import acting_as
 
 @dataclass(frozen=True, kw_only=True)
 class NewContract:
-    """What is known of a contract when its lots are awarded."""
+    """What is known of a contract when its lots are awarded.
+
+    `procedure` where these lots were bought by another one than the rest.
+    """
 
     reference: str
     title: str
     provider: Provider
     owner: User | None = None
     notice_months: int = 3
+    procedure: str = ""
     signed_on: date | None = None
 
 
@@ -76,7 +80,7 @@ def _details(
         provider=wanted.provider,
         owner=wanted.owner,
         regime=procurement.regime,
-        procedure=procurement.procedure,
+        procedure=wanted.procedure or procurement.procedure,
         signed_on=wanted.signed_on,
         starts_on=procurement.starts_on,
         ends_on=initial_end(procurement),

@@ -1,7 +1,6 @@
 """Procurements: listed, begun, their budgets, lots, contracts and commitment."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -41,7 +40,7 @@ from contracts.procurement.presentation import (
 from contracts.procurement.services import begin_procurement, revise_procurement
 from contracts.procurement.summaries import procurement_rows
 from contracts.register.gate import require
-from contracts.register.history_page import HISTORY_COLUMNS, timeline_of
+from contracts.register.history_page import answer_history
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
@@ -188,15 +187,10 @@ def procurement_history(
     request: SignedInRequest, procurement_pk: int
 ) -> HttpResponseBase:
     procurement = procurement_for(request, procurement_pk, may=knows_procurement)
-    entries = history_of_procurement(procurement)
-    if request.GET.get("export") == "csv":
-        filename = f"history-{procurement.reference}.csv"
-        return csv_response(entries, HISTORY_COLUMNS, filename)
-    page = Paginator(entries, 50).get_page(request.GET.get("page"))
-    context = {
-        **procurement_page(procurement, current=HISTORY),
-        "page": page,
-        "timeline": timeline_of(list(page)),
-        "export_url": address(request.GET, export="csv", page=None),
-    }
-    return render(request, "contracts/procurement_history.html", context)
+    return answer_history(
+        request,
+        history_of_procurement(procurement),
+        filename=f"history-{procurement.reference}.csv",
+        template="contracts/procurement_history.html",
+        frame=procurement_page(procurement, current=HISTORY),
+    )

@@ -12,6 +12,13 @@ class DoneInTheFuture(PlanRefused):
         super().__init__("Enter today's date or an earlier one.")
 
 
+class MilestoneIsDone(PlanRefused):
+    def __init__(self) -> None:
+        super().__init__(
+            "This milestone is recorded as done already. Take that back first to shift it."
+        )
+
+
 class ShiftedPastWhatFollows(PlanRefused):
     def __init__(self, *, follows: str, on: date) -> None:
         super().__init__(

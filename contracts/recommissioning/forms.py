@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 from django import forms
 
 from contracts.recommissioning.exceptions import DoneInTheFuture
-from contracts.recommissioning.models import PlanChoice
+from contracts.recommissioning.models import MilestoneRecord, PlanChoice
+from contracts.recommissioning.services import MilestoneDone, MilestoneShift
 from contracts.register.seen import seen_field
 from contracts_site.foundation.look.answers import AnswersAtTheField
 from contracts_site.foundation.look.fields import DateField, ProseField
@@ -36,7 +37,7 @@ class ChooseProcedureForm(AnswersAtTheField):
         )
 
 
-class CompleteMilestoneForm(forms.Form):
+class CompleteMilestoneForm(AnswersAtTheField):
     done_on = DateField(label="Done on")
     note = ProseField(
         label="What was done",
@@ -44,11 +45,16 @@ class CompleteMilestoneForm(forms.Form):
         error_messages={"required": "Say what was done, and where it is recorded."},
     )
 
+    class Meta:
+        model = MilestoneRecord
+        fields = ("done_on", "note")
+
     def __init__(self, *args: Any, on: date, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"done_on": on}, **kwargs})
         self.on = on
+        self.fields["seen"] = seen_field(self.instance)
         self.helper = form_helper(
-            "done_on", "note", Buttons("Record as done", cancel=cancel)
+            "done_on", "note", "seen", Buttons("Record as done", cancel=cancel)
         )
 
     def clean_done_on(self) -> date:
@@ -57,17 +63,29 @@ class CompleteMilestoneForm(forms.Form):
             raise forms.ValidationError(str(DoneInTheFuture()))
         return day
 
+    def details(self) -> MilestoneDone:
+        typed = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return MilestoneDone(**typed)
 
-class ShiftMilestoneForm(forms.Form):
-    to = DateField(label="Planned for")
-    reason = ProseField(
+
+class ShiftMilestoneForm(AnswersAtTheField):
+    shifted_to = DateField(label="Planned for")
+    shift_reason = ProseField(
         label="Why",
         help_text="For example, that the committee meets on this day.",
         error_messages={"required": "Say why the milestone is shifted."},
     )
 
+    class Meta:
+        model = MilestoneRecord
+        fields = ("shifted_to", "shift_reason")
+
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper(
-            "to", "reason", Buttons("Shift the milestone", cancel=cancel)
-        )
+        self.fields["seen"] = seen_field(self.instance)
+        buttons = Buttons("Shift the milestone", cancel=cancel)
+        self.helper = form_helper(*self.Meta.fields, "seen", buttons)
+
+    def details(self) -> MilestoneShift:
+        typed = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return MilestoneShift(**typed)

@@ -21,6 +21,15 @@ def milestone_of(planned: ContractPlan, step: str) -> Milestone:
         raise Http404 from error
 
 
+def milestone_record_of(
+    request: SignedInRequest, contract: Contract, step: Step
+) -> MilestoneRecord:
+    """What is recorded of the milestone, or a new record of it."""
+    visible = MilestoneRecord.objects.visible_to(request.user)
+    held = visible.filter(contract=contract, step=step).first()
+    return held or MilestoneRecord(contract=contract, step=step)
+
+
 def milestone_record_for(
     request: SignedInRequest, contract: Contract, step: str
 ) -> MilestoneRecord:

@@ -13,14 +13,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contracts.access.standing import standing_of
 from contracts.duties.pages import duty_page
 from contracts.recommissioning.back_plan import Milestone
-from contracts.recommissioning.exceptions import PlanRefused
+from contracts.recommissioning.exceptions import MilestoneIsDone, PlanRefused
 from contracts.recommissioning.filters import TimelineFilter
 from contracts.recommissioning.forms import (
     ChooseProcedureForm,
     CompleteMilestoneForm,
     ShiftMilestoneForm,
 )
-from contracts.recommissioning.gate import milestone_of, milestone_record_for
+from contracts.recommissioning.gate import (
+    milestone_of,
+    milestone_record_for,
+    milestone_record_of,
+)
 from contracts.recommissioning.keeping import plans_behind
 from contracts.recommissioning.kept_models import PlanLine
 from contracts.recommissioning.models import PlanChoice
@@ -49,15 +53,19 @@ from contracts.recommissioning.services import (
 from contracts.recommissioning.timeline import timeline
 from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
-from contracts.register.seen import ChangedMeanwhile, tell_of_change
+from contracts.register.seen import ChangedMeanwhile, mark_of, tell_of_change
 from contracts.saved_views.bar import lead_to_opening, views_bar
 from contracts.worked_out.services import bring_up_to_date
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.look.components import Breadcrumb, ErrorLink
 from contracts_site.foundation.tables import DrawnRows, csv_response, kept_page
 
 PAGE = "contracts:back-plan"
 LABEL = "Recommissioning"
+CHANGED_SINCE = (
+    "Somebody else changed what is recorded after you opened this page. Below is what is "
+    "on record now: take it back if that is to go too."
+)
 
 
 @require_safe
@@ -145,18 +153,24 @@ def milestone_complete(
     contract = contract_for(request, contract_pk, may=may_write_back_plan)
     today, back = timezone.localdate(), reverse(PAGE, args=[contract_pk])
     milestone = milestone_of(plan_of(contract, on=today), step)
-    if milestone.done is not None:
+    if milestone.done is not None and request.method != "POST":
         return _refused(request, "This milestone is recorded as done already.", back)
-    form = CompleteMilestoneForm(request.POST or None, on=today, cancel=back)
+    record = milestone_record_of(request, contract, milestone.step)
+    form = CompleteMilestoneForm(
+        request.POST or None, instance=record, on=today, cancel=back
+    )
     if form.is_valid():
         try:
             complete_milestone(
                 contract=contract,
                 step=milestone.step,
+                details=form.details(),
+                seen=form.cleaned_data["seen"],
                 on=today,
                 by=request.user,
-                **form.cleaned_data,
             )
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
         except PlanRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -173,21 +187,28 @@ def milestone_shift(
     contract = contract_for(request, contract_pk, may=may_write_back_plan)
     today, back = timezone.localdate(), reverse(PAGE, args=[contract_pk])
     milestone = milestone_of(plan_of(contract, on=today), step)
-    if milestone.done is not None:
-        return _refused(request, "This milestone is recorded as done already.", back)
-    begin = {"to": milestone.planned_on}
-    form = ShiftMilestoneForm(request.POST or None, initial=begin, cancel=back)
+    if milestone.done is not None and request.method != "POST":
+        return _refused(request, str(MilestoneIsDone()), back)
+    form = ShiftMilestoneForm(
+        request.POST or None,
+        instance=milestone_record_of(request, contract, milestone.step),
+        initial={"shifted_to": milestone.planned_on},
+        cancel=back,
+    )
     if form.is_valid():
         try:
             shift_milestone(
                 contract=contract,
                 step=milestone.step,
+                details=form.details(),
+                seen=form.cleaned_data["seen"],
                 on=today,
                 by=request.user,
-                **form.cleaned_data,
             )
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
         except PlanRefused as refusal:
-            form.add_error("to", str(refusal))
+            form.add_error("shifted_to", str(refusal))
         else:
             words = f"Shifted: {milestone.title}. What is counted from it moved along."
             messages.success(request, words)
@@ -203,14 +224,23 @@ def milestone_clear(
     contract = contract_for(request, contract_pk, may=may_write_back_plan)
     record = milestone_record_for(request, contract, step)
     today, back = timezone.localdate(), reverse(PAGE, args=[contract_pk])
+    refusals: list[str] = []
     if request.method == "POST":
-        clear_milestone(record=record, by=request.user)
-        messages.success(request, "Taken back: the day by the rule holds again.")
-        return redirect(back)
+        try:
+            clear_milestone(
+                record=record, seen=request.POST.get("seen"), by=request.user
+            )
+        except ChangedMeanwhile:
+            refusals = [CHANGED_SINCE]
+        else:
+            messages.success(request, "Taken back: the day by the rule holds again.")
+            return redirect(back)
     milestone = milestone_of(plan_of(contract, on=today), step)
     context = {
         **_form_context(request, contract, milestone, None, "Take back"),
         "back": back,
+        "seen": mark_of(record),
+        "page_errors": [ErrorLink(words) for words in refusals],
     }
     return render(request, "contracts/milestone_clear.html", context)
 
@@ -219,7 +249,7 @@ def _form_context(
     request: SignedInRequest,
     contract: Contract,
     milestone: Milestone,
-    form: forms.Form | None,
+    form: forms.BaseForm | None,
     step: str,
 ) -> dict[str, Any]:
     steps = Breadcrumb(LABEL, reverse(PAGE, args=[contract.pk])), step

@@ -1,15 +1,22 @@
-"""A contract's history as entries that a page draws and a CSV holds."""
+"""A history as entries that a page draws and a CSV holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.models import Contract
 from contracts_site.foundation.history import Change, HistoryEntry, history_of
 from contracts_site.foundation.look.components import TimelineEntry
+from contracts_site.foundation.look.pagination import address
 from contracts_site.foundation.look.wording import time_words
-from contracts_site.foundation.tables import Column
+from contracts_site.foundation.tables import Column, csv_response
+
+PER_PAGE = 50
 
 
 def history_of_contract(contract: Contract) -> list[HistoryEntry]:
@@ -64,3 +71,29 @@ HISTORY_COLUMNS: Sequence[Column] = (
     Column("what", "What was done", lambda entry: entry.what),
     Column("changes", "Changes", changes_in_words),
 )
+
+
+def answer_history(
+    request: HttpRequest,
+    entries: Sequence[HistoryEntry],
+    *,
+    filename: str,
+    template: str = "contracts/record_history.html",
+    frame: Mapping[str, Any],
+) -> HttpResponseBase:
+    """The entries as a CSV, or a page of them within the frame.
+
+    The plain template needs in the frame `record`, the name of what has the history,
+    and `belongs`: it and what goes with it, in words; `elsewhere` may say what is not
+    here.
+    """
+    if request.GET.get("export") == "csv":
+        return csv_response(entries, HISTORY_COLUMNS, filename)
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        **frame,
+        "page": page,
+        "timeline": timeline_of(list(page)),
+        "export_url": address(request.GET, export="csv", page=None),
+    }
+    return render(request, template, context)

@@ -17,6 +17,7 @@ from contracts.register.gate import contract_for
 from contracts.register.models import RegimeDecision
 from contracts.register.pages import OVERVIEW, contract_page
 from contracts.register.permissions import may_write_contract
+from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.register.services import (
     decide_regime,
     end_contract_early,
@@ -40,8 +41,14 @@ def contract_regime(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             decide_regime(
-                contract=contract, choice=form.choice(), on=today, by=request.user
+                contract=contract,
+                choice=form.choice(),
+                seen=form.cleaned_data["seen"],
+                on=today,
+                by=request.user,
             )
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
         except ContractRefused as refusal:
             form.add_error(FIELD_OF.get(type(refusal)), str(refusal))
         else:

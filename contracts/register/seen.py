@@ -41,6 +41,15 @@ def refuse_if_changed(current: AnyModel, *, seen: str | None) -> AnyModel:
     return current
 
 
+def refuse_if_begun_or_changed(
+    current: AnyModel | None, *, seen: str | None
+) -> AnyModel | None:
+    """The record, if there is one: a page on which there was none is empty in `seen`."""
+    if current is not None and seen == "":
+        raise ChangedMeanwhile(current)
+    return None if current is None else refuse_if_changed(current, seen=seen)
+
+
 def seen_field(record: Model) -> forms.CharField:
     """The hidden field of a form that changes the record; empty for a new one."""
     return forms.CharField(
@@ -50,15 +59,19 @@ def seen_field(record: Model) -> forms.CharField:
     )
 
 
-def tell_of_change(form: forms.ModelForm[Any], change: ChangedMeanwhile) -> None:
+def tell_of_change(form: forms.BaseForm, change: ChangedMeanwhile) -> None:
     """Put what is on record beside the fields, and let the next save go through."""
     current, typed = change.current, dict(form.cleaned_data)
     form.data = _with(form.data, seen=mark_of(current))
     form.add_error(None, str(change))
     for name, value in typed.items():
         # What the form asks besides the record's own fields is the service's affair.
-        if hasattr(current, name) and value != getattr(current, name):
-            form.add_error(name, f"On record now: “{_words(form, current, name)}”")
+        if not hasattr(current, name) or value == getattr(current, name):
+            continue
+        words = _words(form, current, name)
+        # A field that has to be filled and is not was not written by anybody yet.
+        if words != NOTHING or not form.fields[name].required:
+            form.add_error(name, f"On record now: “{words}”")
 
 
 def _with(sent: Mapping[str, Any], *, seen: str) -> Mapping[str, Any]:
@@ -68,7 +81,7 @@ def _with(sent: Mapping[str, Any], *, seen: str) -> Mapping[str, Any]:
     return changed
 
 
-def _words(form: forms.ModelForm[Any], record: Model, name: str) -> str:
+def _words(form: forms.BaseForm, record: Model, name: str) -> str:
     """The value on record as the form would write it."""
     value, display = getattr(record, name), f"get_{name}_display"
     if hasattr(record, display):

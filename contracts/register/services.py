@@ -16,7 +16,7 @@ from contracts.register.exceptions import (
 )
 from contracts.register.kept_fields import KEPT_OF_CONTRACTS
 from contracts.register.models import Contract, Directorate, Provider, RegimeDecision
-from contracts.register.seen import refuse_if_changed
+from contracts.register.seen import refuse_if_begun_or_changed, refuse_if_changed
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
 
@@ -138,13 +138,23 @@ def take_back_early_end(*, contract: Contract, by: User) -> Contract:
 
 
 def decide_regime(
-    *, contract: Contract, choice: RegimeChoice, on: date, by: User
+    *,
+    contract: Contract,
+    choice: RegimeChoice,
+    seen: str | None = None,
+    on: date,
+    by: User,
 ) -> RegimeDecision:
-    """Put the contract under another regime; its duties follow at once."""
+    """Put the contract under another regime; its duties follow at once.
+
+    `seen` marks the latest decision as the person saw it, empty where there was none:
+    ChangedMeanwhile if somebody decided since.
+    """
     if choice.decided_on > on:
         raise DecidedAfterToday
     with transaction.atomic(), acting_as(by):
         held = Contract.objects.select_for_update().get(pk=contract.pk)
+        refuse_if_begun_or_changed(held.regime_decisions.first(), seen=seen)
         if held.regime == choice.regime:
             raise RegimeIsTheSame
         decision = RegimeDecision(

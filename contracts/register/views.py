@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,10 +14,9 @@ from contracts.register.filters import ContractFilter
 from contracts.register.forms import ContractForm, HistoryFilterForm
 from contracts.register.gate import contract_for, require
 from contracts.register.history_page import (
-    HISTORY_COLUMNS,
+    answer_history,
     history_of_contract,
     kinds_in,
-    timeline_of,
 )
 from contracts.register.models import Contract
 from contracts.register.pages import OVERVIEW, contract_page
@@ -37,7 +35,6 @@ from contracts.term.ledger_bar import ledger_bar
 from contracts.term.models import term_ledger
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
-from contracts_site.foundation.look.pagination import address
 from contracts_site.foundation.tables import csv_response, list_page
 
 HISTORY = "contracts:contract-history"
@@ -135,16 +132,11 @@ def contract_history(request: SignedInRequest, contract_pk: int) -> HttpResponse
     contract = contract_for(request, contract_pk, may=reads_contract_whole)
     entries = history_of_contract(contract)
     form = HistoryFilterForm(request.GET, kinds=kinds_in(entries))
-    chosen = form.chosen(entries)
-    if request.GET.get("export") == "csv":
-        filename = f"history-{contract.reference}.csv"
-        return csv_response(chosen, HISTORY_COLUMNS, filename)
-    page = Paginator(chosen, 50).get_page(request.GET.get("page"))
-    context = {
-        **contract_page(request, contract, current=HISTORY, on=timezone.localdate()),
-        "form": form,
-        "page": page,
-        "timeline": timeline_of(list(page)),
-        "export_url": address(request.GET, export="csv", page=None),
-    }
-    return render(request, "contracts/contract_history.html", context)
+    frame = contract_page(request, contract, current=HISTORY, on=timezone.localdate())
+    return answer_history(
+        request,
+        form.chosen(entries),
+        filename=f"history-{contract.reference}.csv",
+        template="contracts/contract_history.html",
+        frame={**frame, "form": form},
+    )

@@ -39,6 +39,17 @@ class RegisterImportQuerySet(models.QuerySet["RegisterImport"]):
             return self
         return self.filter(uploaded_by=user.pk) if user.pk else self.none()
 
+    def with_counts(self) -> Self:
+        """Each with how many rows the newest check found new, changed and wrong."""
+        return self.annotate(
+            **{
+                f"{outcome.name.lower()}_rows": Count(
+                    "rows", filter=Q(rows__outcome=outcome)
+                )
+                for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.WRONG)
+            }
+        )
+
 
 @tracked(exclude=["table"])
 class RegisterImport(models.Model):
@@ -67,6 +78,11 @@ class RegisterImport(models.Model):
     )
     uploaded_at = models.DateTimeField()
     written_at = models.DateTimeField(null=True, blank=True)
+
+    # Set on imports that a queryset gives `with_counts`.
+    new_rows: int
+    changed_rows: int
+    wrong_rows: int
 
     objects = RegisterImportQuerySet.as_manager()
 

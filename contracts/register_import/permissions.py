@@ -1,5 +1,6 @@
 """Who may import a register, and do what with an upload."""
 
+from contracts.access.models import Role
 from contracts.access.standing import Standing
 from contracts.register.permissions import may_add_contract
 from contracts.register_import.models import RegisterImport
@@ -8,6 +9,16 @@ from contracts.register_import.models import RegisterImport
 def may_import_register(standing: Standing) -> bool:
     """Commissioners: each row is theirs to write or is refused."""
     return may_add_contract(standing)
+
+
+def audits_imports(standing: Standing) -> bool:
+    """Auditors know of every upload."""
+    return standing.holds(Role.AUDITOR)
+
+
+def reads_imports(standing: Standing) -> bool:
+    """Auditors, and those who have uploads of their own."""
+    return audits_imports(standing) or may_import_register(standing)
 
 
 def may_read_import(standing: Standing, register_import: RegisterImport) -> bool:

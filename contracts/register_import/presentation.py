@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -54,6 +55,39 @@ def _new_providers(register_import: RegisterImport) -> Iterator[SummaryRow]:
         )
         more = f" and {len(names) - 20} more" if len(names) > 20 else ""
         yield SummaryRow(told, ", ".join(names[:20]) + more)
+
+
+def import_columns() -> Sequence[Column]:
+    """For imports that carry how many rows have which outcome."""
+    return [
+        Column(
+            "file",
+            "File",
+            lambda i: i.filename,
+            sort="filename",
+            link=lambda i: reverse("contracts:register-import-detail", args=[i.pk]),
+        ),
+        Column(
+            "uploaded",
+            "Uploaded",
+            lambda i: time_words(i.uploaded_at),
+            sort="uploaded_at",
+            export=lambda i: i.uploaded_at,
+        ),
+        Column("by", "By", lambda i: str(i.uploaded_by), sort="uploaded_by__name"),
+        Column("state", "State", state_tag, sort="state"),
+        Column("new", "New", lambda i: i.new_rows, sort="new_rows", numeric=True),
+        Column(
+            "changed",
+            "Changed",
+            lambda i: i.changed_rows,
+            sort="changed_rows",
+            numeric=True,
+        ),
+        Column(
+            "wrong", "Wrong", lambda i: i.wrong_rows, sort="wrong_rows", numeric=True
+        ),
+    ]
 
 
 def counted_words(counts: Mapping[str, int]) -> str:

@@ -5,6 +5,7 @@ from django.urls import path
 from contracts.register_import import views
 
 urlpatterns = [
+    path("imports/", views.register_import_list, name="register-import-list"),
     path("import/", views.register_import_create, name="register-import-create"),
     path(
         "import/<int:import_pk>/",

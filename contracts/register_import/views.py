@@ -16,19 +16,23 @@ from django.views.decorators.http import (
 from contracts.access.standing import standing_of
 from contracts.register.gate import require
 from contracts.register.models import Directorate
+from contracts.register.portfolio_pages import portfolio_trail
 from contracts.register_import.exceptions import ImportRefused
-from contracts.register_import.filters import ImportRowFilter
+from contracts.register_import.filters import ImportRowFilter, RegisterImportFilter
 from contracts.register_import.forms import ColumnsForm, UploadForm
 from contracts.register_import.gate import import_for
 from contracts.register_import.jobs import start_checking, start_writing
 from contracts.register_import.models import Outcome, RegisterImport
 from contracts.register_import.permissions import (
+    audits_imports,
     may_import_register,
     may_read_import,
     may_write_import,
+    reads_imports,
 )
 from contracts.register_import.presentation import (
     counted_words,
+    import_columns,
     row_columns,
     state_tag,
     summary_rows,
@@ -43,8 +47,34 @@ from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.spreadsheets import SpreadsheetRefused
 from contracts_site.foundation.tables import csv_response, list_page
 
+LIST = "contracts:register-import-list"
 DETAIL = "contracts:register-import-detail"
 COLUMNS = "contracts:register-import-columns"
+IMPORTS = "Imports of a register"
+
+
+@require_safe
+def register_import_list(request: SignedInRequest) -> HttpResponseBase:
+    standing = standing_of(request.user)
+    require(reads_imports(standing))
+    visible = RegisterImport.objects.visible_to(request.user)
+    listing = list_page(
+        request,
+        visible.with_counts().select_related("uploaded_by").defer("table"),
+        filterset=RegisterImportFilter,
+        columns=import_columns(),
+        default_sort="-uploaded",
+    )
+    if listing.is_export:
+        filename = f"register-imports-{timezone.localdate()}.csv"
+        return csv_response(listing, import_columns(), filename)
+    context = {
+        "listing": listing,
+        "may_import": may_import_register(standing),
+        "reads_all": audits_imports(standing),
+        "breadcrumbs": portfolio_trail(Breadcrumb(IMPORTS)),
+    }
+    return render(request, "contracts/register_import_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -101,7 +131,7 @@ def register_import_columns(request: SignedInRequest, import_pk: int) -> HttpRes
         "form": form,
         "register_import": uploaded,
         "rows": summary_rows(uploaded),
-        "breadcrumbs": _trail("Import a register", uploaded.filename),
+        "breadcrumbs": _trail(uploaded.filename),
     }
     return render(request, "contracts/register_import_columns.html", context)
 
@@ -124,7 +154,7 @@ def register_import_detail(
         **_preview(uploaded),
         "listing": listing,
         "may_write": may_write_import(standing_of(request.user), uploaded),
-        "breadcrumbs": _trail("Import a register", uploaded.filename),
+        "breadcrumbs": _trail(uploaded.filename),
     }
     return render(request, "contracts/register_import_detail.html", context)
 
@@ -157,12 +187,5 @@ def _preview(uploaded: RegisterImport) -> dict[str, Any]:
     }
 
 
-def _trail(*steps: str) -> list[Breadcrumb]:
-    page = reverse("contracts:register-import-create")
-    above = [Breadcrumb(each, page) for each in steps[:-1]]
-    return [
-        Breadcrumb("Home", "/"),
-        Breadcrumb("Contracts", reverse("contracts:contract-list")),
-        *above,
-        Breadcrumb(steps[-1]),
-    ]
+def _trail(step: str) -> list[Breadcrumb]:
+    return portfolio_trail(Breadcrumb(IMPORTS, reverse(LIST)), Breadcrumb(step))

@@ -58,7 +58,6 @@ class RiskForm(RecordForm):
     """A risk without its scores; they are changed by scoring it anew."""
 
     words = ("Raise risk", "Save changes")
-    carries_mark = True
     past = ("raised_on",)
     hints: ClassVar = {
         "title": "In a few words.",
@@ -104,7 +103,6 @@ class NewRiskForm(RiskForm):
 class ScoreForm(RecordForm):
     """The scores of a day, why they are so, and the next review."""
 
-    carries_mark = True
     past = ("scored_on",)
 
     scored_on = DateField(label="Scored on")

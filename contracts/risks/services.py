@@ -98,11 +98,19 @@ def score_risk(
 
 
 def close_risk(
-    *, risk: Risk, closing_reason: str, closed_on: date, on: date, by: User
+    *,
+    risk: Risk,
+    closing_reason: str,
+    closed_on: date,
+    seen: str | None = None,
+    on: date,
+    by: User,
 ) -> Risk:
+    """End the risk with the reason; `seen` as when it is changed."""
     refuse_future(closed_on, on=on)
     with transaction.atomic(), acting_as(by):
-        return write(_open(risk), closing_reason=closing_reason, closed_on=closed_on)
+        current = refuse_if_changed(_open(risk), seen=seen)
+        return write(current, closing_reason=closing_reason, closed_on=closed_on)
 
 
 def plan_mitigation(*, risk: Risk, details: MitigationDetails, by: User) -> Mitigation:
@@ -111,14 +119,22 @@ def plan_mitigation(*, risk: Risk, details: MitigationDetails, by: User) -> Miti
 
 
 def complete_mitigation(
-    *, mitigation: Mitigation, evidence: str, done_on: date, on: date, by: User
+    *,
+    mitigation: Mitigation,
+    evidence: str,
+    done_on: date,
+    seen: str | None = None,
+    on: date,
+    by: User,
 ) -> Mitigation:
+    """`seen` marks the action as the person saw it: ChangedMeanwhile if it differs."""
     refuse_future(done_on, on=on)
     with transaction.atomic(), acting_as(by):
         _open(mitigation.risk)
         current = held(mitigation)
         if current.is_done:
             raise MitigationIsDone
+        refuse_if_changed(current, seen=seen)
         return write(current, evidence=evidence, done_on=done_on)
 
 

@@ -218,7 +218,9 @@ def risk_close(request: SignedInRequest, risk_pk: int) -> HttpResponse:
     )
     if done(
         form,
-        lambda: close_risk(risk=risk, on=today, by=request.user, **form.typed()),
+        lambda: close_risk(
+            risk=risk, seen=form.seen, on=today, by=request.user, **form.typed()
+        ),
     ):
         return told(request, "The risk is closed.", back)
     return page.answer(request, form, on=today)
@@ -267,7 +269,11 @@ def mitigation_complete(request: SignedInRequest, mitigation_pk: int) -> HttpRes
     if done(
         form,
         lambda: complete_mitigation(
-            mitigation=mitigation, on=today, by=request.user, **form.typed()
+            mitigation=mitigation,
+            seen=form.seen,
+            on=today,
+            by=request.user,
+            **form.typed(),
         ),
     ):
         return told(request, "The action is recorded as done.", back)

@@ -1,15 +1,32 @@
-"""From when a variation may apply."""
+"""From when a variation may apply.
 
-from datetime import date
+The steps are in docs/rules/term-and-extensions.md.
+"""
+
+from datetime import date, timedelta
 
 from contracts.register.term import Term
 from contracts.variations.exceptions import EffectiveOutsideTerm
 
 
-def refuse_outside_term(effective_on: date, *, term: Term) -> None:
-    """A variation changes a contract that is under way: neither before nor after it."""
-    if not term.includes(effective_on):
-        raise EffectiveOutsideTerm(starts_on=term.starts_on, ends_on=term.ends_on)
+def first_day_of_an_extension(term: Term) -> date:
+    """The day after the last one, from which an option or an extension runs."""
+    return term.ends_on + timedelta(days=1)
+
+
+def refuse_outside_term(effective_on: date, *, term: Term, may_run_on: bool) -> None:
+    """A variation changes a contract that is under way: neither before nor after it.
+
+    Where the term `may_run_on`, the first day that an extension adds is part of it;
+    whether the variation does extend the term is asked when it is approved.
+    """
+    runs_on = may_run_on and effective_on == first_day_of_an_extension(term)
+    if not runs_on and not term.includes(effective_on):
+        raise EffectiveOutsideTerm(
+            starts_on=term.starts_on,
+            ends_on=term.ends_on,
+            extended_from=first_day_of_an_extension(term) if may_run_on else None,
+        )
 
 
 def months_judged_again(effective_on: date, *, decided_on: date) -> bool:

@@ -23,11 +23,21 @@ class OnlyDraftsAreRevised(VariationRefused):
 
 
 class EffectiveOutsideTerm(VariationRefused):
-    def __init__(self, *, starts_on: date, ends_on: date) -> None:
-        super().__init__(
+    """`extended_from`: the first day that an extension would add, if there may be one."""
+
+    def __init__(
+        self, *, starts_on: date, ends_on: date, extended_from: date | None
+    ) -> None:
+        words = (
             f"The contract runs from {_day(starts_on)} to {_day(ends_on)}. "
-            "Enter a date between them."
+            "Enter a date between them"
         )
+        if extended_from is not None:
+            words += (
+                f", or {_day(extended_from)} if the variation exercises an option or "
+                "extends the term from that day"
+            )
+        super().__init__(f"{words}.")
 
 
 class DecidedInTheFuture(VariationRefused):
@@ -39,6 +49,15 @@ class AuthorDecides(VariationRefused):
     def __init__(self) -> None:
         super().__init__(
             "Whoever drafted the variation cannot decide it. Choose the person who did."
+        )
+
+
+class ProposalChangedMeanwhile(VariationRefused):
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody changed the variation, or the contract that it changes, after you "
+            "opened this page. What you typed is kept. Read the variation again, then "
+            "record the approval."
         )
 
 

@@ -6,11 +6,15 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from contracts.access.models import Role
 from contracts.register.models import Contract
 from contracts.register.seen import seen_field
-from contracts.variations.effective_date import refuse_outside_term
+from contracts.variations.effective_date import (
+    first_day_of_an_extension,
+    refuse_outside_term,
+)
 from contracts.variations.exceptions import (
     AuthorDecides,
     DecidedInTheFuture,
@@ -21,6 +25,7 @@ from contracts.variations.services import Decision, VariationDetails
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
+from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.uploads import UploadField
 
 
@@ -53,13 +58,23 @@ class VariationForm(forms.ModelForm[Variation]):
         super().__init__(*args, **kwargs)
         self.contract = contract
         words = "Save changes" if self.instance.pk else "Save draft"
+        if not contract.is_ended_early:
+            last = date_words(first_day_of_an_extension(contract.term))
+            self.fields["effective_on"].help_text += (
+                " An option that is exercised, or another extension, may take effect "
+                f"up to {last}, its first day."
+            )
         self.fields["seen"] = seen_field(self.instance)
         self.helper = form_helper(*self.fields, Buttons(words, cancel=cancel))
 
     def clean_effective_on(self) -> date:
         day: date = self.cleaned_data["effective_on"]
         try:
-            refuse_outside_term(day, term=self.contract.term)
+            refuse_outside_term(
+                day,
+                term=self.contract.term,
+                may_run_on=not self.contract.is_ended_early,
+            )
         except EffectiveOutsideTerm as error:
             raise forms.ValidationError(str(error)) from error
         return day
@@ -70,7 +85,10 @@ class VariationForm(forms.ModelForm[Variation]):
 
 
 class DecisionForm(forms.Form):
-    """Who decided, under which authority, and what shows it."""
+    """Who decided, under which authority, and what shows it.
+
+    `mark` is that of the proposal as the page shows it.
+    """
 
     decided_by_post = forms.CharField(
         label="Decided by",
@@ -111,13 +129,24 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, variation: Variation, on: date, cancel: str, **kwargs: Any
+        self,
+        *args: Any,
+        variation: Variation,
+        mark: str,
+        on: date,
+        cancel: str,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.variation, self.on = variation, on
+        self.variation, self.mark, self.on = variation, mark, on
         people = self.fields["decided_by"]
         assert isinstance(people, forms.ModelChoiceField)
         people.queryset = council_people()
+        self.fields["seen"] = forms.CharField(
+            widget=forms.HiddenInput,
+            required=False,
+            initial=mark,
+        )
         buttons = Buttons("Record the approval", cancel=cancel)
         self.helper = form_helper(*self.fields, buttons)
         self.fields["authority_reference"].widget.attrs["class"] = (
@@ -137,7 +166,15 @@ class DecisionForm(forms.Form):
         return person
 
     def decision(self) -> Decision:
-        return Decision(**self.cleaned_data)
+        typed = {name: self.cleaned_data[name] for name in self.base_fields}
+        return Decision(**typed)
+
+    def take_as_seen(self) -> None:
+        """Let the next save go through, once the person has been told."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = self.mark
+        self.data = data
 
 
 def council_people() -> QuerySet[User]:

@@ -1,5 +1,7 @@
 """The acts in the life of a variation, from draft to recorded decision."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,10 +11,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from contracts.register.models import Contract
-from contracts.register.seen import refuse_if_changed
+from contracts.register.seen import mark_of, refuse_if_changed
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
     APPROVAL_CONSEQUENCES,
+    VARIATION_PARTS,
     ApprovalFinding,
 )
 from contracts.variations.effective_date import refuse_outside_term
@@ -21,10 +24,12 @@ from contracts.variations.exceptions import (
     AuthorDecides,
     DecidedInTheFuture,
     OnlyDraftsAreRevised,
+    ProposalChangedMeanwhile,
 )
 from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
+from contracts_site.foundation.reading_together import answers
 
 State = Variation.State
 
@@ -107,19 +112,40 @@ def findings_of(variation: Variation) -> list[ApprovalFinding]:
     return sorted(found, key=lambda finding: not finding.is_blocking)
 
 
+def mark_of_proposal(variation: Variation, findings: Sequence[ApprovalFinding]) -> str:
+    """A short text that differs as soon as the variation, what it changes of the
+    contract, or what the checks find does."""
+    kinds = [part for part in VARIATION_PARTS if part.is_form]
+    changes = [each.changes for each in answers(p.reading(variation) for p in kinds)]
+    whole = "\0".join([mark_of(variation), repr(changes), repr(findings)])
+    return hashlib.sha256(whole.encode()).hexdigest()[:24]
+
+
 def approve_variation(
-    *, variation: Variation, decision: Decision, at: datetime, by: User
+    *,
+    variation: Variation,
+    decision: Decision,
+    seen: str | None = None,
+    at: datetime,
+    by: User,
 ) -> Approval:
-    """Record the decision and do, in the same transaction, what follows from it."""
+    """Record the decision and do, in the same transaction, what follows from it.
+
+    `seen` is `mark_of_proposal` as the person read it: ProposalChangedMeanwhile if it
+    differs.
+    """
     if decision.decided_on > timezone.localdate(at):
         raise DecidedInTheFuture
     if decision.decided_by and decision.decided_by.pk == variation.drafted_by_id:
         raise AuthorDecides
     with transaction.atomic(), acting_as(by):
         held = _held(variation)
+        findings = findings_of(held)
+        if seen and held.state == State.PROPOSED:
+            _refuse_another_proposal(held, findings, seen=seen)
         held.move_to(State.APPROVED)
-        refuse_outside_term(held.effective_on, term=held.contract.term)
-        _refuse_blocked(held)
+        _refuse_outside_term(held.effective_on, held.contract)
+        _refuse_blocked(findings)
         _record(held, decision, at=at, by=by)
         sentences = tuple(
             sentence
@@ -139,7 +165,7 @@ def _held(variation: Variation) -> Variation:
 
 
 def _write(variation: Variation, details: VariationDetails) -> Variation:
-    refuse_outside_term(details.effective_on, term=variation.contract.term)
+    _refuse_outside_term(details.effective_on, variation.contract)
     variation.title = details.title
     variation.rationale = details.rationale
     variation.effective_on = details.effective_on
@@ -147,6 +173,12 @@ def _write(variation: Variation, details: VariationDetails) -> Variation:
     variation.full_clean()
     variation.save()
     return variation
+
+
+def _refuse_outside_term(effective_on: date, contract: Contract) -> None:
+    refuse_outside_term(
+        effective_on, term=contract.term, may_run_on=not contract.is_ended_early
+    )
 
 
 def _move(variation: Variation, state: Variation.State, *, by: User) -> Variation:
@@ -157,8 +189,15 @@ def _move(variation: Variation, state: Variation.State, *, by: User) -> Variatio
     return held
 
 
-def _refuse_blocked(variation: Variation) -> None:
-    blocking = [each.words for each in findings_of(variation) if each.is_blocking]
+def _refuse_another_proposal(
+    variation: Variation, findings: Sequence[ApprovalFinding], *, seen: str
+) -> None:
+    if seen != mark_of_proposal(variation, findings):
+        raise ProposalChangedMeanwhile
+
+
+def _refuse_blocked(findings: Sequence[ApprovalFinding]) -> None:
+    blocking = [each.words for each in findings if each.is_blocking]
     if blocking:
         raise ApprovalBlocked(blocking)
 

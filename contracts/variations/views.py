@@ -20,7 +20,11 @@ from contracts.register.permissions import reads_contract_whole
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
 from contracts.variations.effect_presentation import drawn_effect
 from contracts.variations.effects import cumulative_effect_of
-from contracts.variations.exceptions import ApprovalBlocked, VariationRefused
+from contracts.variations.exceptions import (
+    ApprovalBlocked,
+    ProposalChangedMeanwhile,
+    VariationRefused,
+)
 from contracts.variations.filters import VariationFilter
 from contracts.variations.forms import DecisionForm, VariationForm
 from contracts.variations.frame import (
@@ -54,6 +58,7 @@ from contracts.variations.services import (
     approve_variation,
     draft_variation,
     findings_of,
+    mark_of_proposal,
     propose_variation,
     revise_variation,
     send_back_variation,
@@ -213,10 +218,12 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
     if not variation.may_move_to(Variation.State.APPROVED):
         messages.error(request, "Only a proposed variation can be approved.")
         return redirect(back)
+    findings = findings_of(variation)
     form = DecisionForm(
         request.POST or None,
         request.FILES or None,
         variation=variation,
+        mark=mark_of_proposal(variation, findings),
         on=timezone.localdate(now),
         cancel=back,
         initial={"signed_on": variation.signed_on},
@@ -225,8 +232,15 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
     if form.is_valid():
         try:
             approval = approve_variation(
-                variation=variation, decision=form.decision(), at=now, by=request.user
+                variation=variation,
+                decision=form.decision(),
+                seen=form.cleaned_data["seen"],
+                at=now,
+                by=request.user,
             )
+        except ProposalChangedMeanwhile as change:
+            form.take_as_seen()
+            refusals = [str(change)]
         except ApprovalBlocked as error:
             refusals = error.reasons
         except VariationRefused as error:
@@ -242,7 +256,7 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
         "variation": variation,
         "form": form,
         "page_errors": [ErrorLink(words) for words in refusals],
-        "findings": findings_of(variation),
+        "findings": findings,
         "late_words": late_words(variation, on=timezone.localdate(now)),
     }
     return render(request, "contracts/variation_approve.html", context)

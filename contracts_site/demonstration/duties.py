@@ -31,7 +31,11 @@ from contracts.recommissioning.models import (
     PlanChoice,
     PreElectionPeriod,
 )
-from contracts.recommissioning.services import choose_procedure, complete_milestone
+from contracts.recommissioning.services import (
+    MilestoneDone,
+    choose_procedure,
+    complete_milestone,
+)
 from contracts.recommissioning.steps import Step
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
@@ -145,8 +149,7 @@ def _load_plans(data: Mapping[str, Any], *, on: date, by: User) -> None:
             complete_milestone(
                 contract=contract,
                 step=step,
-                done_on=day(row["done_on"]),
-                note=row["note"],
+                details=MilestoneDone(done_on=day(row["done_on"]), note=row["note"]),
                 on=on,
                 by=by,
             )

@@ -1,4 +1,5 @@
-"""The recommissioning of support services as it stood in September 2018."""
+"""The recommissioning of support services as it stood in September 2018, and the
+contracts of the two lots whose value was known then."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -7,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from contracts.money.services import record_row
+from contracts.procurement.awarding import NewContract, make_contract
 from contracts.procurement.models import (
     BudgetToday,
     BudgetTomorrow,
@@ -21,19 +23,25 @@ from contracts.procurement.services import (
     allocate_to_lot,
     begin_procurement,
 )
-from contracts.register.models import Directorate
+from contracts.register.models import Contract, Directorate, Provider
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import day
 
 
 @transaction.atomic
-def load_procurement(data: Mapping[str, Any]) -> bool:
-    """Load it with budgets, savings and lots; False if it is there already."""
+def load_procurement(data: Mapping[str, Any]) -> None:
+    """Load it with budgets, savings and lots, then contracts that are not made yet."""
+    by, reference = person(data["recorded_by"]), data["details"]["reference"]
+    procurement = Procurement.objects.filter(reference=reference).first()
+    if procurement is None:
+        procurement = _begin(data, by=by)
+    for row in data["contracts"]:
+        _load_contract(procurement, row, by=by)
+
+
+def _begin(data: Mapping[str, Any], *, by: User) -> Procurement:
     details = data["details"]
-    if Procurement.objects.filter(reference=details["reference"]).exists():
-        return False
-    by = person(data["recorded_by"])
     procurement = begin_procurement(
         details=ProcurementDetails(
             **details
@@ -47,7 +55,25 @@ def load_procurement(data: Mapping[str, Any]) -> bool:
     )
     _load_money(procurement, data, by=by)
     _load_lots(procurement, data, by=by)
-    return True
+    return procurement
+
+
+def _load_contract(
+    procurement: Procurement, row: Mapping[str, Any], *, by: User
+) -> None:
+    """One contract of lots, unless it is there or somebody made another of its lots."""
+    lots = procurement.lots.filter(number__in=row["lots"], contract__isnull=True)
+    is_made = Contract.objects.filter(reference=row["reference"]).exists()
+    if is_made or len(lots) < len(row["lots"]):
+        return
+    wanted = NewContract(
+        reference=row["reference"],
+        title=row["title"],
+        provider=Provider.objects.get(name=row["provider"]),
+        procedure=row["procedure"],
+        signed_on=day(row["signed_on"]),
+    )
+    make_contract(procurement=procurement, lots=lots, wanted=wanted, by=by)
 
 
 def _load_money(procurement: Procurement, data: Mapping[str, Any], *, by: User) -> None:

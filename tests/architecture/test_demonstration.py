@@ -9,13 +9,18 @@ from django.core.management import call_command
 from django.db.models import Model
 from django.utils import timezone
 
+from contracts.models import Contract, Lot
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.demonstration.load import loading_steps
+from contracts_site.demonstration.people import load_council, load_people
+from contracts_site.demonstration.procurement import load_procurement
+from contracts_site.demonstration.source import read_data
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import DraftFigure, Figure, Return
 from kpis.returns.services import save_draft_figure
 from kpis.returns.states import Cause, FigureState, ReturnState
+from tests.factories import ContractFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,9 +61,46 @@ def test_demonstration_loads_rows_that_are_valid_and_rated_by_the_rule(
     assert "are what the rule gives" in capsys.readouterr().out
 
     _tells_the_story_of_the_children_s_centres()
+    _leaves_the_family_lots_unallocated()
     _has_a_month_to_log(now)
 
     _keeps_what_was_entered_when_loaded_again(now)
+
+
+def test_demonstration_of_an_older_version_gets_only_what_it_lacks() -> None:
+    council, data = read_data("council.json"), read_data("procurement.json")
+    older = [each for each in council["people"] if "commissioner3" not in each["email"]]
+    load_council(council, on=timezone.localdate())
+    load_people(older, password="a-password-of-the-tests")
+    load_procurement(data | {"contracts": []})
+    before = counts()
+
+    def load_again() -> Counter[str]:
+        load_people(council["people"], password="a-password-of-the-tests")
+        load_procurement(data)
+        return counts()
+
+    assert load_again() - before == Counter(
+        User=1, Membership=1, Contract=2, ExtensionOption=4, PriceLine=2, Saving=2
+    )
+    made = dict(Lot.objects.values_list("number", "contract__reference"))
+    assert made == dict.fromkeys(range(1, 6)) | {6: "SS-2019-Y", 7: "SS-2019-C"}
+    assert all(each.is_illustrative for each in Contract.objects.all())
+    after = counts()
+    assert load_again() == after
+
+
+def test_demonstration_leaves_a_contract_that_somebody_made_of_a_lot() -> None:
+    council, data = read_data("council.json"), read_data("procurement.json")
+    load_council(council, on=timezone.localdate())
+    load_people(council["people"], password="a-password-of-the-tests")
+    load_procurement(data | {"contracts": []})
+    youth = Lot.objects.get(number=6)
+    youth.contract = ContractFactory(reference="OURS")
+    youth.save()
+    load_procurement(data)
+    made = set(Lot.objects.exclude(contract=None).values_list("contract__reference"))
+    assert made == {("OURS",), ("SS-2019-C",)}
 
 
 def _tells_the_story_of_the_children_s_centres() -> None:
@@ -78,6 +120,12 @@ def _tells_the_story_of_the_children_s_centres() -> None:
     }
     assert ends == {"2018-04-30", "2018-05-31"}
     assert Paper.objects.filter(inserts__isnull=False).distinct().count() == 2
+
+
+def _leaves_the_family_lots_unallocated() -> None:
+    family = Lot.objects.filter(budget__name="Family service")
+    assert family.count() == 5
+    assert not any(lot.is_allocated or lot.contract_id for lot in family)
 
 
 def _has_a_month_to_log(now: datetime) -> None:

@@ -68,11 +68,13 @@ class NotAfterTodayForm(AnswersAtTheField):
     """A form on something that has happened: its day cannot lie ahead."""
 
     day_field = ""
+    words = ""
 
     def __init__(self, *args: Any, on: date, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.on = on
-        self.cancel = cancel
+        self.fields["seen"] = seen_field(self.instance)
+        self.helper = form_helper(*self.fields, Buttons(self.words, cancel=cancel))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -84,6 +86,7 @@ class NotAfterTodayForm(AnswersAtTheField):
 
 class ClosePlanForm(NotAfterTodayForm):
     day_field = "closed_on"
+    words = "Close action plan"
 
     outcome = ProseField(
         label="What came of it",
@@ -95,11 +98,6 @@ class ClosePlanForm(NotAfterTodayForm):
     class Meta:
         model = ActionPlan
         fields = ("outcome", "closed_on")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        buttons = Buttons("Close action plan", cancel=self.cancel)
-        self.helper = form_helper(*self.Meta.fields, buttons)
 
 
 class ActionForm(forms.ModelForm[PlannedAction]):
@@ -126,6 +124,7 @@ class ActionForm(forms.ModelForm[PlannedAction]):
 
 class CompleteActionForm(NotAfterTodayForm):
     day_field = "done_on"
+    words = "Record as done"
 
     evidence = ProseField(
         label="What shows that it is done",
@@ -137,8 +136,3 @@ class CompleteActionForm(NotAfterTodayForm):
     class Meta:
         model = PlannedAction
         fields = ("evidence", "done_on")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        buttons = Buttons("Record as done", cancel=self.cancel)
-        self.helper = form_helper(*self.Meta.fields, buttons)

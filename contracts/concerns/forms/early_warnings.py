@@ -9,7 +9,6 @@ from contracts.concerns.services import WarningDetails
 
 class EarlyWarningForm(RecordForm):
     words = ("Raise early warning", "Save changes")
-    carries_mark = True
     past = ("raised_on",)
     hints: ClassVar = {
         "title": "In a few words.",

@@ -9,7 +9,6 @@ from contracts.concerns.services import IssueDetails
 
 class IssueForm(RecordForm):
     words = ("Raise issue", "Save changes")
-    carries_mark = True
     past = ("raised_on",)
     hints: ClassVar = {
         "title": "What has gone wrong, in a few words.",

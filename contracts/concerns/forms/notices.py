@@ -12,7 +12,6 @@ from contracts.register.models import Contract
 
 class NoticeForm(RecordForm):
     words = ("Record notice", "Save changes")
-    carries_mark = True
     past = ("served_on",)
     hints: ClassVar = {
         "title": "In a few words.",

@@ -43,7 +43,6 @@ class RecordForm(AnswersAtTheField):
     asks: ClassVar[Mapping[str, str]] = {}
     must: ClassVar[tuple[str, ...]] = ()
     past: ClassVar[tuple[str, ...]] = ()
-    carries_mark: ClassVar[bool] = False
 
     class Meta:
         fields: ClassVar[tuple[str, ...]] = ()
@@ -54,8 +53,7 @@ class RecordForm(AnswersAtTheField):
         self.on = on
         for name, field in self.fields.items():
             self._speak(name, field)
-        if self.carries_mark:
-            self.fields["seen"] = seen_field(self.instance)
+        self.fields["seen"] = seen_field(self.instance)
         new, existing = self.words
         buttons = Buttons(existing if self.instance.pk else new, cancel=cancel)
         self.helper = form_helper(*self.fields, buttons)

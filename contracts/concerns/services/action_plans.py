@@ -57,13 +57,22 @@ def revise_action_plan(
 
 
 def close_action_plan(
-    *, plan: ActionPlan, outcome: str, closed_on: date, on: date, by: User
+    *,
+    plan: ActionPlan,
+    outcome: str,
+    closed_on: date,
+    seen: str | None = None,
+    on: date,
+    by: User,
 ) -> ActionPlan:
-    """Close the plan with what came of it; actions left open stay on record as they are."""
+    """Close the plan with what came of it; actions left open stay on record as they are.
+
+    `seen` as when the plan is changed.
+    """
     if closed_on > on:
         raise DoneInTheFuture
     with transaction.atomic(), acting_as(by):
-        held = _open(plan)
+        held = refuse_if_changed(_open(plan), seen=seen)
         held.closed_on, held.outcome = closed_on, outcome
         held.full_clean()
         held.save()
@@ -84,8 +93,15 @@ def plan_action(*, plan: ActionPlan, details: ActionDetails, by: User) -> Planne
 
 
 def complete_action(
-    *, action: PlannedAction, evidence: str, done_on: date, on: date, by: User
+    *,
+    action: PlannedAction,
+    evidence: str,
+    done_on: date,
+    seen: str | None = None,
+    on: date,
+    by: User,
 ) -> PlannedAction:
+    """`seen` marks the action as the person saw it: ChangedMeanwhile if it differs."""
     if done_on > on:
         raise DoneInTheFuture
     with transaction.atomic(), acting_as(by):
@@ -93,6 +109,7 @@ def complete_action(
         held = PlannedAction.objects.select_for_update().get(pk=action.pk)
         if held.is_done:
             raise ActionIsDone
+        refuse_if_changed(held, seen=seen)
         held.done_on, held.evidence = done_on, evidence
         held.full_clean()
         held.save()

@@ -57,13 +57,15 @@ def close_early_warning(
     warning: EarlyWarning,
     closing_reason: str,
     closed_on: date,
+    seen: str | None = None,
     on: date,
     by: User,
 ) -> EarlyWarning:
-    """End the warning without harm done."""
+    """End the warning without harm done; `seen` as when it is changed."""
     refuse_future(closed_on, on=on)
     with transaction.atomic(), acting_as(by):
-        return write(_open(warning), closing_reason=closing_reason, closed_on=closed_on)
+        current = refuse_if_changed(_open(warning), seen=seen)
+        return write(current, closing_reason=closing_reason, closed_on=closed_on)
 
 
 def turn_into_issue(

@@ -60,11 +60,19 @@ def add_issue_update(
 
 
 def resolve_issue(
-    *, issue: Issue, outcome: str, resolved_on: date, on: date, by: User
+    *,
+    issue: Issue,
+    outcome: str,
+    resolved_on: date,
+    seen: str | None = None,
+    on: date,
+    by: User,
 ) -> Issue:
+    """End the issue with what was done; `seen` as when it is changed."""
     refuse_future(resolved_on, on=on)
     with transaction.atomic(), acting_as(by):
-        return write(_open(issue), outcome=outcome, resolved_on=resolved_on)
+        current = refuse_if_changed(_open(issue), seen=seen)
+        return write(current, outcome=outcome, resolved_on=resolved_on)
 
 
 def _open(issue: Issue) -> Issue:

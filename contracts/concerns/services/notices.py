@@ -65,20 +65,30 @@ def record_response(
     notice: RectificationNotice,
     response: str,
     responded_on: date,
+    seen: str | None = None,
     on: date,
     by: User,
 ) -> RectificationNotice:
+    """Keep what the provider answered; `seen` as when the notice is changed."""
     refuse_future(responded_on, on=on)
     with transaction.atomic(), acting_as(by):
-        return write(_open(notice), response=response, responded_on=responded_on)
+        current = refuse_if_changed(_open(notice), seen=seen)
+        return write(current, response=response, responded_on=responded_on)
 
 
 def close_notice(
-    *, notice: RectificationNotice, outcome: NoticeOutcome, on: date, by: User
+    *,
+    notice: RectificationNotice,
+    outcome: NoticeOutcome,
+    seen: str | None = None,
+    on: date,
+    by: User,
 ) -> RectificationNotice:
+    """End the notice with its outcome; `seen` as when the notice is changed."""
     refuse_future(outcome.closed_on, on=on)
     with transaction.atomic(), acting_as(by):
-        return write(_open(notice), **values_of(outcome))
+        current = refuse_if_changed(_open(notice), seen=seen)
+        return write(current, **values_of(outcome))
 
 
 def _refuse_wrong(details: NoticeDetails, *, contract: Contract, on: date) -> None:

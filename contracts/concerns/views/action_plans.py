@@ -160,6 +160,8 @@ def action_plan_close(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             close_action_plan(plan=plan, on=today, by=request.user, **form.cleaned_data)
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -209,10 +211,13 @@ def planned_action_complete(request: SignedInRequest, action_pk: int) -> HttpRes
             complete_action(
                 action=action, on=today, by=request.user, **form.cleaned_data
             )
+        except ChangedMeanwhile as change:
+            tell_of_change(form, change)
         except ConcernRefused as error:
             return _refused(request, str(error), back)
-        messages.success(request, "The action is recorded as done.")
-        return redirect(back)
+        else:
+            messages.success(request, "The action is recorded as done.")
+            return redirect(back)
     context = {**frame, "form": form, "action": action}
     return render(request, "contracts/planned_action_complete.html", context)
 

@@ -207,7 +207,7 @@ def early_warning_close(request: SignedInRequest, warning_pk: int) -> HttpRespon
     if done(
         form,
         lambda: close_early_warning(
-            warning=warning, on=today, by=request.user, **form.typed()
+            warning=warning, seen=form.seen, on=today, by=request.user, **form.typed()
         ),
     ):
         return told(request, "The early warning is closed.", back)

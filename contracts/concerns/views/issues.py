@@ -193,7 +193,9 @@ def issue_resolve(request: SignedInRequest, issue_pk: int) -> HttpResponse:
     )
     if done(
         form,
-        lambda: resolve_issue(issue=issue, on=today, by=request.user, **form.typed()),
+        lambda: resolve_issue(
+            issue=issue, seen=form.seen, on=today, by=request.user, **form.typed()
+        ),
     ):
         return told(request, "The issue is resolved.", back)
     return page.answer(request, form, on=today)

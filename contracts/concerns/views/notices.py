@@ -150,7 +150,7 @@ def notice_respond(request: SignedInRequest, notice_pk: int) -> HttpResponse:
     if done(
         form,
         lambda: record_response(
-            notice=notice, on=today, by=request.user, **form.typed()
+            notice=notice, seen=form.seen, on=today, by=request.user, **form.typed()
         ),
     ):
         return told(request, "The response is on record.", back)
@@ -172,7 +172,11 @@ def notice_close(request: SignedInRequest, notice_pk: int) -> HttpResponse:
     if done(
         form,
         lambda: close_notice(
-            notice=notice, outcome=form.ends_as(), on=today, by=request.user
+            notice=notice,
+            outcome=form.ends_as(),
+            seen=form.seen,
+            on=today,
+            by=request.user,
         ),
     ):
         return told(request, "The outcome is on record.", back)

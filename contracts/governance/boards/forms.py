@@ -161,8 +161,9 @@ class StopWatchingForm(AnswersAtTheField):
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["seen"] = seen_field(self.instance)
         buttons = Buttons("Stop watching", cancel=cancel)
-        self.helper = form_helper(*self.Meta.fields, buttons)
+        self.helper = form_helper(*self.fields, buttons)
 
 
 class TermsForm(AnswersAtTheField):

@@ -94,12 +94,14 @@ def watch_contract(
 
 
 def stop_watching(
-    *, watched: WatchedContract, watched_until: date, by: User
+    *, watched: WatchedContract, watched_until: date, seen: str | None = None, by: User
 ) -> WatchedContract:
+    """`seen` marks the row as the person saw it: ChangedMeanwhile if it differs."""
     with transaction.atomic(), acting_as(by):
         held = WatchedContract.objects.select_for_update().get(pk=watched.pk)
         if held.watched_until is not None:
             raise NotWatched
+        refuse_if_changed(held, seen=seen)
         held.watched_until = watched_until
         held.full_clean()
         held.save()

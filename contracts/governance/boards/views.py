@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -45,7 +44,7 @@ from contracts.governance.boards.services import (
 from contracts.governance.form_pages import acted, done
 from contracts.governance.pages import BOARDS, governance_page
 from contracts.register.gate import require
-from contracts.register.history_page import timeline_of
+from contracts.register.history_page import answer_history
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, list_page
@@ -139,15 +138,15 @@ def board_edit(request: SignedInRequest, board_pk: int) -> HttpResponse:
 
 
 @require_safe
-def board_history(request: SignedInRequest, board_pk: int) -> HttpResponse:
+def board_history(request: SignedInRequest, board_pk: int) -> HttpResponseBase:
     board = board_for(request, board_pk, may=knows_board)
-    page = Paginator(history_of_board(board), 50).get_page(request.GET.get("page"))
-    context = {
-        **board_frame(request, board, "History"),
-        "page": page,
-        "timeline": timeline_of(list(page)),
-    }
-    return render(request, "contracts/board_history.html", context)
+    return answer_history(
+        request,
+        history_of_board(board),
+        filename=f"history-board-{board.pk}.csv",
+        template="contracts/board_history.html",
+        frame=board_frame(request, board, "History"),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

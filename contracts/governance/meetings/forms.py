@@ -115,5 +115,6 @@ class CancelMeetingForm(AnswersAtTheField):
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["seen"] = seen_field(self.instance)
         buttons = Buttons("Cancel the meeting", cancel=cancel, warning=True)
-        self.helper = form_helper(*self.Meta.fields, buttons)
+        self.helper = form_helper(*self.fields, buttons)

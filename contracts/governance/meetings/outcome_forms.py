@@ -236,8 +236,9 @@ class CompleteMeetingActionForm(AnswersAtTheField):
 
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["seen"] = seen_field(self.instance)
         buttons = Buttons("Record as done", cancel=cancel)
-        self.helper = form_helper(*self.Meta.fields, buttons)
+        self.helper = form_helper(*self.fields, buttons)
 
 
 def _posts(

@@ -128,13 +128,22 @@ def revise_action(
 
 
 def complete_meeting_action(
-    *, action: MeetingAction, evidence: str, done_on: date, on: date, by: User
+    *,
+    action: MeetingAction,
+    evidence: str,
+    done_on: date,
+    seen: str | None = None,
+    on: date,
+    by: User,
 ) -> MeetingAction:
-    """Actions stay to be done after their meeting's minutes are agreed."""
+    """Actions stay to be done after their meeting's minutes are agreed.
+
+    `seen` as when the action is changed.
+    """
     if done_on > on:
         raise DoneInTheFuture
     with transaction.atomic(), acting_as(by):
-        held = _undone(action)
+        held = refuse_if_changed(_undone(action), seen=seen)
         held.done_on, held.evidence = done_on, evidence
         held.full_clean()
         held.save()

@@ -76,10 +76,15 @@ def revise_meeting(
         return _write(held, details)
 
 
-def cancel_meeting(*, meeting: Meeting, reason: str, by: User) -> Meeting:
-    """It stays in the calendar with the reason; another may be held on the same day."""
+def cancel_meeting(
+    *, meeting: Meeting, reason: str, seen: str | None = None, by: User
+) -> Meeting:
+    """It stays in the calendar with the reason; another may be held on the same day.
+
+    `seen` as when the meeting is changed.
+    """
     with transaction.atomic(), acting_as(by):
-        held = open_meeting(meeting)
+        held = refuse_if_changed(open_meeting(meeting), seen=seen)
         if held.kept_minutes is not None:
             raise MinutesAreWritten
         held.cancelled_because = reason

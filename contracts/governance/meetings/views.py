@@ -189,6 +189,7 @@ def meeting_cancel(request: SignedInRequest, meeting_pk: int) -> HttpResponse:
         lambda: cancel_meeting(
             meeting=meeting,
             reason=form.cleaned_data["cancelled_because"],
+            seen=form.cleaned_data["seen"],
             by=request.user,
         ),
     ):

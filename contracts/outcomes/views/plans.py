@@ -13,11 +13,13 @@ from contracts.outcomes import services
 from contracts.outcomes.filters import OutcomeFilter
 from contracts.outcomes.forms import OutcomeForm, PlanForm, PriorityForm
 from contracts.outcomes.gate import row_for
+from contracts.outcomes.history import history_of_plan
 from contracts.outcomes.measures import measures_of
 from contracts.outcomes.models import ContractOutcome, Outcome, OutcomePlan, Priority
 from contracts.outcomes.permissions import (
     may_add_plan,
     may_write_of_a_plan,
+    reads_history_of_a_plan,
     reads_of_a_plan,
     reads_outcomes,
 )
@@ -28,6 +30,7 @@ from contracts.outcomes.presentation import (
     priorities_of,
 )
 from contracts.register.gate import require
+from contracts.register.history_page import answer_history
 from contracts.register.models import Contract
 from contracts.register.portfolio_pages import portfolio_trail
 from contracts.register.record_pages import FormPage, answer_form
@@ -89,14 +92,32 @@ def outcome_plan_detail(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = row_for(request, visible, plan_pk, may=reads_of_a_plan)
     outcomes = Outcome.objects.visible_to(request.user).with_contracts()
     listed = outcomes.filter(priority__plan=plan).select_related("priority")
+    standing = standing_of(request.user)
     context = {
         "plan": plan,
         "rows": plan_rows(plan),
         "priorities": priorities_of(plan, list(listed.order_by(*IN_ORDER))),
-        "may_write": may_write_of_a_plan(standing_of(request.user), plan),
+        "may_write": may_write_of_a_plan(standing, plan),
+        "reads_history": reads_history_of_a_plan(standing, plan),
         "breadcrumbs": _trail(Breadcrumb(plan.title)),
     }
     return render(request, "contracts/outcome_plan_detail.html", context)
+
+
+@require_safe
+def outcome_plan_history(request: SignedInRequest, plan_pk: int) -> HttpResponseBase:
+    visible = OutcomePlan.objects.visible_to(request.user)
+    plan = row_for(request, visible, plan_pk, may=reads_history_of_a_plan)
+    return answer_history(
+        request,
+        history_of_plan(plan),
+        filename=f"history-plan-{plan.pk}.csv",
+        frame={
+            **_under(plan, "History"),
+            "record": plan.title,
+            "belongs": "the plan, its priorities and its outcomes",
+        },
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

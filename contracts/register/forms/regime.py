@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
-from contracts.register.models import Contract
+from contracts.register.models import Contract, RegimeDecision
 from contracts.register.regimes import Regime
+from contracts.register.seen import seen_field
 from contracts.register.services import RegimeChoice
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
@@ -40,10 +41,13 @@ class RegimeForm(forms.Form):
     def __init__(self, *args: Any, contract: Contract, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["regime"].initial = contract.regime
+        latest = contract.regime_decisions.first()
+        self.fields["seen"] = seen_field(latest or RegimeDecision())
         back = reverse("contracts:contract-detail", args=[contract.pk])
         self.helper = form_helper(
             *self.fields, Buttons("Record the decision", cancel=back)
         )
 
     def choice(self) -> RegimeChoice:
-        return RegimeChoice(**self.cleaned_data)
+        typed = {name: self.cleaned_data[name] for name in self.base_fields}
+        return RegimeChoice(**typed)

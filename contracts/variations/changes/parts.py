@@ -1,6 +1,7 @@
 """The kinds of change as parts of a variation's page, with what each changes in words."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,7 +29,7 @@ from contracts.variations.consequences import (
     ToldPart,
     VariationPart,
 )
-from contracts.variations.effects import steps_of_variation
+from contracts.variations.effects import drafted_steps, steps_of_variation
 from contracts.variations.models import Variation
 from contracts_site.foundation.look.wording import date_words, pounds
 from contracts_site.foundation.reading_together import Reading
@@ -200,6 +201,25 @@ def _part(
     )
 
 
+def _told_term(variation: Variation) -> ToldPart:
+    """Its changes; where it takes effect behind the end, that it has to move the end."""
+    rows = term_changes(variation)
+    told = _told_part(
+        variation,
+        rows,
+        url_name="contracts:variation-term",
+        unchanged="The end date and the options stay as they are",
+        words=_described(rows) if rows else "",
+    )
+    if not variation.is_open or not begins_behind_the_end(variation):
+        return told
+    words = (
+        "Exercise an option or extend the term: the contract ends before the variation "
+        "takes effect"
+    )
+    return replace(told, hint=words, state=PartState("To do", "blue"))
+
+
 PARTS = (
     _part(
         "Price",
@@ -215,12 +235,8 @@ PARTS = (
         url_name="contracts:variation-scope",
         unchanged="What is delivered stays as it is",
     ),
-    _part(
-        "Term",
-        40,
-        changes=term_changes,
-        url_name="contracts:variation-term",
-        unchanged="The end date and the options stay as they are",
+    VariationPart(
+        "Term", 40, lambda variation: Reading((), lambda: _told_term(variation)), True
     ),
     _part(
         "Provider",
@@ -241,7 +257,32 @@ PARTS = (
 
 
 def term_findings(variation: Variation) -> Sequence[ApprovalFinding]:
-    """What an approver should know of the options before the term is changed."""
+    """What an approver should know of the term, and what has to be cured first."""
+    return [*_begins_behind_the_end(variation), *_options_left_open(variation)]
+
+
+def _begins_behind_the_end(variation: Variation) -> Iterator[ApprovalFinding]:
+    """Only what carries the term on may take effect on the day after its end."""
+    if not begins_behind_the_end(variation):
+        return
+    ends_on = variation.contract.ends_on
+    yield ApprovalFinding(
+        f"The variation takes effect on {_day(variation.effective_on)}, and the "
+        f"contract ends on {_day(ends_on)}. Send the variation back to draft, then let "
+        "it exercise an option or extend the term, or let it take effect on "
+        f"{_day(ends_on)} or before.",
+        is_blocking=True,
+    )
+
+
+def begins_behind_the_end(variation: Variation) -> bool:
+    """Whether the term, as the variation leaves it, ends before it takes effect."""
+    steps = drafted_steps(variation, list(variation.term_changes.all()))
+    ends_on = steps[-1].ends_after if steps else variation.contract.ends_on
+    return variation.effective_on > ends_on
+
+
+def _options_left_open(variation: Variation) -> Sequence[ApprovalFinding]:
     chosen = variation.term_changes.all()
     decided = {each.option_id for each in chosen}
     kinds = {each.kind for each in chosen}
@@ -263,7 +304,11 @@ def party_findings(variation: Variation) -> Sequence[ApprovalFinding]:
 
 
 def _told(variation: Variation) -> Iterator[str]:
-    planned, now = planned_parties(variation), parties_now(variation)
+    planned = planned_parties(variation)
+    passes_on = getattr(variation, "providerchange", None) is not None
+    if not (planned.joining or planned.leaving or passes_on):
+        return
+    now = parties_now(variation)
     members = {each.pk for each in now.parties if each.role == Party.Role.CONSORTIUM}
     joins = any(each.role == Party.Role.CONSORTIUM for each in planned.joining)
     if joins or members & planned.leaving:

@@ -16,7 +16,7 @@ from contracts.variations.changes.party_plan import (
     PartyNow,
     PlannedParties,
 )
-from contracts.variations.changes.services import change_of, held_draft
+from contracts.variations.changes.services import held_draft
 from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
@@ -26,7 +26,7 @@ Kind = PartyChange.Kind
 
 def parties_now(variation: Variation) -> PartiesNow:
     """The contract's parties as they stand, for the rules."""
-    new_provider = change_of(variation, ProviderChange)
+    new_provider: ProviderChange | None = getattr(variation, "providerchange", None)
     return PartiesNow(
         parties=tuple(
             PartyNow(

@@ -27,6 +27,13 @@ RULES = [
         ),
     ),
     Rule(
+        "Who wrote what of a plan is not published with it: whole readers",
+        "GET",
+        READ_WHOLE,
+        "MS",
+        ("contracts:outcome-plan-history plan_pk=outcome_plan_pk",),
+    ),
+    Rule(
         "Plans are the council's: every commissioner adds them",
         "GET POST",
         "Cc",

@@ -18,6 +18,13 @@ RULES = [
         ("contracts:placement-list",),
     ),
     Rule(
+        "Their history tells small numbers: whole readers",
+        "GET",
+        READ_WHOLE,
+        but(READ_WHOLE),
+        ("contracts:placement-history",),
+    ),
+    Rule(
         "Totals are across directorates: every commissioner adds them",
         "GET POST",
         "Cc",

@@ -17,6 +17,13 @@ RULES = [
         ("contracts:register-import-create",),
     ),
     Rule(
+        "Uploads are listed for commissioners, who see their own, and for auditors",
+        "GET",
+        "CcU",
+        but("CcU"),
+        ("contracts:register-import-list",),
+    ),
+    Rule(
         "An upload is known to who made it and to auditors",
         "GET",
         "CU",

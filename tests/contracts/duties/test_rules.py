@@ -17,6 +17,7 @@ from contracts.duties.thresholds import THRESHOLDS, threshold_of
 from contracts.register.regimes import Regime
 from contracts.register.vat import with_vat
 from tests.contracts.duties.duties_page import ASKED_ON, days, examples, facts_of
+from tests.rule_pages import rows_under
 
 STANDARD = facts_of("pa_2023", "6,000,000", "")
 LIGHT_TOUCH = facts_of("pa_2023_light", "6,000,000", "")
@@ -32,6 +33,56 @@ def test_duties_of_worked_example_answers_as_the_page_says(example: list[str]) -
     finding = found(facts_of(regime, value, change), code)
     assert finding.outcome == answer
     assert [each.due_on for each in finding.occurrences] == days(last_days)
+
+
+ANSWERS = {
+    "yes": Outcome.REQUIRED,
+    "no": Outcome.NOT_REQUIRED,
+    "ask": Outcome.CANNOT_TELL,
+}
+FAMILY_SUPPORT = ContractFacts(
+    contract_id=2,
+    regime="",
+    procurement_began_on=date(2026, 4, 20),
+    signed_on=date(2026, 8, 3),
+    starts_on=date(2026, 9, 1),
+    ends_on=date(2029, 8, 31),
+    total_value=Decimal(6_000_000),
+    variations=(
+        VariationFacts(
+            number=1,
+            effective_on=date(2027, 4, 1),
+            value_change_per_cent=Decimal(12),
+            term_change_per_cent=Decimal(0),
+        ),
+    ),
+)
+OF_EACH_REGIME = rows_under("duties.md", "What each regime answers")
+
+
+@pytest.mark.parametrize("regime", Regime.values)
+def test_duties_of_each_regime_answer_as_the_page_says(regime: str) -> None:
+    findings = duties_of(replace(FAMILY_SUPPORT, regime=regime), on=ASKED_ON)
+    assert {each.code: each.outcome for each in findings} == {
+        row["duty"]: ANSWERS[row[regime]] for row in OF_EACH_REGIME
+    }
+
+
+def test_page_gives_an_answer_for_each_duty_under_each_regime() -> None:
+    assert [row["duty"] for row in OF_EACH_REGIME] == [duty.code for duty in DUTIES]
+    assert all(set(row) == {"duty", *Regime.values} for row in OF_EACH_REGIME)
+
+
+def test_duties_that_are_required_have_a_worked_example_with_their_days() -> None:
+    """Payments, which the examples' procurement is too early for, have tests below."""
+    worked = {(row[0], row[3]) for row in examples() if row[4] == "Required"}
+    asked = {
+        (regime, row["duty"])
+        for row in OF_EACH_REGIME
+        for regime in ("pa_2023", "pa_2023_light", "pcr_2015", "psr")
+        if row[regime] == "yes" and row["duty"] not in {"s70-payments", "register"}
+    }
+    assert asked <= worked
 
 
 @pytest.mark.parametrize("regime", ["", *Regime.values])
@@ -114,8 +165,11 @@ def test_duties_of_payments_hold_for_procurements_begun_from_april_2026(
     assert found(facts, "s70-payments").outcome is outcome
 
 
-def test_duties_of_payments_are_told_each_quarter_up_to_the_next() -> None:
-    facts = replace(STANDARD, procurement_began_on=date(2026, 4, 1))
+@pytest.mark.parametrize("facts", [STANDARD, LIGHT_TOUCH], ids=lambda f: f.regime)
+def test_duties_of_payments_are_told_each_quarter_up_to_the_next(
+    facts: ContractFacts,
+) -> None:
+    facts = replace(facts, procurement_began_on=date(2026, 4, 1))
     told = [each.due_on for each in found(facts, "s70-payments").occurrences]
     assert told == [date(2026, 7, 29), date(2026, 10, 29), date(2027, 1, 29)]
 

@@ -26,6 +26,12 @@ from contracts.duties.services import (
 from contracts.duties.standing_duties import DutyState
 from contracts.register.models import Contract
 from contracts.register.seen import ChangedMeanwhile
+from contracts.register.services import (
+    EarlyEnd,
+    RegimeChoice,
+    decide_regime,
+    end_contract_early,
+)
 from contracts_site.foundation.history import history_of
 from tests.factories import ContractFactory, PersonFactory, VariationFactory
 from tests.factories.duties import (
@@ -333,6 +339,37 @@ def test_items_of_a_novation_need_a_change_notice(large):
     )
     ProviderChangeFactory(variation=variation)
     assert "never exempt" in change_notice(large).finding.why
+
+
+def test_items_of_a_contract_ended_early_count_its_notice_from_that_day(large, by):
+    end = EarlyEnd(ends_on=date(2027, 6, 30), ground="agreed", reason="Agreed.")
+    end_contract_early(contract=large, end=end, by=by)
+    large.refresh_from_db()
+    items = items_of(large, on=date(2027, 7, 1))
+    (notice,) = [each for each in items if each.finding.code == "uk11"]
+    assert notice.occurrence.due_on == date(2027, 7, 29)
+    assert notice.state is DutyState.DUE_SOON
+
+
+def test_items_of_a_standard_contract_under_another_regime_change_at_once(large, by):
+    def open_codes(regime: str) -> set[str]:
+        choice = RegimeChoice(
+            regime=regime,
+            reason="As counsel advised.",
+            decided_by_post="Head of legal services",
+            decided_on=ON,
+        )
+        if large.regime != regime:
+            decide_regime(contract=large, choice=choice, on=ON, by=by)
+            large.refresh_from_db()
+        return {each.finding.code for each in items_of(large, on=ON) if each.is_open}
+
+    acts = {"s52-kpis", "uk7", "s53-copy", "uk9", "uk11"}
+    assert acts <= open_codes("pa_2023")
+    assert open_codes("pa_2023_light") & acts == {"uk7", "s53-copy", "uk11"}
+    assert not open_codes("exempted") & acts
+    codes = {each.finding.code: each for each in items_of(large, on=ON)}
+    assert "exempted arrangement" in codes["s52-kpis"].finding.why.lower()
 
 
 def test_items_follow_the_officer_who_decided_the_regime_test(large):

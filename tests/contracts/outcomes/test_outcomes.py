@@ -407,3 +407,48 @@ def test_calendar_holds_the_days_on_which_outcomes_are_measured(contract, person
     OutcomePaymentFactory(measured_by=first)  # another directorate's
     entries = PAYMENT_DATES.entries_for(person, first, last)
     assert sorted(entry.day for entry in entries) == [first, last]
+
+
+def test_outcome_plan_history_tells_of_the_plan_its_priorities_and_outcomes(
+    client, person
+):
+    plan = services.add_plan(
+        details=services.PlanDetails(title="Plan", starts_on=date(2018, 4, 1)),
+        by=person,
+    )
+    other = OutcomeFactory(priority__title="Of another plan")
+    details = services.PriorityDetails(number=1, title="Health")
+    priority = services.add_priority(plan=plan, details=details, by=person)
+    details = services.OutcomeDetails(number=1, title="Children are well")
+    outcome = services.add_outcome(priority=priority, details=details, by=person)
+    details = services.OutcomeDetails(number=1, title="Children thrive")
+    services.revise_outcome(outcome=outcome, details=details, by=person)
+    words = words_of(client.get(f"/contracts/outcomes/plans/{plan.pk}/"))
+    assert "History of this plan" in words
+    url = f"/contracts/outcomes/plans/{plan.pk}/history/"
+    words = words_of(client.get(url))
+    assert "Outcome changed: 1.1 Children thrive" in words
+    assert "Children are well" in words
+    assert "Priority created: 1. Health" in words
+    assert "Plan created: Plan" in words
+    assert person.name in words
+    assert other.priority.title not in words
+    sent = client.get(url, {"export": "csv"})
+    lines = csv.DictReader(
+        io.StringIO(b"".join(sent.streaming_content).decode("utf-8-sig"))
+    )
+    assert [line["What was done"] for line in lines] == [
+        "changed",
+        "created",
+        "created",
+        "created",
+    ]
+
+
+def test_outcome_plan_history_is_not_published_with_the_plan(sign_in):
+    plan = OutcomePlanFactory()
+    member = sign_in(member=True)
+    page = member.get(f"/contracts/outcomes/plans/{plan.pk}/")
+    assert "History" not in words_of(page)
+    history = member.get(f"/contracts/outcomes/plans/{plan.pk}/history/")
+    assert history.status_code == 403

@@ -274,3 +274,24 @@ def test_list_asks_as_much_for_many_rows_as_for_few(
     few = queries()
     PlacementTotalFactory.create_batch(40)
     assert queries() == few
+
+
+def test_placement_history_tells_of_totals_under_no_framework(client):
+    assert "Nothing is recorded yet" in words_of(client.get(f"{URL}history/"))
+    framework = ContractFactory()
+    PlacementTotalFactory(contract=framework, source="The framework's report")
+    total = PlacementTotalFactory(contract=None, source="Panel summary")
+    PlacementTotal.objects.filter(pk=total.pk).update(number=280)
+    services.remove_total(total=total, by=PersonFactory(name="Ada Officer"))
+    assert "History of totals under no framework" in words_of(client.get(URL))
+    words = words_of(client.get(f"{URL}history/"))
+    assert "Placement total deleted" in words
+    assert "Ada Officer" in words
+    assert "280" in words
+    assert "The framework's report" not in words
+
+
+def test_placement_history_is_kept_from_public_readers(sign_in):
+    member = sign_in(member=True)
+    assert "History" not in words_of(member.get(URL))
+    assert member.get(f"{URL}history/").status_code == 403

@@ -22,9 +22,10 @@ from contracts.recommissioning.steps import BuyingProcedure, Step
 from contracts.recommissioning.timeline import Drawable, timeline
 from contracts.register.models import Contract
 from contracts.register.seen import ChangedMeanwhile
-from contracts_site.foundation.history import history_of
 from contracts.worked_out.services import work_out_all
-from tests.contracts.pages import error_beside, soup_of, words_of
+from contracts_site.foundation.history import history_of
+from contracts_site.foundation.look.wording import date_words
+from tests.contracts.pages import error_beside, error_summary, soup_of, words_of
 from tests.factories import ContractFactory, PersonFactory
 from tests.factories.recommissioning import (
     MilestoneRecordFactory,
@@ -167,16 +168,14 @@ def test_complete_and_shift_milestone_are_kept_apart(contract, by):
     services.shift_milestone(
         contract=contract,
         step=Step.SCRUTINY,
-        to=to,
-        reason="The panel meets.",
+        details=services.MilestoneShift(shifted_to=to, shift_reason="The panel meets."),
         on=ON,
         by=by,
     )
     record = services.complete_milestone(
         contract=contract,
         step=Step.SCRUTINY,
-        done_on=ON,
-        note="Endorsed.",
+        details=services.MilestoneDone(done_on=ON, note="Endorsed."),
         on=ON,
         by=by,
     )
@@ -193,8 +192,7 @@ def test_milestone_acts_that_make_no_sense_are_refused(contract, by):
         services.complete_milestone(
             contract=contract,
             step=Step.TENDER,
-            done_on=ON + timedelta(days=1),
-            note="x",
+            details=services.MilestoneDone(done_on=ON + timedelta(days=1), note="x"),
             on=ON,
             by=by,
         )
@@ -202,8 +200,10 @@ def test_milestone_acts_that_make_no_sense_are_refused(contract, by):
         services.shift_milestone(
             contract=contract,
             step=Step.SCRUTINY,
-            to=planned(contract, Step.APPROVAL) + timedelta(days=1),
-            reason="x",
+            details=services.MilestoneShift(
+                shifted_to=planned(contract, Step.APPROVAL) + timedelta(days=1),
+                shift_reason="x",
+            ),
             on=ON,
             by=by,
         )
@@ -211,8 +211,7 @@ def test_milestone_acts_that_make_no_sense_are_refused(contract, by):
         services.complete_milestone(
             contract=contract,
             step=Step.EXTENSION_DECISION,
-            done_on=ON,
-            note="x",
+            details=services.MilestoneDone(done_on=ON, note="x"),
             on=ON,
             by=by,
         )
@@ -254,14 +253,78 @@ def test_milestone_complete_in_the_browser_and_taken_back(client, contract):
 
 def test_milestone_shift_in_the_browser_moves_what_is_counted_from_it(client, contract):
     url = f"{page(contract)}approval/shift/"
-    late = client.post(url, {"to": "1/1/2099", "reason": "x"})
-    assert "Tender begins" in error_beside(late, "to")
+    late = client.post(url, {"shifted_to": "1/1/2099", "shift_reason": "x"})
+    assert "Tender begins" in error_beside(late, "shifted_to")
     before = planned(contract, Step.SCRUTINY)
     to = planned(contract, Step.APPROVAL) - timedelta(weeks=1)
-    sent = {"to": to.isoformat(), "reason": "The executive meets."}
+    sent = {"shifted_to": to.isoformat(), "shift_reason": "The executive meets."}
     words = words_of(following(client.post(url, sent), client))
     assert "The executive meets." in words
     assert planned(contract, Step.SCRUTINY) == before - timedelta(weeks=1)
+
+
+def seen_at(client, url) -> str:
+    return soup_of(client.get(url)).select_one("[name=seen]").get("value", "")
+
+
+def test_milestone_completed_by_two_shows_the_second_what_the_first_wrote(
+    client, contract
+):
+    url, today = f"{page(contract)}contract-review/done/", timezone.localdate()
+    sent = {"done_on": today.isoformat(), "seen": seen_at(client, url)}
+    following(client.post(url, {**sent, "note": "Written by the first."}), client)
+    refused = client.post(url, {**sent, "note": "Written by the second."})
+    assert "Somebody else changed this" in words_of(refused)
+    assert "On record now: “Written by the first.”" in error_beside(refused, "note")
+    assert soup_of(refused).find(id="id_note").text.strip() == "Written by the second."
+    again = soup_of(refused).find(id="id_seen")["value"]
+    chosen = {**sent, "note": "Written by the second.", "seen": again}
+    assert "Written by the second." in words_of(
+        following(client.post(url, chosen), client)
+    )
+    assert MilestoneRecord.objects.get().note == "Written by the second."
+
+
+def test_milestone_shifted_by_two_shows_the_second_what_the_first_wrote(
+    client, contract
+):
+    url = f"{page(contract)}approval/shift/"
+    planned_on = planned(contract, Step.APPROVAL)
+    seen = seen_at(client, url)
+    days = [planned_on - timedelta(weeks=n) for n in (1, 2)]
+    first, second = (
+        {"shifted_to": day, "shift_reason": "The executive meets.", "seen": seen}
+        for day in days
+    )
+    following(client.post(url, first), client)
+    refused = client.post(url, second)
+    assert date_words(days[0]) in error_beside(refused, "shifted_to")
+    second["seen"] = soup_of(refused).find(id="id_seen")["value"]
+    following(client.post(url, second), client)
+    assert MilestoneRecord.objects.get().shifted_to == days[1]
+
+
+def test_milestone_done_meanwhile_is_not_shifted(client, contract):
+    url, today = f"{page(contract)}contract-review/shift/", timezone.localdate()
+    sent = {"shifted_to": today, "shift_reason": "x", "seen": seen_at(client, url)}
+    MilestoneRecordFactory(contract=contract, done_on=today)
+    assert "Somebody else changed this" in words_of(client.post(url, sent))
+    sent["seen"] = soup_of(client.post(url, sent)).find(id="id_seen")["value"]
+    assert "Take that back first" in error_beside(client.post(url, sent), "shifted_to")
+    assert MilestoneRecord.objects.get().shifted_to is None
+
+
+def test_milestone_changed_meanwhile_is_shown_before_it_is_taken_back(client, contract):
+    record = MilestoneRecordFactory(contract=contract, done_on=timezone.localdate())
+    url = f"{page(contract)}contract-review/clear/"
+    seen = seen_at(client, url)
+    MilestoneRecord.objects.filter(pk=record.pk).update(note="Another note.")
+    refused = client.post(url, {"seen": seen})
+    assert "Somebody else changed what is recorded" in error_summary(refused)[0]
+    assert "Another note." in words_of(refused)
+    again = soup_of(refused).select_one("[name=seen]").get("value", "")
+    following(client.post(url, {"seen": again}), client)
+    assert not MilestoneRecord.objects.exists()
 
 
 @pytest.mark.parametrize("step", ["no-such-step", "extension-decision"])

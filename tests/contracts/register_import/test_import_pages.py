@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from contracts.models import Contract
 from contracts.register_import.models import ColumnMapping, RegisterImport
@@ -13,7 +14,7 @@ from contracts_site.accounts.models import User
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.running import perform_job
 from tests.contracts.conftest import SignIn
-from tests.contracts.pages import error_summary, words_of
+from tests.contracts.pages import error_summary, soup_of, words_of
 from tests.contracts.register_import.registers import HEAD, csv_of, row
 from tests.factories import ContractFactory, DirectorateFactory, PersonFactory
 
@@ -208,3 +209,63 @@ def test_columns_named_anew_after_confirming_let_nothing_be_written(
     writing.refresh_from_db()
     assert writing.error == "Wait until the file has been checked, then import it."
     assert not Contract.objects.exists()
+
+
+def test_import_list_shows_an_auditor_every_upload_and_a_commissioner_their_own(
+    sign_in: SignIn, commissioner: User
+) -> None:
+    client = sign_in(commissioner)
+    uploaded = checked(client, csv_of(ROWS))
+    other = PersonFactory(commissioner_of=DirectorateFactory())
+    upload(sign_in(other), csv_of(ROWS), "another.csv")
+    page = reverse("contracts:register-import-list")
+    own = words_of(sign_in(commissioner).get(page))
+    assert "register.csv" in own
+    assert "another.csv" not in own
+    auditor = sign_in(auditor=True)
+    register = soup_of(auditor.get(reverse("contracts:contract-list")))
+    assert register.select_one(f'a[href="{page}"]').text.strip() == "Imports"
+    listed = soup_of(auditor.get(page, {"sort": "file"}))
+    rows = [
+        [cell.get_text(" ", strip=True) for cell in line.select("th, td")]
+        for line in listed.select("tbody tr")
+    ]
+    assert [line[0] for line in rows] == ["another.csv", "register.csv"]
+    assert rows[1][2:] == [commissioner.name, "Ready to import", "2", "0", "1"]
+    detail = soup_of(auditor.get(listed.select("tbody th a")[1]["href"]))
+    assert detail.select_one(f'.govuk-breadcrumbs a[href="{page}"]')
+    assert uploaded.filename in detail.text
+
+
+def test_import_list_is_not_for_officers_who_import_nothing(sign_in: SignIn) -> None:
+    page = reverse("contracts:register-import-list")
+    assert sign_in(commissioning_officer=True).get(page).status_code == 403
+
+
+def test_import_list_asks_as_much_for_200_uploads_as_for_10(
+    sign_in: SignIn, commissioner: User, django_assert_max_num_queries: Any
+) -> None:
+    auditor = PersonFactory(auditor=True)
+
+    def queries() -> int:
+        client = sign_in(auditor)
+        with django_assert_max_num_queries(15) as counted:
+            client.get(reverse("contracts:register-import-list"), {"per_page": 200})
+        return len(counted)
+
+    def uploads(count: int) -> None:
+        RegisterImport.objects.bulk_create(
+            RegisterImport(
+                filename="register.csv",
+                fingerprint="0" * 64,
+                table={},
+                uploaded_by=commissioner,
+                uploaded_at=timezone.now(),
+            )
+            for _ in range(count)
+        )
+
+    uploads(10)
+    few = queries()
+    uploads(190)
+    assert queries() == few

@@ -1,6 +1,6 @@
 """The life of a variation: the table of next states, the rules, the decision."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -94,10 +94,11 @@ def test_draft_variation_counts_on_within_its_contract():
         pytest.param(date(2016, 9, 30), False, id="the day before the contract"),
         pytest.param(date(2016, 10, 1), True, id="its first day"),
         pytest.param(date(2019, 9, 30), True, id="its last day"),
-        pytest.param(date(2019, 10, 1), False, id="the day after it"),
+        pytest.param(date(2019, 10, 1), True, id="the first day of an extension"),
+        pytest.param(date(2019, 10, 2), False, id="a day later"),
     ],
 )
-def test_draft_variation_takes_effect_only_within_the_term(day, is_taken):
+def test_draft_variation_takes_effect_within_the_term_or_as_it_runs_on(day, is_taken):
     contract, by = ContractFactory(), PersonFactory()
     if is_taken:
         drafted = services.draft_variation(
@@ -108,6 +109,18 @@ def test_draft_variation_takes_effect_only_within_the_term(day, is_taken):
         with pytest.raises(EffectiveOutsideTerm, match="1 October 2016 to 30 Sept"):
             services.draft_variation(contract=contract, details=details(day), by=by)
         assert not Variation.objects.exists()
+
+
+def test_draft_variation_of_a_contract_ended_early_stays_within_its_term():
+    contract, by = ContractFactory(), PersonFactory()
+    contract.planned_ends_on = contract.ends_on
+    contract.ends_on = contract.terminated_on = date(2018, 12, 31)
+    contract.termination_ground, contract.termination_reason = "agreed", "Agreed."
+    contract.save()
+    after = details(contract.ends_on + timedelta(days=1))
+    with pytest.raises(EffectiveOutsideTerm) as refusal:
+        services.draft_variation(contract=contract, details=after, by=by)
+    assert "option" not in str(refusal.value)
 
 
 def test_approve_variation_refuses_a_date_that_left_the_term_since():

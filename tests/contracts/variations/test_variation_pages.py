@@ -26,6 +26,7 @@ from tests.contracts.pages import (
     words_of,
 )
 from tests.factories import ContractFactory, PersonFactory, VariationFactory
+from tests.factories.variations import PriceChangeFactory, TermChangeFactory
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 the signed decision"
@@ -125,7 +126,7 @@ def test_variation_create_then_edit_keeps_a_draft(client, contract):
     assert "Variation 1: Three themes" in words_of(following(changed, client))
 
 
-@pytest.mark.parametrize("days", [-1, 1601])
+@pytest.mark.parametrize("days", [-1, 1602])
 def test_variation_create_outside_the_term_answers_at_the_field(client, contract, days):
     day = contract.starts_on + timedelta(days=days)
     typed = {"title": "A", "rationale": "B", "effective_on": day.isoformat()}
@@ -252,6 +253,37 @@ def test_variation_approve_answers_at_the_field(
     assert variation.state == "proposed"
 
 
+def test_variation_approve_decided_by_the_author_answers_at_the_field(client, contract):
+    author = PersonFactory(commissioner_of=contract.directorate)
+    variation = VariationFactory(contract=contract, proposed=True, drafted_by=author)
+    sent = decision(decided_by=author.pk)
+    response = client.post(at(variation, "approve/"), sent)
+    told = error_beside(response, "decided_by")
+    assert "Whoever drafted the variation cannot decide it." in told
+    variation.refresh_from_db()
+    assert variation.state == "proposed"
+
+
+def test_variation_approve_over_days_of_another_extension_says_so(client, contract):
+    first, second = (
+        VariationFactory(contract=contract, number=n, proposed=True) for n in (1, 2)
+    )
+    start, end = contract.ends_on + timedelta(days=1), timedelta(days=300)
+    TermChangeFactory(
+        variation=first,
+        ends_on_before=contract.ends_on,
+        ends_on_after=start + end,
+        adds_from=start,
+        adds_to=start + end,
+        applied_at=timezone.now(),
+    )
+    TermChangeFactory(variation=second, ends_on_after=start + end)
+    response = client.post(at(second, "approve/"), decision())
+    assert "already covers these days" in error_summary(response)[0]
+    second.refresh_from_db()
+    assert second.state == "proposed"
+
+
 def test_variation_approve_with_a_blocking_finding_is_refused_and_says_why(
     client, contract, monkeypatch
 ):
@@ -267,6 +299,21 @@ def test_variation_approve_with_a_blocking_finding_is_refused_and_says_why(
     assert error_summary(refused) == ["The KPI set has no definitions."]
     variation.refresh_from_db()
     assert variation.state == "proposed"
+
+
+def test_variation_approve_of_another_proposal_than_was_read_is_told(client, contract):
+    variation = VariationFactory(contract=contract, proposed=True)
+    url = at(variation, "approve/")
+    sent = decision(seen=soup_of(client.get(url)).find(id="id_seen")["value"])
+    PriceChangeFactory(variation=variation)  # sent back, changed, proposed again
+    refused = client.post(url, sent)
+    assert "Read the variation again" in error_summary(refused)[0]
+    kept = soup_of(refused).find(id="id_authority")["value"]
+    assert kept == "Scheme of delegation"
+    variation.refresh_from_db()
+    assert variation.state == "proposed"
+    again = decision(seen=soup_of(refused).find(id="id_seen")["value"])
+    assert "is approved" in words_of(following(client.post(url, again), client))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from contracts.models import (
     PriceChange,
@@ -33,7 +34,12 @@ from contracts.variations.changes.term_plan import (
 )
 from contracts.variations.changes.term_services import change_term
 from contracts.variations.effects import cumulative_effect_of
-from contracts.variations.exceptions import AuthorDecides, OnlyDraftsAreRevised
+from contracts.variations.exceptions import (
+    ApprovalBlocked,
+    AuthorDecides,
+    EffectiveOutsideTerm,
+    OnlyDraftsAreRevised,
+)
 from contracts.variations.presentation import field_changes, told_parts
 from contracts.variations.services import (
     Decision,
@@ -183,6 +189,55 @@ def test_approve_both_options_at_once_takes_them_in_order(case):
     assert ends == [date(2020, 8, 31), date(2021, 8, 31)]
 
 
+FIRST_DAY_OF_OPTION_1 = date(2019, 9, 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        PlannedTermChange(EXERCISE, option=1),
+        PlannedTermChange(EXTEND, new_end=date(2019, 12, 31)),
+    ],
+)
+def test_approve_with_effect_from_the_first_day_that_it_adds(case, change):
+    variation = case.draft(effective_on=FIRST_DAY_OF_OPTION_1)
+    case.term(variation, change)
+    case.approve(variation)
+    term = TermChange.objects.get()
+    assert (term.adds_from, term.adds_to) == (
+        FIRST_DAY_OF_OPTION_1,
+        case.contract.ends_on,
+    )
+
+
+def test_approve_the_second_option_from_its_first_day_once_the_first_is_taken(case):
+    case.vary_term(PlannedTermChange(EXERCISE, option=1))
+    variation = case.draft(effective_on=date(2020, 9, 1))
+    case.term(variation, PlannedTermChange(EXERCISE, option=2))
+    case.approve(variation)
+    assert case.contract.ends_on == date(2021, 8, 31)
+
+
+@pytest.mark.parametrize("changes", [(), (PlannedTermChange(DECLINE, option=1),)])
+def test_approve_with_effect_behind_an_end_that_stays_is_refused_in_words(
+    case, changes
+):
+    variation = case.draft(effective_on=FIRST_DAY_OF_OPTION_1)
+    case.term(variation, *changes)
+    with pytest.raises(ApprovalBlocked, match="on 31 August 2019 or before") as refusal:
+        case.approve(variation)
+    assert "let it exercise an option or extend the term" in str(refusal.value)
+    variation.refresh_from_db()
+    assert variation.state == "proposed"
+
+
+def test_approve_with_effect_behind_the_first_day_that_it_adds_is_refused(case):
+    variation = case.draft(effective_on=date(2019, 9, 2))
+    case.term(variation, PlannedTermChange(EXERCISE, option=1))
+    with pytest.raises(EffectiveOutsideTerm, match="or 1 September 2019 if the"):
+        case.approve(variation)
+
+
 def test_approve_declining_an_option_loses_the_next(case):
     case.vary_term(PlannedTermChange(DECLINE, option=1))
     assert case.contract.ends_on == date(2019, 8, 31)
@@ -231,6 +286,23 @@ def test_extend_beyond_the_options_is_measured_against_the_maximum_on_award(case
     effect = cumulative_effect_of(case.contract)
     assert (effect.months, effect.months_beyond) == (18, 6)
     assert round(effect.months_beyond_percent, 2) == Decimal("7.14")  # 6 of 84
+
+
+def test_extend_over_days_that_another_extension_added_is_refused_and_changes_nothing(
+    case,
+):
+    case.vary_term(PlannedTermChange(EXERCISE, option=1))
+    # As a correction outside the services might leave it.
+    case.contract.ends_on = date(2019, 12, 31)
+    case.contract.save()
+    variation = case.draft()
+    case.term(variation, PlannedTermChange(EXTEND, new_end=date(2020, 6, 30)))
+    with pytest.raises(ValidationError, match="already covers these days"):
+        case.approve(variation)
+    variation.refresh_from_db()
+    case.contract.refresh_from_db()
+    assert variation.state == "proposed"
+    assert case.contract.ends_on == date(2019, 12, 31)
 
 
 @pytest.mark.parametrize("day", [date(2019, 8, 31), date(2018, 8, 31)])

@@ -14,6 +14,7 @@ from contracts.models import (
     ScopeChange,
     TermChange,
 )
+from contracts_site.foundation.look.wording import date_words
 from tests.contracts.pages import error_beside, soup_of, words_of
 from tests.factories import (
     ContractFactory,
@@ -152,6 +153,23 @@ def test_variation_term_decides_options_and_moves_the_end(client, variation, con
     assert TermChange.objects.count() == 2
     page = soup_of(client.get(at(variation, "term/")))
     assert page.select_one("[name=option_1][value=exercise]").has_attr("checked")
+
+
+def test_variation_from_the_first_day_of_an_option_exercises_it(client, contract):
+    ExtensionOptionFactory(contract=contract)
+    day = contract.ends_on + timedelta(days=1)
+    typed = {"title": "Option 1", "rationale": "It works.", "effective_on": day}
+    add = f"/contracts/{contract.pk}/variations/add/"
+    late = {**typed, "effective_on": day + timedelta(days=1)}
+    told = error_beside(client.post(add, late), "effective_on")
+    assert f"or {date_words(day)} if the variation exercises an option" in told
+    words = following(client.post(add, typed), client)
+    assert "the contract ends before the variation takes effect" in words
+    variation = contract.variations.get()
+    sent = {"option_1": "exercise"}
+    words = following(client.post(at(variation, "term/"), sent), client)
+    assert "the contract ends before the variation takes effect" not in words
+    assert "Option 1 is exercised" in words
 
 
 def test_variation_term_cut_below_today_answers_at_the_date(client, variation):
