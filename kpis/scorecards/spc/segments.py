@@ -109,7 +109,8 @@ def _screened(
     is_kept = ~(moves >= bound) & ~points.is_first
     number = np.add.reduceat(is_kept, points.starts, dtype=np.int64)
     kept = _average(np.where(is_kept, moves, 0.0), points, number)
-    return np.where(number > 0, kept, average)
+    averages: Floats = np.where(number > 0, kept, average)
+    return averages
 
 
 def _average(moves: Floats, points: Points, number: Integers) -> Floats:

@@ -1,6 +1,6 @@
 """`xmr` and `xmr_many`: pandas in, pandas out, around the rule on flat arrays."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -35,7 +35,7 @@ def xmr(
     *,
     polarity: str | None,
     target: float | None = None,
-    rebase_at: Iterable[Hashable] = (),
+    rebase_at: Iterable[Any] = (),
     screen_outliers: bool = False,
 ) -> pd.DataFrame:
     """The expected range of one series and its special causes, period by period.
@@ -73,7 +73,7 @@ def xmr_many(
     *,
     polarity: pd.Series | str | None,
     target: pd.Series | float | None = None,
-    rebase_at: pd.DataFrame | Iterable[Hashable] = (),
+    rebase_at: pd.DataFrame | Iterable[Any] = (),
     screen_outliers: bool = False,
 ) -> XmrMany:
     """What `xmr` says of each column of `values`, whose index is the periods.
@@ -235,7 +235,7 @@ def _numbers(values: pd.Series | pd.DataFrame) -> Floats:
     return numbers
 
 
-def _breaks(index: pd.Index, rebase_at: Iterable[Hashable]) -> Flags:
+def _breaks(index: pd.Index, rebase_at: Iterable[Any]) -> Flags:
     if isinstance(rebase_at, str):
         raise TypeError("rebase_at takes several index values, not one text.")
     breaks = np.zeros(len(index) + 1, np.bool_)
@@ -244,7 +244,7 @@ def _breaks(index: pd.Index, rebase_at: Iterable[Hashable]) -> Flags:
     return breaks[:-1]
 
 
-def _position(index: pd.Index, label: Hashable) -> int:
+def _position(index: pd.Index, label: Any) -> int:
     """Where the label stands, or the first place after it in an ordered index."""
     try:
         found = index.get_loc(label)
@@ -258,7 +258,7 @@ def _position(index: pd.Index, label: Hashable) -> int:
 
 
 def _many_breaks(
-    values: pd.DataFrame, rebase_at: pd.DataFrame | Iterable[Hashable]
+    values: pd.DataFrame, rebase_at: pd.DataFrame | Iterable[Any]
 ) -> Flags:
     if isinstance(rebase_at, pd.DataFrame):
         flags = rebase_at.reindex(index=values.index, columns=values.columns)
