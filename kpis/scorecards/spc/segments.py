@@ -116,4 +116,7 @@ def _screened(
 def _average(moves: Floats, points: Points, number: Integers) -> Floats:
     """The segments' average moves; NaN where there is none."""
     sums = np.add.reduceat(moves, points.starts)
-    return np.divide(sums, number, out=np.full(sums.size, np.nan), where=number > 0)
+    averages: Floats = np.divide(
+        sums, number, out=np.full(sums.size, np.nan), where=number > 0
+    )
+    return averages

@@ -23,10 +23,12 @@ class XmrMany:
     """Many series judged at once.
 
     `points` has the columns of `xmr` and one row for each series and period, in this
-    order; `assurance` has one entry for each series.
+    order; `direction` is where each of them goes that is a special cause: 1 up, -1 down,
+    otherwise 0. `assurance` has one entry for each series.
     """
 
     points: pd.DataFrame
+    direction: npt.NDArray[np.int8]
     assurance: pd.Series
 
 
@@ -96,6 +98,7 @@ def xmr_many(
     )
     return XmrMany(
         _table(judged.columns, index),
+        judged.direction,
         pd.Series(judged.assurance, index=names, dtype=object, name="assurance"),
     )
 
@@ -103,6 +106,7 @@ def xmr_many(
 @dataclass(frozen=True)
 class _Judged:
     columns: dict[str, Any]
+    direction: npt.NDArray[np.int8]
     assurance: Words
 
 
@@ -143,6 +147,7 @@ def _judge(
     }
     return _Judged(
         columns,
+        spread.of_points(causes.direction, 0),
         _assurances(limits, points, series_of, polarity=polarity, target=target),
     )
 
