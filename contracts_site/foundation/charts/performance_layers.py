@@ -226,7 +226,7 @@ def _markers(data: PerformanceData, axes: _Axes, size: ChartSize) -> alt.Chart:
     words = [look.word for look in data.looks]
     shapes = alt.Scale(domain=words, range=[look.shape for look in data.looks])
     colours = alt.Scale(domain=words, range=[look.colour for look in data.looks])
-    legend = _legend(size)
+    legend = alt.Legend(columns=0 if size is ChartSize.PAGE else 2)
     points = _rows(rows).mark_point(
         filled=True, size=75, opacity=1, stroke="#ffffff", strokeWidth=0.8, clip=False
     )
@@ -246,9 +246,14 @@ def _signals(data: PerformanceData, axes: _Axes, size: ChartSize) -> list[alt.Ch
     words = [look.word for look in data.signal_looks]
     shapes = alt.Scale(domain=words, range=[look.shape for look in data.signal_looks])
     colours = alt.Scale(domain=words, range=[look.colour for look in data.signal_looks])
-    legend = _legend(size)
+    is_phone = size is ChartSize.PHONE
+    legend = alt.Legend(columns=1 if is_phone else 0)
     rings = _rows(data.signals).mark_point(
-        filled=False, size=230, opacity=1, strokeWidth=1.8, clip=False
+        filled=False,
+        size=130 if is_phone else 230,
+        opacity=1,
+        strokeWidth=1.4 if is_phone else 1.8,
+        clip=False,
     )
     layer: alt.Chart = rings.encode(
         x=axes.x("position"),
@@ -257,7 +262,3 @@ def _signals(data: PerformanceData, axes: _Axes, size: ChartSize) -> list[alt.Ch
         color=alt.Color("word:N", scale=colours, legend=legend),
     )
     return [layer]
-
-
-def _legend(size: ChartSize) -> alt.Legend:
-    return alt.Legend(columns=0 if size is ChartSize.PAGE else 2)
