@@ -72,7 +72,7 @@ class Expected:
     """
 
     ranges: tuple[ExpectedRange, ...]
-    of_periods: tuple[Mapping[str, str], ...]
+    of_periods: tuple[Mapping[str, Any], ...]
     trend: str
 
 
@@ -146,7 +146,7 @@ def _by_series(many: "XmrMany", count: int) -> list[list[dict[Any, Any]]]:
 
 
 def _expected(judged: _Judged) -> Expected:
-    of_periods: list[Mapping[str, str]] = [{} for _ in judged.labels]
+    of_periods: list[Mapping[str, Any]] = [{} for _ in judged.labels]
     ranges = []
     for places in judged.segments:
         told = _range(judged, places)

@@ -85,12 +85,7 @@ def performance_data(series: PerformanceSeries) -> PerformanceData:
         bounds=bounds,
         looks=[look for look in looks.values() if look.word in present]
         + ([NO_FIGURE_LOOK] if gaps else []),
-        signal_looks=([RANGE_LOOK] if ranges else [])
-        + [
-            look
-            for look in SIGNAL_LOOKS.values()
-            if look.word in {row["word"] for row in signals}
-        ],
+        signal_looks=_signal_looks(ranges, signals),
     )
 
 
@@ -191,6 +186,12 @@ def _signals(
         for row in values
         if row["position"] in kinds
     ]
+
+
+def _signal_looks(ranges: list[Row], signals: list[Row]) -> list[LevelLook]:
+    present = {row["word"] for row in signals}
+    ringed = [look for look in SIGNAL_LOOKS.values() if look.word in present]
+    return [RANGE_LOOK, *ringed] if ranges else ringed
 
 
 def _named_places(places: Sequence[tuple[float, str]]) -> list[Row]:

@@ -67,7 +67,8 @@ def performance_picture(
         )
         .resolve_scale(color="independent", shape="independent")
     )
-    return picture.to_dict()
+    specification: dict[str, Any] = picture.to_dict()
+    return specification
 
 
 def _axes(data: PerformanceData, unit: str, size: ChartSize) -> _Axes:
