@@ -5,7 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kpis.scorecards.spc import xmr, xmr_many
@@ -22,6 +22,9 @@ COLUMNS = [
     "variation",
 ]
 POLARITIES = ["higher", "lower", None]
+
+# Tables are slow on a busy machine.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 polarities = st.sampled_from(POLARITIES)
 # Few different values make ties, runs and equal moves likely; many make limits vary.
@@ -124,6 +127,7 @@ def test_worked_examples_show_every_rule_variation_and_assurance() -> None:
     assert {e.assurance for e in every} == {None, "pass", "fail", "hit or miss"}
 
 
+@unhurried
 @given(
     values=with_gaps(),
     at=breaks,
@@ -163,6 +167,7 @@ def test_xmr_agrees_with_its_slow_twin(
     assert table.attrs["assurance"] == slow.assurance
 
 
+@unhurried
 @given(
     wide=st.lists(with_gaps(), min_size=1, max_size=5),
     at=st.lists(breaks, min_size=5, max_size=5),
@@ -204,6 +209,7 @@ def test_xmr_many_says_of_each_series_what_xmr_says_of_it_alone(
         assert many.assurance[name] == alone.attrs["assurance"]
 
 
+@unhurried
 @given(values=with_gaps(), by=st.integers(min_value=-500, max_value=500))
 def test_adding_a_constant_moves_mean_and_limits_by_it_and_nothing_else(
     values: list[float | None], by: int
@@ -216,6 +222,7 @@ def test_adding_a_constant_moves_mean_and_limits_by_it_and_nothing_else(
     assert read(moved) == read(table)
 
 
+@unhurried
 @given(values=with_gaps(), at=breaks, target=coarse)
 def test_turning_all_signs_with_the_polarity_turns_limits_over_and_nothing_else(
     values: list[float | None], at: set[int], target: float
@@ -228,6 +235,7 @@ def test_turning_all_signs_with_the_polarity_turns_limits_over_and_nothing_else(
     np.testing.assert_allclose(turned["mean"], -table["mean"], atol=1e-9)
 
 
+@unhurried
 @given(values=with_gaps(), at=breaks)
 def test_polarity_changes_only_the_word_for_a_special_cause(
     values: list[float | None], at: set[int]
@@ -243,6 +251,7 @@ def test_polarity_changes_only_the_word_for_a_special_cause(
     assert set(neither["variation"]) <= {None, "common cause", "neutral"}
 
 
+@unhurried
 @given(values=with_gaps(), at=breaks, screen_outliers=st.booleans())
 def test_segment_gets_what_it_would_get_alone(
     values: list[float | None], at: set[int], screen_outliers: bool
@@ -258,6 +267,7 @@ def test_segment_gets_what_it_would_get_alone(
         pd.testing.assert_frame_equal(segment[rest], alone[rest])
 
 
+@unhurried
 @given(values=with_gaps())
 def test_missing_period_changes_nothing_but_itself(values: list[float | None]) -> None:
     table = xmr(of(values), polarity="higher")
@@ -270,6 +280,7 @@ def test_missing_period_changes_nothing_but_itself(values: list[float | None]) -
     assert not missing["special_cause"].any()
 
 
+@unhurried
 @given(
     value=st.floats(min_value=-1e9, max_value=1e9),
     count=st.integers(min_value=2, max_value=60),
@@ -319,6 +330,16 @@ def test_xmr_many_with_breaks_for_all_breaks_every_series() -> None:
     many = xmr_many(values, polarity="higher", target=0.0, rebase_at=[1])
     assert many.points["segment"].dropna().tolist() == [1, 2, 2, 1, 2]
     assert many.assurance.to_dict() == {"one": "hit or miss", "other": None}
+
+
+def test_xmr_many_says_where_each_special_cause_goes() -> None:
+    falling = [40.0, 41, 42, 43, 44, 45, 46, 45, 44, 43, 42, 41, 40, 80, 0, 80]
+    values = pd.DataFrame({"down": falling, "up": [-value for value in falling]})
+    many = xmr_many(values, polarity="higher")
+    down, up = many.direction.reshape(2, -1).tolist()
+    assert down == [*[1] * 7, *[-1] * 6, 0, 0, 0]
+    assert up == [-sign for sign in down]
+    assert ((many.direction != 0) == many.points["special_cause"]).all()
 
 
 def test_xmr_takes_the_numbers_of_a_record() -> None:
