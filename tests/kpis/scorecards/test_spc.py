@@ -337,7 +337,7 @@ def test_xmr_many_says_where_each_special_cause_goes() -> None:
     values = pd.DataFrame({"down": falling, "up": [-value for value in falling]})
     many = xmr_many(values, polarity="higher")
     down, up = many.direction.reshape(2, -1).tolist()
-    assert down == [*[1] * 7, *[-1] * 6, 0, 0, 0]
+    assert down == [*[1] * 7, *[-1] * 6, 0, -1, 0]
     assert up == [-sign for sign in down]
     assert ((many.direction != 0) == many.points["special_cause"]).all()
 
