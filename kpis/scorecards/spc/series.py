@@ -81,8 +81,8 @@ def xmr_many(
     """What `xmr` says of each column of `values`, whose index is the periods.
 
     `polarity` and `target` are one for all series, or one for each, indexed by column.
-    `rebase_at` holds index values at which every series breaks, or is a frame like
-    `values` that is true where a series breaks. Raises what `xmr` raises, and KeyError
+    `rebase_at` holds index values at which every series breaks, or is a frame of
+    booleans, true where a series breaks; what it lacks is no break. Raises what `xmr` raises, and KeyError
     for a series without its polarity or target.
     """
     names = values.columns
@@ -266,8 +266,10 @@ def _many_breaks(
     values: pd.DataFrame, rebase_at: pd.DataFrame | Iterable[Any]
 ) -> Flags:
     if isinstance(rebase_at, pd.DataFrame):
-        flags = rebase_at.reindex(index=values.index, columns=values.columns)
-        return flags.to_numpy(dtype=bool, na_value=False)
+        flags = rebase_at.reindex(
+            index=values.index, columns=values.columns, fill_value=False
+        )
+        return flags.to_numpy(dtype=bool)
     alike = _breaks(values.index, rebase_at)
     return np.broadcast_to(alike[:, np.newaxis], values.shape)
 
@@ -277,10 +279,8 @@ def _signs(polarity: pd.Series | str | None, names: pd.Index) -> npt.NDArray[np.
         return np.full(len(names), _sign(polarity), np.int8)
     given = polarity.loc[names].to_numpy(dtype=object)
     signs = np.zeros(len(names), np.int8)
-    for word, sign in POLARITIES.items():
-        signs[given == word] = sign
-    if unknown := set(given[(signs == 0) & ~pd.isna(given)]):
-        _sign(unknown.pop())
+    for word in pd.unique(given[~pd.isna(given)]):
+        signs[given == word] = _sign(word)
     return signs
 
 

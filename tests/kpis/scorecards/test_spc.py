@@ -367,11 +367,109 @@ def test_xmr_turning_point_belongs_to_the_run_that_it_ends() -> None:
     assert trend == ["improvement"] * 7 + ["concern"] * 6
 
 
-def test_xmr_tie_that_rounding_hides_is_a_tie() -> None:
+@pytest.mark.parametrize("above", [0, 1_000_000], ids=["small", "large"])
+def test_xmr_tie_that_rounding_hides_is_a_tie(above: int) -> None:
     """0.1, 0.2 and 0.3 have the mean 0.2, which binary sums miss by a hair."""
     values = [0.1, 0.3] * 3 + [0.2] * 7 + [0.1, 0.3] * 3
     assert sum(values) / len(values) != 0.2
-    assert not xmr(of(values), polarity="higher")["special_cause"].any()
+    table = xmr(of(values) + above, polarity="higher")
+    assert not table["special_cause"].any()
+
+
+@pytest.mark.parametrize("tenths", [1, 10, 1000], ids=["tenths", "whole", "hundreds"])
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param([31, 29, 102, 39, 38, 38, 3, 4], id="35.5 and 2.66 times 25"),
+        pytest.param([7, 30, 156, 23, 27, 1, 2, 14], id="32.5 and 123.5"),
+    ],
+)
+def test_xmr_point_on_a_limit_is_not_outside_it(values: list[int], tenths: int) -> None:
+    """The highest point lies exactly as far from the mean as the upper limit."""
+    scaled = of([value * tenths / 10 for value in values])
+    table = xmr(scaled, polarity="higher")
+    assert not table["special_cause"].any()
+    assert table["upper_limit"][0] == pytest.approx(scaled.max(), rel=1e-12)
+    beyond = scaled.where(scaled < scaled.max(), scaled.max() * 1.01)
+    assert xmr(beyond, polarity="higher")["rule"][2] == "outside limits"
+
+
+@pytest.mark.parametrize("tenths", [1, 10, 1000], ids=["tenths", "whole", "hundreds"])
+@pytest.mark.parametrize(
+    "values",
+    [
+        [27, 15, 55, 55, 45, 18, 1, 15, 23, 30],
+        [33, 35, 12, 9, 57, 57, 38, 14, 19, 30],
+        [20, 52, 52, 31, 23, 4, 22, 7, 24, 19],
+    ],
+    ids=str,
+)
+def test_xmr_points_on_a_near_limit_are_not_beyond_it(
+    values: list[int], tenths: int
+) -> None:
+    """The two highest points are as far from the mean as the near limit."""
+    scaled = of([value * tenths / 10 for value in values])
+    table = xmr(scaled, polarity="higher")
+    assert not table["special_cause"].any()
+    assert table["near_upper_limit"][0] == pytest.approx(scaled.max(), rel=1e-12)
+    beyond = scaled.where(scaled < scaled.max(), scaled.max() * 1.01)
+    assert "two of three" in set(xmr(beyond, polarity="higher")["rule"])
+
+
+@pytest.mark.parametrize("scale", [0.001, 1, 3, 1000])
+def test_xmr_move_equal_to_the_screening_bound_is_left_out(scale: float) -> None:
+    """The moves 3.267, 0.3, 0.3 and 0.133 have the average 1."""
+    values = of([0, 3.267, 2.967, 2.667, 2.8]) * scale
+    table = xmr(values, polarity=None, screen_outliers=True)
+    reach = table["upper_limit"][0] - table["mean"][0]
+    assert reach == pytest.approx(2.66 * 0.733 / 3 * scale)
+
+
+def test_xmr_screens_nothing_unless_asked() -> None:
+    example = next(e for e in worked_examples() if "not screened" in e.name)
+    table = xmr(example.values, polarity="lower")
+    many = xmr_many(example.values.to_frame("K1"), polarity="lower")
+    expected = float(example.periods[0]["upper limit"])
+    assert table["upper_limit"].iloc[0] == pytest.approx(expected)
+    assert many.points["upper_limit"].iloc[0] == pytest.approx(expected)
+
+
+def test_xmr_target_on_a_range_of_no_width_is_hit_or_miss() -> None:
+    for polarity in ("higher", "lower"):
+        table = xmr(of([0] * 5), polarity=polarity, target=0)
+        assert table.attrs["assurance"] == "hit or miss"
+
+
+def test_xmr_many_with_empty_series_before_and_between() -> None:
+    values = pd.DataFrame(
+        {
+            "none": [None, None, None],
+            "nor here": [None, None, None],
+            "some": [1.0, 3.0, None],
+            "again none": [None, None, None],
+            "last": [None, 2.0, 4.0],
+        },
+        dtype=float,
+    )
+    many = xmr_many(values, polarity="higher", target=-9)
+    numbers = many.points["segment"].dropna()
+    assert numbers.tolist() == [1, 1, 1, 1]
+    assert numbers.index.tolist() == [
+        ("some", 0),
+        ("some", 1),
+        ("last", 1),
+        ("last", 2),
+    ]
+    assert many.assurance.tolist() == [None, None, "pass", None, "pass"]
+    assert list(many.points.index.names) == ["series", "period"]
+    assert many.assurance.name == "assurance"
+
+
+def test_xmr_many_breaks_only_where_the_frame_of_breaks_says_so() -> None:
+    values = pd.DataFrame({"K1": [1.0, 2, 3], "K2": [1.0, 2, 3]})
+    marks = pd.DataFrame({"K2": [True, True]}, index=[2, 7])
+    many = xmr_many(values, polarity=None, rebase_at=marks)
+    assert many.points["segment"].tolist() == [1, 1, 1, 1, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -404,7 +502,10 @@ def test_xmr_refuses_a_polarity_it_does_not_know(polarity: str) -> None:
         xmr(of([1]), polarity=polarity)
     with pytest.raises(ValueError, match="Polarity"):
         xmr_many(
-            pd.DataFrame({"K1": [1.0]}), polarity=pd.Series([polarity], index=["K1"])
+            pd.DataFrame({"K1": [1.0], "K2": [2.0], "K3": [3.0]}),
+            polarity=pd.Series(
+                ["lower", polarity, "higher"], index=["K1", "K2", "K3"], dtype=object
+            ),
         )
 
 
