@@ -82,8 +82,8 @@ def xmr_many(
 
     `polarity` and `target` are one for all series, or one for each, indexed by column.
     `rebase_at` holds index values at which every series breaks, or is a frame of
-    booleans, true where a series breaks; what it lacks is no break. Raises what `xmr` raises, and KeyError
-    for a series without its polarity or target.
+    booleans, true where a series breaks; what it lacks is no break. Raises what `xmr`
+    raises, and KeyError for a series without its polarity or target.
     """
     names = values.columns
     judged = _judge(
