@@ -15,7 +15,8 @@ SignOrFlag = TypeVar("SignOrFlag", np.int8, np.bool_)
 RULES = (None, "outside limits", "trend", "two of three", "shift")
 OUTSIDE, TREND, TWO_OF_THREE, SHIFT = range(1, 5)
 IN_A_ROW = 7
-UP, NEITHER, DOWN = 1, 0, -1
+# A direction is the sign of where it goes: 1 up, -1 down.
+NEITHER = 0
 
 
 @dataclass(frozen=True)
