@@ -34,6 +34,14 @@ class CellMaker:
             )
         return self._with_figure(figure, definition)
 
+    def value(self, kpi_id: int, period: Period) -> Decimal | None:
+        """The reported value of the KPI's governing figure, if there is one."""
+        figure = self.figures.get((kpi_id, period.key))
+        if figure is None or figure["state"] != FigureState.REPORTED:
+            return None
+        value = figure["value"]
+        return value if isinstance(value, Decimal) else None
+
     def _with_figure(
         self, figure: Mapping[str, object], definition: KPIDefinition
     ) -> Cell:

@@ -1,5 +1,8 @@
 """Draws one row of a scorecard: value, target and the break at each variation."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
@@ -9,16 +12,31 @@ from contracts_site.foundation.charts.points import (
     Chart,
     ChartPoint,
     ChartSize,
+    Mark,
     PerformanceSeries,
+    RangeSegment,
+    Signal,
     TargetSegment,
 )
 from kpis.scorecards.scorecard import Cell, Row, Scorecard
 
 
+@dataclass(frozen=True)
+class PlanMark:
+    """An action plan of the contract, by its number among those shown."""
+
+    number: int
+    raised_on: date
+
+
 def row_chart(
-    scorecard: Scorecard, row: Row, *, size: ChartSize = ChartSize.PAGE
+    scorecard: Scorecard,
+    row: Row,
+    *,
+    plans: Sequence[PlanMark] = (),
+    size: ChartSize = ChartSize.PAGE,
 ) -> Chart:
-    """The KPI over the scorecard's periods, its finding as title."""
+    """The KPI over the scorecard's periods, what it shows as title."""
     labels = [period.label for period in scorecard.periods]
     return performance_chart(
         PerformanceSeries(
@@ -28,10 +46,17 @@ def row_chart(
                 Break(period_label=labels[change.before_column], label=change.label)
                 for change in scorecard.changes
             ],
+            ranges=_ranges(row, labels),
+            signals=[
+                Signal(period_label=label, kind=cell.signal)
+                for label, cell in zip(labels, row.cells, strict=True)
+                if cell.signal
+            ],
+            marks=_marks(scorecard, plans),
             unit=row.unit_words,
             words={cell.level: cell.rating_word for cell in row.cells},
         ),
-        title_sentence=f"{row.code} {row.name}. {row.finding}",
+        title_sentence=f"{row.code} {row.name}. {row.finding} {row.trend}".strip(),
         description=_description(scorecard, row),
         size=size,
     )
@@ -68,6 +93,47 @@ def _segments(row: Row, labels: list[str]) -> list[TargetSegment]:
     return segments
 
 
+def _ranges(row: Row, labels: list[str]) -> list[RangeSegment]:
+    return [
+        RangeSegment(
+            first_label=labels[each.first_column],
+            last_label=labels[each.last_column],
+            lower=Decimal(each.low),
+            mean=Decimal(each.average),
+            upper=Decimal(each.high),
+        )
+        for each in row.expected
+        if each.is_drawn
+    ]
+
+
+def _marks(scorecard: Scorecard, plans: Sequence[PlanMark]) -> list[Mark]:
+    """The plans in the periods in which they were raised; earlier ones nowhere."""
+    by_label: dict[str, list[int]] = {}
+    for plan in plans:
+        if label := _label_of(scorecard, plan.raised_on):
+            by_label.setdefault(label, []).append(plan.number)
+    return [
+        Mark(period_label=label, label=_plan_words(numbers))
+        for label, numbers in by_label.items()
+    ]
+
+
+def _label_of(scorecard: Scorecard, day: date) -> str:
+    """The label of the period that holds the day; empty outside all of them."""
+    if day < date.fromisoformat(scorecard.periods[0].first_day):
+        return ""
+    ends = ((each.last_day, each.label) for each in scorecard.periods)
+    return next((label for last, label in ends if day.isoformat() <= last), "")
+
+
+def _plan_words(numbers: Sequence[int]) -> str:
+    if len(numbers) == 1:
+        return f"Plan {numbers[0]}"
+    *others, last = (str(number) for number in numbers)
+    return f"Plans {', '.join(others)} and {last}"
+
+
 def _target(cell: Cell) -> tuple[str, str, str]:
     return cell.target_low, cell.target_high, cell.set_name
 
@@ -75,5 +141,10 @@ def _target(cell: Cell) -> tuple[str, str, str]:
 def _description(scorecard: Scorecard, row: Row) -> str:
     first, last = scorecard.periods[0].label, scorecard.periods[-1].label
     changes = " ".join(f"{c.label}: {c.words}" for c in scorecard.changes)
+    ranges = " ".join(
+        f"Expected range since {each.since}: {each.words}." if each.is_drawn else ""
+        for each in row.expected
+    )
     table = "The table with this chart gives every value."
-    return f"{row.wording} {first} to {last}. {changes} {table}".replace("  ", " ")
+    said = (f"{row.wording} {first} to {last}.", changes, ranges, table)
+    return " ".join(" ".join(said).split())

@@ -33,7 +33,11 @@ def _lines(scorecard: Scorecard, theme: str, row: Row) -> Iterator[FigureLine]:
 
 
 def _exact_value(line: FigureLine) -> Decimal | None:
-    return Decimal(line.cell.value) if line.cell.value else None
+    return _number(line.cell.value)
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
 
 
 FIGURE_COLUMNS: list[Column] = [
@@ -49,6 +53,14 @@ FIGURE_COLUMNS: list[Column] = [
     Column("value", "Value", _exact_value),
     Column("rating", "Rating", lambda line: line.cell.rating_word),
     Column("reason", "Reason", lambda line: line.cell.reason),
+    Column("average", "Average", lambda line: _number(line.cell.average)),
+    Column(
+        "expected_low", "Expected from", lambda line: _number(line.cell.expected_low)
+    ),
+    Column(
+        "expected_high", "Expected to", lambda line: _number(line.cell.expected_high)
+    ),
+    Column("signal", "More than chance", lambda line: line.cell.signal_words),
     Column("source", "Source", lambda line: line.cell.source),
     Column(
         "validated",

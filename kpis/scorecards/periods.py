@@ -11,6 +11,15 @@ from kpis.definitions.models import KPIDefinition
 from kpis.returns.models import Return
 from kpis.returns.states import ReturnState
 
+# How far an expected range looks back; longer periods do so for a dozen of them.
+LOOKED_BACK = {Cadence.WEEKLY: 52, Cadence.MONTHLY: 36}
+LOOKED_BACK_OTHERWISE = 12
+
+
+def looked_back(cadence: Cadence) -> int:
+    """How many periods an expected range is worked out from, and a KPI's page shows."""
+    return LOOKED_BACK.get(cadence, LOOKED_BACK_OTHERWISE)
+
 
 def cadences_of(contract: Contract) -> list[Cadence]:
     """The cadences that any dated KPI set of the contract uses, most frequent first."""

@@ -4,10 +4,11 @@ Everything in it is words, numbers as text, or booleans, so that a paper can kee
 it was and read it back unchanged.
 """
 
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from contracts_site.foundation.calendars import Cadence
+from kpis.scorecards.range_words import SIGNAL_WORDS
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,23 @@ class Cell:
     is_provisional: bool
     is_expected: bool
     return_id: int
+    # The expected range of its segment, as numbers and in words; empty without one.
+    average: str = ""
+    expected_low: str = ""
+    expected_high: str = ""
+    expected_words: str = ""
+    # Why the figure is more than chance: a kind of signal, and the words for it.
+    signal: str = ""
+    signal_words: str = ""
+
+    @property
+    def signal_word(self) -> str:
+        """Better, Worse or Different: for a narrow column."""
+        return SIGNAL_WORDS[self.signal].short if self.signal else ""
+
+    @property
+    def signal_symbol(self) -> str:
+        return SIGNAL_WORDS[self.signal].symbol if self.signal else ""
 
     @property
     def is_reported(self) -> bool:
@@ -42,6 +60,30 @@ class Cell:
     def is_judged(self) -> bool:
         """Whether the figure was measured against a target."""
         return self.is_reported and self.level != "other"
+
+
+@dataclass(frozen=True)
+class ExpectedRange:
+    """Between which values a KPI moves while nothing changes, over some columns.
+
+    Its figures are compared with each other from the period `since` on, which may lie
+    before the first column. Without numbers there are too few of them.
+    """
+
+    first_column: int
+    last_column: int
+    since: str
+    figures: int
+    average: str
+    low: str
+    high: str
+    average_words: str
+    words: str
+    note: str
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.low != ""
 
 
 @dataclass(frozen=True)
@@ -57,6 +99,9 @@ class Row:
     target_words: str
     finding: str
     cells: tuple[Cell, ...]
+    # The expected ranges of the columns shown, the oldest first, and what they tell.
+    expected: tuple[ExpectedRange, ...] = ()
+    trend: str = ""
 
     @property
     def latest(self) -> Cell:
@@ -84,6 +129,7 @@ class PeriodColumn:
     short_label: str
     last_day: str
     is_provisional: bool
+    first_day: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,6 +224,12 @@ class Scorecard:
         return any(cell.is_changed for row in rows for cell in row.cells)
 
     @property
+    def has_signals(self) -> bool:
+        """Whether any figure is more than chance."""
+        rows = (*self.rows, *self.ended)
+        return any(cell.signal for row in rows for cell in row.cells)
+
+    @property
     def latest_period(self) -> PeriodColumn:
         return self.periods[-1]
 
@@ -199,7 +251,8 @@ def scorecard_as_data(scorecard: Scorecard) -> dict[str, Any]:
 def scorecard_from_data(data: dict[str, Any]) -> Scorecard:
     """The scorecard that `scorecard_as_data` was given.
 
-    Raises KeyError where the data lack a field, TypeError where they have another.
+    A field that has a default may be lacking: it came later than the data. Raises
+    KeyError where they lack another.
     """
     kept: Scorecard = _value(Scorecard, data)
     return kept
@@ -209,7 +262,11 @@ def _value(kind: Any, data: Any) -> Any:
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(
-            **{f.name: _value(hints[f.name], data[f.name]) for f in fields(kind)}
+            **{
+                field.name: _value(hints[field.name], data[field.name])
+                for field in fields(kind)
+                if field.name in data or field.default is MISSING
+            }
         )
     if getattr(kind, "__origin__", None) is tuple:
         item = get_args(kind)[0]

@@ -17,7 +17,9 @@ from kpis.definitions.models import KPIDefinition
 from kpis.definitions.wording import target_words
 from kpis.returns.states import FigureState
 from kpis.scorecards.cells import CellMaker
+from kpis.scorecards.expected_ranges import Expected, History, expected_ranges
 from kpis.scorecards.finding import Judged, finding
+from kpis.scorecards.periods import looked_back
 from kpis.scorecards.record import (
     SetsInForce,
     figures_by_place,
@@ -27,6 +29,7 @@ from kpis.scorecards.record import (
 from kpis.scorecards.scorecard import (
     Cell,
     Completeness,
+    ExpectedRange,
     LevelCount,
     PeriodColumn,
     Row,
@@ -50,7 +53,8 @@ def build_scorecard(
     """The contract's KPIs of one cadence over the periods that end with `until`.
 
     Periods before the contract began or after it ended are left out; its last period
-    ends when it does. One query beside the rating words, whatever the number of KPIs
+    ends when it does. Expected ranges look back further than the periods shown, and
+    need more than one. One query beside the rating words, whatever the number of KPIs
     and periods.
     """
     return scorecard_reading(
@@ -66,9 +70,12 @@ def scorecard_reading(
     periods: int = 12,
 ) -> Reading[Scorecard]:
     window = _window(contract, until, periods)
+    history = _window(contract, until, max(periods, looked_back(until.cadence)))
+    if len(window) == 1:
+        history = window
     sets = sets_reading(contract, cadence=until.cadence, as_reported_at=as_reported_at)
     figures = figures_reading(
-        contract, cadence=until.cadence, periods=window, as_reported_at=as_reported_at
+        contract, cadence=until.cadence, periods=history, as_reported_at=as_reported_at
     )
 
     def scorecard() -> Scorecard:
@@ -78,7 +85,9 @@ def scorecard_reading(
             sets=in_force,
             words=rating_words(),
         )
-        return _Assembly(contract, window, in_force, maker, as_reported_at).scorecard()
+        return _Assembly(
+            contract, window, history, in_force, maker, as_reported_at
+        ).scorecard()
 
     return Reading([*sets.querysets, *figures.querysets], scorecard)
 
@@ -102,14 +111,16 @@ def _window(contract: Contract, until: Period, count: int) -> tuple[Period, ...]
 class _Assembly:
     contract: Contract
     window: tuple[Period, ...]
+    history: tuple[Period, ...]
     sets: SetsInForce
     maker: CellMaker
     as_reported_at: datetime
 
     def scorecard(self) -> Scorecard:
         latest_set = self.sets.on(self.window[-1].last)
-        themes = self.themes()
-        ended = self.ended()
+        expected = self.expected()
+        themes = self.themes(expected)
+        ended = self.ended(expected)
         rows = [row for theme in themes for row in theme.rows]
         return Scorecard(
             contract_id=self.contract.pk,
@@ -140,33 +151,71 @@ class _Assembly:
                 short_label=_short_label(period),
                 last_day=period.last.isoformat(),
                 is_provisional=any(row.cells[at].is_provisional for row in rows),
+                first_day=period.first.isoformat(),
             )
             for at, period in enumerate(self.window)
         )
 
-    def themes(self) -> tuple[ThemeBlock, ...]:
+    @property
+    def in_force(self) -> Mapping[int, KPIDefinition]:
+        """The definitions that the last period is judged by."""
+        return self.sets.definitions_on(self.window[-1].last)
+
+    @property
+    def gone(self) -> Mapping[int, KPIDefinition]:
+        """Those of KPIs that an earlier set in the window had and the latest has not."""
+        kept = self.in_force
+        return {
+            kpi_id: definition
+            for period in self.window
+            for kpi_id, definition in self.sets.definitions_on(period.last).items()
+            if kpi_id not in kept
+        }
+
+    def expected(self) -> Mapping[int, Expected]:
+        """The expected ranges of all KPIs shown; none for a single period."""
+        if len(self.window) == 1:
+            return {}
+        of_periods = [self.sets.definitions_on(p.last) for p in self.history]
+        histories = [
+            History(
+                kpi_id,
+                tuple(
+                    self.maker.value(kpi_id, period) if kpi_id in definitions else None
+                    for period, definitions in zip(
+                        self.history, of_periods, strict=True
+                    )
+                ),
+                tuple(definitions.get(kpi_id) for definitions in of_periods),
+            )
+            for kpi_id in (*self.in_force, *self.gone)
+        ]
+        return expected_ranges(histories, [period.label for period in self.history])
+
+    def themes(self, expected: Mapping[int, Expected]) -> tuple[ThemeBlock, ...]:
         """Themes in the order in which the set in force names them."""
         by_theme: dict[str, list[Row]] = {}
-        for definition in self.sets.definitions_on(self.window[-1].last).values():
-            by_theme.setdefault(definition.theme.name, []).append(self.row(definition))
+        for definition in self.in_force.values():
+            row = self.row(definition, expected.get(definition.kpi_id))
+            by_theme.setdefault(definition.theme.name, []).append(row)
         return tuple(ThemeBlock(name, tuple(rows)) for name, rows in by_theme.items())
 
-    def ended(self) -> tuple[Row, ...]:
-        """KPIs that a set in force earlier in the window had and the latest has not."""
-        kept = self.sets.definitions_on(self.window[-1].last)
-        gone: dict[int, KPIDefinition] = {}
-        for period in self.window:
-            gone |= {
-                kpi_id: definition
-                for kpi_id, definition in self.sets.definitions_on(period.last).items()
-                if kpi_id not in kept
-            }
-        return tuple(self.row(definition) for definition in gone.values())
+    def ended(self, expected: Mapping[int, Expected]) -> tuple[Row, ...]:
+        return tuple(
+            self.row(definition, expected.get(kpi_id))
+            for kpi_id, definition in self.gone.items()
+        )
 
-    def row(self, definition: KPIDefinition) -> Row:
+    def row(self, definition: KPIDefinition, expected: Expected | None) -> Row:
         cells = tuple(
             self.maker.cell(definition.kpi_id, period) for period in self.window
         )
+        before = len(self.history) - len(self.window)
+        if expected:
+            told = expected.of_periods[before:]
+            cells = tuple(
+                replace(cell, **words) for cell, words in zip(cells, told, strict=True)
+            )
         return Row(
             kpi_id=definition.kpi_id,
             code=definition.kpi.code,
@@ -183,6 +232,8 @@ class _Assembly:
                 cadence=self.window[-1].cadence,
             ),
             cells=cells,
+            expected=_shown(expected.ranges, before=before) if expected else (),
+            trend=expected.trend if expected else "",
         )
 
     def changes(self) -> tuple[SetChange, ...]:
@@ -199,6 +250,21 @@ class _Assembly:
                 label = f"Variation {after.variation.number}"
                 found.append(SetChange(at, label, words.strip()))
         return tuple(found)
+
+
+def _shown(
+    ranges: Iterable[ExpectedRange], *, before: int
+) -> tuple[ExpectedRange, ...]:
+    """The ranges of the columns shown, of which `before` looked-back ones are none."""
+    return tuple(
+        replace(
+            each,
+            first_column=max(each.first_column - before, 0),
+            last_column=each.last_column - before,
+        )
+        for each in ranges
+        if each.last_column >= before
+    )
 
 
 def _judged(period: Period, cell: Cell) -> Judged:

@@ -1,5 +1,6 @@
 """The scorecard of a contract, as page and as file, and the page of one KPI."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from contracts.access.standing import standing_of
+from contracts.concerns.models import ActionPlan
 from contracts.register.gate import contract_for, require
 from contracts.register.models import Contract
 from contracts.register.pages import contract_page
@@ -20,21 +22,20 @@ from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response
 from kpis.definitions.models import KPI, KPIDefinition
 from kpis.definitions.wording import ROUNDING_WORDS
-from kpis.scorecards.charts import row_chart
+from kpis.scorecards.charts import PlanMark, row_chart
 from kpis.scorecards.files import FIGURE_COLUMNS, figure_lines
 from kpis.scorecards.forms import ScorecardForm
 from kpis.scorecards.periods import (
     cadences_of,
     last_ended,
     latest_period_end,
+    looked_back,
     month_choices,
 )
 from kpis.scorecards.scorecard import Cell, PeriodColumn, Row, Scorecard
 from kpis.scorecards.services import build_scorecard
 
 TAB = "kpis:scorecard"
-PERIODS_ON_KPI_PAGE = {Cadence.WEEKLY: 52, Cadence.MONTHLY: 36}
-PERIODS_ON_KPI_PAGE_OTHERWISE = 12
 
 
 @dataclass(frozen=True)
@@ -92,25 +93,39 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "kpi": kpi,
         "definitions": definitions,
         "rounding_words": ROUNDING_WORDS,
-        **_kpi_history(kpi, definitions, now=now),
+        **_kpi_history(
+            kpi,
+            definitions,
+            plans=ActionPlan.objects.visible_to(request.user).filter(
+                contract=kpi.contract
+            ),
+            now=now,
+        ),
     }
     return render(request, "kpis/kpi_detail.html", context)
 
 
 def _kpi_history(
-    kpi: KPI, definitions: list[KPIDefinition], *, now: datetime
+    kpi: KPI,
+    definitions: list[KPIDefinition],
+    *,
+    plans: Iterable[ActionPlan],
+    now: datetime,
 ) -> dict[str, object]:
-    """The chart and the table of one KPI; empty before any set applies."""
+    """The chart and the tables of one KPI; empty before any set applies."""
     card = _kpi_scorecard(kpi, definitions, now=now)
     row = card.row(kpi.pk) if card else None
     if card is None or row is None:
         return {}
+    numbered = list(enumerate(_plans_within(card, plans), start=1))
+    marks = [PlanMark(number, plan.raised_on) for number, plan in numbered]
     return {
+        "plans": numbered,
         "scorecard": card,
         "row": row,
         "cells": _newest_first(card, row),
-        "chart": row_chart(card, row),
-        "phone_chart": row_chart(card, row, size=ChartSize.PHONE),
+        "chart": row_chart(card, row, plans=marks),
+        "phone_chart": row_chart(card, row, plans=marks, size=ChartSize.PHONE),
     }
 
 
@@ -149,8 +164,15 @@ def _kpi_scorecard(
         contract=kpi.contract,
         until=last_ended(kpi.contract, end, cadence=cadence),
         as_reported_at=now,
-        periods=PERIODS_ON_KPI_PAGE.get(cadence, PERIODS_ON_KPI_PAGE_OTHERWISE),
+        periods=looked_back(cadence),
     )
+
+
+def _plans_within(card: Scorecard, plans: Iterable[ActionPlan]) -> list[ActionPlan]:
+    """The plans raised in the periods shown, the oldest first."""
+    first, last = card.periods[0].first_day, card.latest_period.last_day
+    raised = [p for p in plans if first <= p.raised_on.isoformat() <= last]
+    return sorted(raised, key=lambda plan: (plan.raised_on, plan.pk))
 
 
 def _newest_first(card: Scorecard, row: Row) -> list[tuple[PeriodColumn, Cell]]:

@@ -48,6 +48,8 @@ def _row_changes(was: Row, now: Row, newer: Scorecard) -> Iterator[str]:
     if len(was.cells) != len(now.cells):
         yield f"{_name(now)}: shows other periods."
         return
+    if (was.trend, was.expected) != (now.trend, now.expected):
+        yield f"{_name(now)}: its expected range, or what it tells, is another."
     for before, after, period in zip(was.cells, now.cells, newer.periods, strict=True):
         if sentence := _cell_change(before, after):
             yield f"{now.code}, {period.label}: {sentence}"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 VEGA_LITE = "6.4"
 # Changes whenever a kept SVG would be drawn differently today.
-DRAWING_VERSION = f"1 {version('vl-convert-python')}"
+DRAWING_VERSION = f"2 {version('vl-convert-python')}"
 _KEPT_IN_PROCESS = 200
 _kept: Final[OrderedDict[str, str]] = OrderedDict()
 

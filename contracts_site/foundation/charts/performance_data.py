@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from contracts_site.foundation.charts.points import (
-    Break,
     ChartPoint,
     PerformanceSeries,
+    RangeSegment,
+    Signal,
     TargetSegment,
 )
 from contracts_site.foundation.charts.theme import (
     LEVEL_LOOKS,
     NO_FIGURE_LOOK,
+    RANGE_LOOK,
+    SIGNAL_LOOKS,
     LevelLook,
 )
 
@@ -31,9 +34,13 @@ class PerformanceData:
     targets: list[Row]  # from, to, value
     target_labels: list[Row]  # position, value, text, under (the line, not over it)
     breaks: list[Row]  # position, text
+    ranges: list[Row]  # from, to, lower, mean, upper
+    signals: list[Row]  # position, value, word
+    marks: list[Row]  # position, text
     labels: list[str]  # of each period, short: "Apr 2018"
     bounds: tuple[float, float]  # of the value axis
     looks: list[LevelLook]  # the levels present, for the legend
+    signal_looks: list[LevelLook]  # the range and the signals present, for theirs
 
 
 def performance_data(series: PerformanceSeries) -> PerformanceData:
@@ -44,7 +51,12 @@ def performance_data(series: PerformanceSeries) -> PerformanceData:
     looks = {name: _named(name, series.words) for name in LEVEL_LOOKS}
     values = _values(points, break_positions, looks)
     target_rows = _targets(series.target_segments, positions)
-    bounds = value_bounds([row["value"] for row in (*values, *target_rows)], unit)
+    ranges = _ranges(series.ranges, positions)
+    signals = _signals(series.signals, values, positions)
+    ends = [row[end] for row in ranges for end in ("lower", "upper")]
+    bounds = value_bounds(
+        [*(row["value"] for row in (*values, *target_rows)), *ends], unit
+    )
     present = {row["word"] for row in values}
     gaps = [
         {"position": at, "from": at - 0.5, "to": at + 0.5, "word": NO_FIGURE_LOOK.word}
@@ -61,11 +73,19 @@ def performance_data(series: PerformanceSeries) -> PerformanceData:
             bounds,
             within=max(1, len(points) / 7),
         ),
-        breaks=_breaks(series.breaks, positions),
+        breaks=_named_places(
+            [(positions[b.period_label] - 0.5, b.label) for b in series.breaks]
+        ),
+        ranges=ranges,
+        signals=signals,
+        marks=_named_places(
+            [(positions[mark.period_label], mark.label) for mark in series.marks]
+        ),
         labels=[short_label(point.period_label) for point in points],
         bounds=bounds,
         looks=[look for look in looks.values() if look.word in present]
         + ([NO_FIGURE_LOOK] if gaps else []),
+        signal_looks=_signal_looks(ranges, signals),
     )
 
 
@@ -139,10 +159,43 @@ def _placed(
     return placed
 
 
-def _breaks(breaks: Sequence[Break], positions: Mapping[str, int]) -> list[Row]:
+def _ranges(ranges: Sequence[RangeSegment], positions: Mapping[str, int]) -> list[Row]:
     return [
-        {"position": positions[b.period_label] - 0.5, "text": b.label} for b in breaks
+        {
+            "from": positions[each.first_label] - 0.5,
+            "to": positions[each.last_label] + 0.5,
+            "lower": float(each.lower),
+            "mean": float(each.mean),
+            "upper": float(each.upper),
+        }
+        for each in ranges
     ]
+
+
+def _signals(
+    signals: Sequence[Signal], values: list[Row], positions: Mapping[str, int]
+) -> list[Row]:
+    """Each signal at its figure; one without a figure is none."""
+    kinds = {positions[each.period_label]: each.kind for each in signals}
+    return [
+        {
+            "position": row["position"],
+            "value": row["value"],
+            "word": SIGNAL_LOOKS[kinds[row["position"]]].word,
+        }
+        for row in values
+        if row["position"] in kinds
+    ]
+
+
+def _signal_looks(ranges: list[Row], signals: list[Row]) -> list[LevelLook]:
+    present = {row["word"] for row in signals}
+    ringed = [look for look in SIGNAL_LOOKS.values() if look.word in present]
+    return [RANGE_LOOK, *ringed] if ranges else ringed
+
+
+def _named_places(places: Sequence[tuple[float, str]]) -> list[Row]:
+    return [{"position": position, "text": text} for position, text in places]
 
 
 def figure(value: float, unit: str) -> str:

@@ -13,7 +13,14 @@ from contracts_site.foundation.charts.performance_data import (
     shown_positions,
 )
 from contracts_site.foundation.charts.points import ChartSize
-from contracts_site.foundation.charts.theme import INK, LINE, NO_FIGURE, QUIET
+from contracts_site.foundation.charts.theme import (
+    INK,
+    LINE,
+    NO_FIGURE,
+    QUIET,
+    RANGE_BAND,
+    RANGE_LOOK,
+)
 
 # On a telephone the names of variations and targets stand in a band over the figures.
 PHONE_HEADROOM = 0.25
@@ -40,20 +47,28 @@ def performance_picture(
     """The whole chart as a Vega-Lite specification."""
     axes = _axes(data, unit, size)
     layers = [
+        *_range_bands(data, axes),
         _gap_bands(data, axes),
         _target_lines(data, axes),
+        *_marks(data, axes),
         _break_rules(data, axes),
         _break_words(data, axes),
         _line(data, axes),
         *_target_words(data, axes, size),
         _markers(data, axes, size),
+        *_signals(data, axes, size),
     ]
-    picture = alt.layer(*layers).properties(
-        width=size.width,
-        height=size.height,
-        padding={"left": 4, "right": 10, "top": 4, "bottom": 2},
+    picture = (
+        alt.layer(*layers)
+        .properties(
+            width=size.width,
+            height=size.height,
+            padding={"left": 4, "right": 10, "top": 4, "bottom": 2},
+        )
+        .resolve_scale(color="independent", shape="independent")
     )
-    return picture.to_dict()
+    specification: dict[str, Any] = picture.to_dict()
+    return specification
 
 
 def _axes(data: PerformanceData, unit: str, size: ChartSize) -> _Axes:
@@ -94,6 +109,39 @@ def _axes(data: PerformanceData, unit: str, size: ChartSize) -> _Axes:
 
 def _rows(rows: list[Row]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=rows))
+
+
+def _range_bands(data: PerformanceData, axes: _Axes) -> list[alt.Chart]:
+    """A pale band between dotted ends, with the mean as a thin line."""
+    if not data.ranges:
+        return []
+    rows = _rows(data.ranges)
+    band = rows.mark_rect(color=RANGE_BAND).encode(
+        x=axes.x("from"), x2="to:Q", y=axes.y("lower"), y2="upper:Q"
+    )
+    lines = [
+        rows.mark_rule(color=RANGE_LOOK.colour, strokeWidth=1, strokeDash=dash).encode(
+            x=axes.x("from"), x2="to:Q", y=axes.y(name)
+        )
+        for name, dash in (("lower", [2, 3]), ("upper", [2, 3]), ("mean", [1, 0]))
+    ]
+    return [band, *lines]
+
+
+def _marks(data: PerformanceData, axes: _Axes) -> list[alt.Chart]:
+    """A line through the period, named at its foot."""
+    if not data.marks:
+        return []
+    rows = _rows(data.marks)
+    rule = rows.mark_rule(color=QUIET, strokeWidth=1, strokeDash=[1, 3])
+    foot: Any = alt.value("height")
+    words = rows.mark_text(
+        align="left", baseline="bottom", dx=4, dy=-3, color=QUIET, fontStyle="italic"
+    )
+    return [
+        rule.encode(x=axes.x("position")),
+        words.encode(x=axes.x("position"), y=foot, text="text:N"),
+    ]
 
 
 def _gap_bands(data: PerformanceData, axes: _Axes) -> alt.Chart:
@@ -190,3 +238,28 @@ def _markers(data: PerformanceData, axes: _Axes, size: ChartSize) -> alt.Chart:
         color=alt.Color("word:N", scale=colours, legend=legend),
     )
     return layer
+
+
+def _signals(data: PerformanceData, axes: _Axes, size: ChartSize) -> list[alt.Chart]:
+    """A ring around each figure that is more than chance; the legend names the range."""
+    if not data.signal_looks:
+        return []
+    words = [look.word for look in data.signal_looks]
+    shapes = alt.Scale(domain=words, range=[look.shape for look in data.signal_looks])
+    colours = alt.Scale(domain=words, range=[look.colour for look in data.signal_looks])
+    is_phone = size is ChartSize.PHONE
+    legend = alt.Legend(columns=1 if is_phone else 0)
+    rings = _rows(data.signals).mark_point(
+        filled=False,
+        size=130 if is_phone else 230,
+        opacity=1,
+        strokeWidth=1.4 if is_phone else 1.8,
+        clip=False,
+    )
+    layer: alt.Chart = rings.encode(
+        x=axes.x("position"),
+        y=axes.y("value"),
+        shape=alt.Shape("word:N", scale=shapes, legend=legend),
+        color=alt.Color("word:N", scale=colours, legend=legend),
+    )
+    return [layer]

@@ -38,12 +38,42 @@ class Break:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RangeSegment:
+    """The values expected from one period to another, both included, and their mean."""
+
+    first_label: str
+    last_label: str
+    lower: Decimal | float
+    mean: Decimal | float
+    upper: Decimal | float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signal:
+    """A value that is more than chance, ringed in the shape of its kind."""
+
+    period_label: str
+    kind: str  # improvement, concern, neutral
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """Something done about the KPI in a period, named at the foot of the chart."""
+
+    period_label: str
+    label: str  # "Plan 1"
+
+
+@dataclass(frozen=True, kw_only=True)
 class PerformanceSeries:
     """One KPI over its periods, all that its chart draws."""
 
     points: Sequence[ChartPoint]
     target_segments: Sequence[TargetSegment] = ()
     breaks: Sequence[Break] = ()
+    ranges: Sequence[RangeSegment] = ()
+    signals: Sequence[Signal] = ()
+    marks: Sequence[Mark] = ()
     unit: str
     # The council's own word for each level; the defaults are in the theme.
     words: Mapping[str, str] = field(default_factory=dict)

@@ -39,6 +39,15 @@ LEVEL_LOOKS = {
 }
 NO_FIGURE_LOOK = LevelLook(word="No figure", shape="cross", colour="#6b7780")
 
+# Rings around figures that are more than chance; the words are those of the pages.
+SIGNAL_LOOKS = {
+    "improvement": LevelLook(word="Real improvement", shape="circle", colour="#1f5fa8"),
+    "concern": LevelLook(word="Cause for concern", shape="square", colour="#a8420b"),
+    "neutral": LevelLook(word="Real change", shape="diamond", colour="#5b3f8c"),
+}
+RANGE_LOOK = LevelLook(word="Expected range", shape="stroke", colour="#5c7480")
+RANGE_BAND = "#eaf1f4"
+
 
 def house_theme() -> dict[str, Any]:
     """The Vega-Lite `config` of every chart."""
@@ -68,6 +77,8 @@ def house_theme() -> dict[str, Any]:
             "orient": "bottom",
             "columnPadding": 18,
             "offset": 10,
+            # Two legends stand one under the other.
+            "layout": {"bottom": {"anchor": "start", "direction": "vertical"}},
         },
         "text": {"font": FONT, "fontSize": 13.5, "color": INK},
     }

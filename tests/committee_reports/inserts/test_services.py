@@ -97,6 +97,24 @@ def test_insert_corrected_figure_is_stale_in_words_and_shows_the_old_one(
     assert cell["value"] == "62.5"
 
 
+def test_insert_is_stale_when_an_older_figure_moves_the_expected_range(
+    paper: Paper, varied: VariedContract
+) -> None:
+    first = Period.from_key("2018-04")
+    older, *_ = [varied.report(first.following(n).key, "62") for n in range(6)]
+    insert = scorecard(paper, varied)
+    correct_figure(
+        figure=older,
+        content=FigureInput.reported(Decimal("51.0")),
+        reason="Counted twice",
+        at=LATER,
+        by=varied.by,
+    )
+    assert standing_of_insert(insert, at=LATER).changes == (
+        f"{varied.kpi}: its expected range, or what it tells, is another.",
+    )
+
+
 def test_insert_as_reported_at_a_chosen_day_is_not_stale_after_a_correction(
     paper: Paper, varied: VariedContract
 ) -> None:

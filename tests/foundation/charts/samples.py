@@ -6,7 +6,10 @@ from contracts_site.foundation.charts.points import (
     Chart,
     ChartPoint,
     ChartSize,
+    Mark,
     PerformanceSeries,
+    RangeSegment,
+    Signal,
     TargetSegment,
 )
 
@@ -56,6 +59,31 @@ def deprived_areas_chart(size: ChartSize = ChartSize.PAGE) -> Chart:
                 ),
             ],
             breaks=[Break(period_label=LABELS[VARIED_FROM], label="Variation 1")],
+            ranges=[
+                RangeSegment(
+                    first_label=LABELS[0],
+                    last_label=LABELS[VARIED_FROM - 1],
+                    lower=50.2,
+                    mean=55.1,
+                    upper=60,
+                ),
+                RangeSegment(
+                    first_label=LABELS[VARIED_FROM],
+                    last_label=LABELS[-2],
+                    lower=58.6,
+                    mean=63.4,
+                    upper=68.2,
+                ),
+            ],
+            signals=[
+                Signal(period_label=LABELS[at], kind=kind)
+                for at, kind in (
+                    (2, "concern"),
+                    (18, "neutral"),
+                    (28, "improvement"),
+                )
+            ],
+            marks=[Mark(period_label="May 2018", label="Plan 1")],
             unit="%",
         ),
         title_sentence="More children from deprived areas attend since the variation; "

@@ -15,6 +15,8 @@ from contracts_site.foundation.charts.svg import SVG
 from contracts_site.foundation.charts.theme import (
     LEVEL_LOOKS,
     NO_FIGURE_LOOK,
+    RANGE_LOOK,
+    SIGNAL_LOOKS,
     LevelLook,
 )
 from tests.foundation.charts.samples import deprived_areas_chart
@@ -34,6 +36,31 @@ def test_performance_chart_writes_variation_targets_and_level_words(
     words = words_in(deprived_areas_chart(size).svg)
     expected = {"Variation 1", "Target 60%", "Target 65%", "Green", "Amber", "Red"}
     assert expected | {"No figure"} <= set(words)
+
+
+@pytest.mark.parametrize("size", ChartSize)
+def test_performance_chart_writes_range_signals_and_marks_in_words(
+    size: ChartSize,
+) -> None:
+    expected = {
+        *("Expected range", "Plan 1"),
+        *("Real improvement", "Cause for concern", "Real change"),
+    }
+    assert expected <= set(words_in(deprived_areas_chart(size).svg))
+
+
+def test_performance_chart_without_a_range_names_none() -> None:
+    points = [ChartPoint(period_label="May 2018", value=3, level="met")]
+    chart = performance_chart(
+        PerformanceSeries(points=points, unit="%"), title_sentence="x", description="y"
+    )
+    assert "Expected range" not in words_in(chart.svg)
+
+
+def test_signal_looks_differ_in_word_and_shape() -> None:
+    looks = [*SIGNAL_LOOKS.values(), RANGE_LOOK]
+    assert len({look.word for look in looks}) == len(looks)
+    assert len({look.shape for look in looks}) == len(looks)
 
 
 @pytest.mark.parametrize("size", ChartSize)
@@ -100,7 +127,9 @@ def test_level_looks_differ_in_word_and_shape_or_lightness() -> None:
     assert len(set(rated)) == 3
 
 
-@pytest.mark.parametrize("look", [*LEVEL_LOOKS.values(), NO_FIGURE_LOOK])
+@pytest.mark.parametrize(
+    "look", [*LEVEL_LOOKS.values(), NO_FIGURE_LOOK, *SIGNAL_LOOKS.values(), RANGE_LOOK]
+)
 def test_level_look_stands_out_on_white(look: LevelLook) -> None:
     colour = look.colour
     assert 1.05 / (_luminance(colour) + 0.05) >= 3

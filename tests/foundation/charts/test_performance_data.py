@@ -16,7 +16,10 @@ from contracts_site.foundation.charts.performance_data import (
 from contracts_site.foundation.charts.points import (
     Break,
     ChartPoint,
+    Mark,
     PerformanceSeries,
+    RangeSegment,
+    Signal,
     TargetSegment,
 )
 
@@ -130,3 +133,63 @@ def test_value_bounds_at_the_edges(
 def test_performance_data_target_label_gives_way_to_figures() -> None:
     assert data_of(5.1, 5, 5).target_labels[0]["under"] is True
     assert data_of(4.9, 5, 5).target_labels[0]["under"] is False
+
+
+def ranged(*values: float | None) -> PerformanceData:
+    points = [
+        ChartPoint(period_label=label, value=value, level="met")
+        for label, value in zip(LABELS, values, strict=False)
+    ]
+    return performance_data(
+        PerformanceSeries(
+            points=points,
+            ranges=[
+                RangeSegment(
+                    first_label=LABELS[0],
+                    last_label=LABELS[1],
+                    lower=-4,
+                    mean=5,
+                    upper=19,
+                )
+            ],
+            signals=[
+                Signal(period_label=LABELS[1], kind="concern"),
+                Signal(period_label=LABELS[2], kind="improvement"),
+            ],
+            marks=[Mark(period_label=LABELS[2], label="Plan 1")],
+            unit="sessions",
+        )
+    )
+
+
+def test_performance_data_range_reaches_over_its_periods_and_into_the_axis() -> None:
+    data = ranged(4, 6, 5)
+    assert data.ranges == [
+        {"from": -0.5, "to": 1.5, "lower": -4.0, "mean": 5.0, "upper": 19.0}
+    ]
+    assert data.bounds[0] < -4 < 19 < data.bounds[1]
+
+
+def test_performance_data_signals_stand_at_their_figures() -> None:
+    assert ranged(4, 6, None).signals == [
+        {"position": 1, "value": 6.0, "word": "Cause for concern"}
+    ]
+
+
+def test_performance_data_second_legend_names_the_range_and_the_signals_present() -> (
+    None
+):
+    assert [look.word for look in ranged(4, 6, None).signal_looks] == [
+        "Expected range",
+        "Cause for concern",
+    ]
+    assert [look.word for look in ranged(4, 6, 5).signal_looks] == [
+        "Expected range",
+        "Real improvement",
+        "Cause for concern",
+    ]
+    assert data_of(1, 2, 3).signal_looks == []
+
+
+def test_performance_data_marks_stand_in_their_periods() -> None:
+    assert ranged(4, 6, 5).marks == [{"position": 2, "text": "Plan 1"}]
