@@ -2,7 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from contracts.register.models import Contract, ContractQuerySet
@@ -44,7 +48,7 @@ def work_out(
         some = contract_pks[first : first + AT_ONCE]
         with transaction.atomic():
             _take_the_lock()
-            settings = _settings_as_text()
+            asked_of = _settings_as_text()
             counts = dict(
                 ChangeCount.objects.filter(contract__in=some).values_list(
                     "contract", "number"
@@ -55,7 +59,7 @@ def work_out(
                 worker.work_out(contracts, on)
             WorkedOut.objects.bulk_create(
                 [
-                    WorkedOut(contract_id=pk, day=on, changes=number, settings=settings)
+                    WorkedOut(contract_id=pk, day=on, changes=number, settings=asked_of)
                     for pk, number in counts.items()
                 ],
                 update_conflicts=True,
@@ -75,13 +79,22 @@ def _waiting(contracts: ContractQuerySet, *, on: date) -> list[int]:
 
 
 def _settings_as_text() -> str:
-    """A short text that differs as soon as one row of the settings does."""
+    """A short text that differs as soon as one row of the settings does, or the code."""
     models = {model for worker in WORKERS for model in worker.settings}
     parts = [_rows_as_text(table) for table in sorted(m._meta.db_table for m in models)]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT md5(" + " || ".join(parts) + ")")
+        cursor.execute("SELECT md5(%s || " + " || ".join(parts) + ")", [_code()])
         [digest] = cursor.fetchone()
     return str(digest)
+
+
+@cache
+def _code() -> str:
+    """Of this app, all of it: with a new release every rule speaks anew."""
+    digest = sha256()
+    for module in sorted(Path(settings.BASE_DIR, "contracts").rglob("*.py")):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()
 
 
 def _rows_as_text(table: str) -> str:

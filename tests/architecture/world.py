@@ -6,8 +6,10 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from contracts.register.models import Contract
+from contracts.worked_out.services import work_out_all
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.heading_sets.kinds import Numbering, PartKind
 from contracts_site.committee_reports.heading_sets.services import (
@@ -93,6 +95,7 @@ def build_world() -> World:
             error="It stopped.",
         ).pk,
     }
+    work_out_all(on=timezone.localdate())  # as the daily work leaves it
     return World(people, objects, filed)
 
 
