@@ -1,7 +1,7 @@
 """Keep what is typed: one draft figure at a time, and never over another's typing."""
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from kpis.returns.exceptions import (
 )
 from kpis.returns.figure_input import FigureInput, problems_of
 from kpis.returns.models import DraftFigure, Figure, FigureContent, Return
-from kpis.returns.services.locking import day_of, definition_for, hold
+from kpis.returns.services.locking import day_of, definitions_for, hold
 from kpis.returns.states import FigureState, ReturnState
 
 CONTENT_FIELDS = tuple(field.name for field in fields(FigureInput))
@@ -28,7 +28,16 @@ def content_of(figure: FigureContent) -> FigureInput:
     return FigureInput(**values | {"state": FigureState(figure.state)})
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class DraftChange:
+    """What a draft is to say; `seen_version` is the version that the person saw, None
+    for no draft."""
+
+    kpi: KPI
+    content: FigureInput
+    seen_version: int | None
+
+
 def save_draft_figure(
     *,
     filed_in: Return,
@@ -44,24 +53,49 @@ def save_draft_figure(
     Raise FigureChangedMeanwhile if somebody saved something different since; saving
     what is there already changes nothing.
     """
+    change = DraftChange(kpi, content, seen_version)
+    (saved,) = save_draft_figures(filed_in=filed_in, changes=[change], at=at, by=by)
+    return saved
+
+
+@transaction.atomic
+def save_draft_figures(
+    *, filed_in: Return, changes: Sequence[DraftChange], at: datetime, by: User
+) -> list[DraftFigure]:
+    """Save figures of one return, all or none; each KPI is changed once at most.
+
+    Raise what `save_draft_figure` raises, for the first that cannot be saved.
+    """
     held = hold(filed_in, states=FILLED_IN, cannot="The figure was not saved")
     if day_of(at) < held.period_start:
         raise PeriodNotBegun(
             f"{held.period.label} has not begun. Enter its figures from "
             f"{held.period_start:%-d %B %Y} on."
         )
-    definition = definition_for(held, kpi)
-    settled = _possible(content, definition)
-    current = (
-        DraftFigure.objects.select_related("saved_by")
-        .filter(filed_in=held, kpi=kpi)
-        .first()
-    )
+    kpis = [change.kpi.pk for change in changes]
+    asked = definitions_for(held, [change.kpi for change in changes])
+    held_drafts = held.draft_figures.select_related("saved_by").filter(kpi__in=kpis)
+    drafts = {draft.kpi_id: draft for draft in held_drafts}
+    return [
+        _save(held, asked[change.kpi.pk], drafts.get(change.kpi.pk), change, at, by)
+        for change in changes
+    ]
+
+
+def _save(
+    held: Return,
+    definition: KPIDefinition,
+    current: DraftFigure | None,
+    change: DraftChange,
+    at: datetime,
+    by: User,
+) -> DraftFigure:
+    settled = _possible(change.content, definition)
     if current is None:
-        return _start_draft(held, kpi, settled, at=at, by=by)
+        return _start_draft(held, change.kpi, settled, at=at, by=by)
     if content_of(current) == settled:
         return current
-    if seen_version != current.version:
+    if change.seen_version != current.version:
         raise FigureChangedMeanwhile(current=current, attempted=settled)
     return _write(current, settled, at=at, by=by)
 
