@@ -125,7 +125,7 @@ class _Planner:
             words = f"This return {where}. Leave the row as it was."
         elif self.on < filed_in.period_start:
             begins = date_words(filed_in.period_start)
-            words = f"This period has not begun. Its figures can be entered from {begins} on."
+            words = f"This period has not begun. Enter its figures from {begins} on."
         return self.reader.remark(row, "period", words) if words else None
 
     def _definition(self, row: SheetCells) -> KPIDefinition | Remark:

@@ -87,7 +87,7 @@ def row_columns() -> Sequence[Column]:
         Column("kpi", "KPI", lambda row: row.label, sort="label"),
         Column("period", "Period", lambda row: row.period_label),
         Column("outcome", "What becomes of it", _outcome_tag, sort="outcome"),
-        Column("why", "Why", _told, export=lambda row: "\n".join(_sentences(row))),
+        Column("why", "Why", _told, export=lambda row: "\n".join(sentences_of(row))),
     ]
 
 
@@ -97,14 +97,14 @@ def _outcome_tag(row: SheetRow) -> Tag:
 
 
 def _told(row: SheetRow) -> SafeString | str:
-    sentences = list(_sentences(row))
+    sentences = list(sentences_of(row))
     if len(sentences) < 2:
         return "".join(sentences)
     items = format_html_join("", "<li>{}</li>", ([each] for each in sentences))
     return format_html('<ul class="govuk-list govuk-list--bullet">{}</ul>', items)
 
 
-def _sentences(row: SheetRow) -> Iterator[str]:
+def sentences_of(row: SheetRow) -> Iterator[str]:
     """Problems first, then who else saved it, then what would change."""
     yield from (str(Remark(**each)) for each in row.details.get("problems", ()))
     if theirs := row.details.get("theirs"):

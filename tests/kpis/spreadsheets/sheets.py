@@ -34,7 +34,9 @@ class Sheet:
     @classmethod
     def read(cls, content: bytes) -> "Sheet":
         head, *rows = first_sheet(read_spreadsheet(content)).rows
-        return cls([str(each) for each in head], [list(row) for row in rows])
+        return cls(
+            [str(each) for each in head], [list(map(_plain, row)) for row in rows]
+        )
 
     def fill_in(self, code: str, **cells: Any) -> "Sheet":
         """Write cells of the KPI's row, by the headings of columns in small letters."""
@@ -65,6 +67,12 @@ class Sheet:
 
     def csv(self, *, encoding: str = "utf-8", **about: str) -> bytes:
         return files.csv_text(self.table, **about).encode(encoding)
+
+
+def _plain(value: Any) -> Any:
+    """A whole number as a spreadsheet program writes it, into CSV as well."""
+    is_whole = isinstance(value, float) and value.is_integer()
+    return int(value) if is_whole else value
 
 
 def first_sheet(spreadsheet: Spreadsheet) -> Any:
