@@ -97,7 +97,9 @@ class _Planner:
         held = self.record.content(kpi_id)
         seen_version, seen_mark = self.reader.seen(plan.row)
         plan.record_version = self.record.version(kpi_id)
-        if fingerprint(content) in {fingerprint(held), seen_mark}:
+        mark = fingerprint(content)
+        is_untouched = mark == seen_mark and held is not None
+        if is_untouched or mark == fingerprint(held):
             return plan
         if refusal := self._refusal(plan.row):
             return plan.wrong(refusal)
