@@ -154,7 +154,9 @@ def sheet_upload_save(request: SignedInRequest, upload_pk: int) -> HttpResponse:
 
 
 def _form(request: SignedInRequest, *, cancel: str) -> SheetUploadForm:
-    return SheetUploadForm(request.POST or None, request.FILES or None, cancel=cancel)
+    if request.method != "POST":
+        return SheetUploadForm(cancel=cancel)
+    return SheetUploadForm(request.POST, request.FILES, cancel=cancel)
 
 
 def _take_in(
