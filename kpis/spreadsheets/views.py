@@ -19,7 +19,7 @@ from contracts.access.standing import standing_of
 from contracts.register.gate import contract_for
 from contracts.register.models import Contract
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.foundation.look.components import Breadcrumb, ErrorLink
+from contracts_site.foundation.look.components import Breadcrumb, ErrorLink, Tag
 from contracts_site.foundation.spreadsheets import SpreadsheetRefused
 from contracts_site.foundation.tables import export_response, list_page
 from contracts_site.foundation.tables.export import XLSX_TYPE
@@ -52,6 +52,7 @@ from kpis.spreadsheets.services import (
 from kpis.spreadsheets.workbooks import contract_workbook, return_workbook
 
 CHOICES_SHOWN = 100
+UPLOADS_SHOWN = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +69,7 @@ def return_spreadsheet(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "filed_in": filed_in,
+        "uploads": _last_uploads(request, filed_in=filed_in),
         "breadcrumbs": trail(filed_in, "Fill in by spreadsheet"),
     }
     return render(request, "kpis/return_spreadsheet.html", context)
@@ -89,6 +91,7 @@ def contract_spreadsheet(request: SignedInRequest, contract_pk: int) -> HttpResp
     context = {
         "form": form,
         "contract": contract,
+        "uploads": _last_uploads(request, contract=contract, filed_in=None),
         "breadcrumbs": _contract_trail(contract, "All returns by spreadsheet"),
     }
     return render(request, "kpis/contract_spreadsheet.html", context)
@@ -157,6 +160,15 @@ def _form(request: SignedInRequest, *, cancel: str) -> SheetUploadForm:
     if request.method != "POST":
         return SheetUploadForm(cancel=cancel)
     return SheetUploadForm(request.POST, request.FILES, cancel=cancel)
+
+
+def _last_uploads(
+    request: SignedInRequest, **of: Contract | Return | None
+) -> list[tuple[SheetUpload, Tag]]:
+    """The person's own, so that one who left while a file was checked finds it again."""
+    visible = SheetUpload.objects.visible_to(request.user).filter(**of)
+    own = visible.filter(uploaded_by=request.user).defer("content")
+    return [(each, state_tag(each)) for each in own[:UPLOADS_SHOWN]]
 
 
 def _take_in(
