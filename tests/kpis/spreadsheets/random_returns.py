@@ -70,7 +70,7 @@ def contract_of_a_thousand_returns() -> Contract:
 
 def fill_in_at_random(contract: Contract, *, seed: int) -> None:
     """Draft every return, but for some figures that nobody has thought of yet."""
-    chance = random.Random(seed)  # noqa: S311  # for variety, not for secrets
+    chance = random.Random(seed)
     person = PersonFactory(works_for=contract.provider)
     definitions = list(KPIDefinition.objects.filter(kpi_set__contract=contract))
     DraftFigure.objects.bulk_create(

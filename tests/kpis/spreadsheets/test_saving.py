@@ -55,7 +55,7 @@ def filled(centres: Situation) -> Sheet:
 
 def save(upload: SheetUpload, **about: object) -> SheetUpload:
     known = {"check_number": upload.check_number, "at": LATER, "by": upload.uploaded_by}
-    return save_sheet(upload=upload, **known | about)  # type: ignore[arg-type]  # as told
+    return save_sheet(upload=upload, **known | about)
 
 
 def test_saved_figures_are_drafts_of_who_uploaded_them(centres: Situation) -> None:
