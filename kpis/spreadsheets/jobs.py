@@ -11,6 +11,7 @@ from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.services import start_job
 from kpis.spreadsheets.exceptions import RecordMovedOn, SheetRefused
 from kpis.spreadsheets.models import SheetUpload
+from kpis.spreadsheets.presentation import saved_words
 from kpis.spreadsheets.services import check_sheet, save_sheet
 
 CHECK, SAVE = "check-return-sheet", "save-return-sheet"
@@ -78,7 +79,7 @@ def save_return_sheet(run: JobRun) -> JobResult:
     return JobResult(
         url=saved.get_absolute_url(),
         link_text="See what was saved",
-        message=f"{saved.summary['saved']:,} figures are saved as drafts.",
+        message=f"{saved_words(saved.summary['saved'])}.",
     )
 
 

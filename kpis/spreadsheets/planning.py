@@ -20,6 +20,7 @@ from kpis.spreadsheets.reading import RowReader, SheetCells
 from kpis.spreadsheets.records import ReturnRecord
 
 NOTHING = "nothing"
+ROWS_NAMED = 5  # of those that repeat a row
 SORTED = "A part of the sheet may have been sorted or pasted without the rest."
 MayFillIn = Callable[[ReturnRecord], bool]
 
@@ -60,22 +61,26 @@ def plan_rows(
         for row in rows:
             yield RowPlan(row).wrong(reader.remark(row, "return_id", words))
         return
-    planner = _Planner(record, reader, on, may_fill_in(record))
-    repeated = planner.repeated(rows)
-    for row in rows:
-        yield planner.plan(row, repeated.get(row.number, ()))
+    by_code = {d.kpi.code.casefold(): d for d in record.definitions.values()}
+    planner = _Planner(record, by_code, reader, on, may_fill_in(record))
+    found = [planner.definition(row) for row in rows]
+    repeated = _repeated(rows, found)
+    for row, definition in zip(rows, found, strict=True):
+        yield planner.plan(row, definition, repeated.get(row.number, ()))
 
 
 @dataclass(frozen=True)
 class _Planner:
     record: ReturnRecord
+    by_code: Mapping[str, KPIDefinition]
     reader: RowReader
     on: date
     is_theirs: bool
 
-    def plan(self, row: SheetCells, others: Sequence[int]) -> RowPlan:
+    def plan(
+        self, row: SheetCells, found: KPIDefinition | Remark, others: Sequence[int]
+    ) -> RowPlan:
         plan = RowPlan(row, filed_in=self.record.filed_in)
-        found = self._definition(row)
         if isinstance(found, Remark):
             return plan.wrong(found)
         plan.definition = found
@@ -130,7 +135,7 @@ class _Planner:
             words = f"This period has not begun. Enter its figures from {begins} on."
         return self.reader.remark(row, "period", words) if words else None
 
-    def _definition(self, row: SheetCells) -> KPIDefinition | Remark:
+    def definition(self, row: SheetCells) -> KPIDefinition | Remark:
         """The KPI by its id and its code, which must agree."""
         label = self.record.filed_in.period.label
         if not self._is_of_the_period(row.of("period"), label):
@@ -139,18 +144,17 @@ class _Planner:
                 "period",
                 f"By its hidden id this row is of {label}. {SORTED} {AGAIN}",
             )
-        by_id = self._by_id(row)
-        by_code = self._by_code(row)
-        found = by_id or by_code
-        if found is None or (row.of("kpi_id") and by_id is None):
+        code = row.of("kpi").casefold()
+        found = self._by_id(row) if row.of("kpi_id") else self.by_code.get(code)
+        if found is None:
             words = (
                 f"There is no such KPI in {label}. KPIs may have changed since the "
                 f"spreadsheet was downloaded. {AGAIN}"
             )
             return self.reader.remark(row, "kpi", words)
-        if row.of("kpi") and found is not by_code:
-            code = found.kpi.code
-            words = f"By its hidden id this row is of KPI {code}. {SORTED} {AGAIN}"
+        if code and found.kpi.code.casefold() != code:
+            known = found.kpi.code
+            words = f"By its hidden id this row is of KPI {known}. {SORTED} {AGAIN}"
             return self.reader.remark(row, "kpi", words)
         return found
 
@@ -164,30 +168,21 @@ class _Planner:
         is_number = text.isascii() and text.isdecimal()
         return self.record.definitions.get(int(text)) if is_number else None
 
-    def _by_code(self, row: SheetCells) -> KPIDefinition | None:
-        asked = row.of("kpi").casefold()
-        return next(
-            (
-                each
-                for each in self.record.definitions.values()
-                if each.kpi.code.casefold() == asked
-            ),
-            None,
-        )
 
-    def repeated(self, rows: Sequence[SheetCells]) -> Mapping[int, Sequence[int]]:
-        """For each row whose KPI other rows have too, the numbers of those."""
-        of_a_kpi: dict[int, list[int]] = defaultdict(list)
-        for row in rows:
-            found = self._definition(row)
-            if not isinstance(found, Remark):
-                of_a_kpi[found.kpi_id].append(row.number)
-        return {
-            number: [other for other in numbers if other != number]
-            for numbers in of_a_kpi.values()
-            if len(numbers) > 1
-            for number in numbers
-        }
+def _repeated(
+    rows: Sequence[SheetCells], found: Sequence[KPIDefinition | Remark]
+) -> Mapping[int, Sequence[int]]:
+    """For each row whose KPI other rows have too, the numbers of those."""
+    of_a_kpi: dict[int, list[int]] = defaultdict(list)
+    for row, definition in zip(rows, found, strict=True):
+        if not isinstance(definition, Remark):
+            of_a_kpi[definition.kpi_id].append(row.number)
+    return {
+        number: [other for other in numbers[: ROWS_NAMED + 1] if other != number]
+        for numbers in of_a_kpi.values()
+        if len(numbers) > 1
+        for number in numbers
+    }
 
 
 def changes_between(before: FigureInput | None, after: FigureInput) -> Iterator[Change]:

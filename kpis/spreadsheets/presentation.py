@@ -59,6 +59,12 @@ def counted_words(counts: Mapping[str, int]) -> str:
     return ", ".join(said)
 
 
+def saved_words(figures: int) -> str:
+    """1 figure is saved as draft; 1,020 figures are saved as draft."""
+    counted = "1 figure is" if figures == 1 else f"{figures:,} figures are"
+    return f"{counted} saved as draft"
+
+
 @dataclass(frozen=True)
 class ChangedByBoth:
     """A row whose figure somebody saved since the download, for the person to choose."""

@@ -126,10 +126,9 @@ def confirm_sheet(
         raise NotChecked
     if upload.check_number != check_number:
         raise RecordMovedOn
-    counts = upload.counts()
-    if counts[Outcome.WRONG]:
+    if upload.rows.filter(outcome=Outcome.WRONG).exists():
         raise RowsAreWrong
-    if not sum(counts[outcome] for outcome in WRITTEN) + len(chosen):
+    if not _to_save(upload, chosen).exists():
         raise NothingToSave
 
 

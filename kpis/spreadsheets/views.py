@@ -38,6 +38,7 @@ from kpis.spreadsheets.presentation import (
     changed_by_both,
     counted_words,
     row_columns,
+    saved_words,
     state_tag,
     summary_rows,
 )
@@ -150,9 +151,8 @@ def sheet_upload_save(request: SignedInRequest, upload_pk: int) -> HttpResponse:
         if isinstance(refusal, RecordMovedOn):
             check_sheet(upload=upload, at=now)
         return redirect(upload)
-    figures = saved.summary["saved"]
-    words = "1 figure is" if figures == 1 else f"{figures:,} figures are"
-    messages.success(request, f"{words} saved as draft from {upload.filename}.")
+    words = saved_words(saved.summary["saved"])
+    messages.success(request, f"{words} from {upload.filename}.")
     return to_home_of(upload.filed_in) if upload.filed_in else redirect(upload)
 
 
@@ -211,6 +211,7 @@ def _preview(upload: SheetUpload) -> dict[str, Any]:
         "wrong": wrong,
         "both": changed_by_both(list(rows)) if is_open and not wrong else [],
         "to_save": to_save,
+        "saved": saved_words(upload.summary.get("saved", 0)),
         "is_complete": not (wrong or both or to_save),
         "again": _upload_again(upload),
         "page_errors": _errors(wrong) if is_open else [],

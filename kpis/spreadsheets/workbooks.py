@@ -38,8 +38,9 @@ NOTES = (
      "to measure. Not available, Not applicable: say why under Reason. Awaited: still to "
      "come."),
     ("Comment", "What lies behind the figure. Leave out names of children and families."),
-    ("Rows and columns", "Columns may be moved, and columns of your own added: they are "
-     "not read. Sort whole rows only. Do not change the hidden columns."),
+    ("Rows and columns", "The sheet is protected without a password. If you lift that, "
+     "columns may be moved, and columns of your own are not read. Sort whole rows only, "
+     "and leave the hidden columns as they are."),
     ("When you are done", "Save the file and upload it on the page it was downloaded "
      "from. You see what would change before anything is saved, and submit the return "
      "there."),

@@ -9,11 +9,16 @@ import io
 import posixpath
 import re
 import zipfile
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from xml.etree import ElementTree
 
 from contracts_site.foundation.spreadsheets.contents import CellContent
+from contracts_site.foundation.spreadsheets.open_document_marks import (
+    PERCENT,
+    marks_of_content,
+)
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -23,21 +28,20 @@ CELL = re.compile(rb"<c\s([^<>]*?)/?>")
 ERROR = re.compile(rb"<v>([^<]{1,20})</v>")
 ATTRIBUTE = re.compile(rb'\b(r|s|t)="([^"]*)"')
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-PERCENT = "%"
 
 # By row and column, from 0: a percent sign, or the words of an error.
 Marks = Mapping[tuple[int, int], str]
 
 
 def marks_by_sheet(content: bytes) -> Mapping[str, Marks]:
-    """The marks of each sheet by its name; nothing of files that are no XLSX.
+    """The marks of each sheet by its name.
 
     The zip has been checked. What is not as usual in it has no marks.
     """
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        if "xl/workbook.xml" not in archive.namelist():
-            return {}
         try:
+            if "content.xml" in archive.namelist():
+                return _of_open_document(archive)
             styles = frozenset(_percent_styles(archive))
             return {
                 name: dict(_marks(archive.read(part), styles))
@@ -55,6 +59,13 @@ def as_shown(value: CellContent, mark: str) -> CellContent:
         return value
     times_100 = (Decimal(format(value, ".15g")) * 100).normalize()
     return f"{times_100:f}%"
+
+
+def _of_open_document(archive: zipfile.ZipFile) -> Mapping[str, Marks]:
+    marks: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+    for sheet, place, mark in marks_of_content(archive.read("content.xml")):
+        marks[sheet][place] = mark
+    return marks
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

@@ -76,28 +76,23 @@ def save_draft_figures(
     asked = definitions_for(held, [change.kpi for change in changes])
     held_drafts = held.draft_figures.select_related("saved_by").filter(kpi__in=kpis)
     drafts = {draft.kpi_id: draft for draft in held_drafts}
-    return [
-        _save(held, asked[change.kpi.pk], drafts.get(change.kpi.pk), change, at, by)
-        for change in changes
-    ]
-
-
-def _save(
-    held: Return,
-    definition: KPIDefinition,
-    current: DraftFigure | None,
-    change: DraftChange,
-    at: datetime,
-    by: User,
-) -> DraftFigure:
-    settled = _possible(change.content, definition)
-    if current is None:
-        return _start_draft(held, change.kpi, settled, at=at, by=by)
-    if content_of(current) == settled:
-        return current
-    if change.seen_version != current.version:
-        raise FigureChangedMeanwhile(current=current, attempted=settled)
-    return _write(current, settled, at=at, by=by)
+    new: list[DraftFigure] = []
+    changed: list[DraftFigure] = []
+    for change in changes:
+        settled = _possible(change.content, asked[change.kpi.pk])
+        current = drafts.get(change.kpi.pk)
+        if current is None:
+            current = DraftFigure(filed_in=held, kpi=change.kpi, version=0)
+            new.append(_filled(current, settled, at=at, by=by))
+        elif content_of(current) != settled:
+            if change.seen_version != current.version:
+                raise FigureChangedMeanwhile(current=current, attempted=settled)
+            changed.append(_filled(current, settled, at=at, by=by))
+        drafts[change.kpi.pk] = current
+    DraftFigure.objects.bulk_create(new)
+    for draft in changed:
+        draft.save()
+    return [drafts[change.kpi.pk] for change in changes]
 
 
 def bring_drafts_up_to_date(filed_in: Return, *, at: datetime, by: User) -> None:
@@ -145,10 +140,16 @@ def _start_draft(
 def _write(
     draft: DraftFigure, content: FigureInput, *, at: datetime, by: User
 ) -> DraftFigure:
+    _filled(draft, content, at=at, by=by).save()
+    return draft
+
+
+def _filled(
+    draft: DraftFigure, content: FigureInput, *, at: datetime, by: User
+) -> DraftFigure:
     for name in CONTENT_FIELDS:
         setattr(draft, name, getattr(content, name))
     draft.version += 1
     draft.saved_at = at
     draft.saved_by = by
-    draft.save()
     return draft

@@ -237,7 +237,7 @@ def test_large_file_is_checked_and_saved_in_the_background(
     perform_job(job.pk)
     job.refresh_from_db()
     assert job.result is not None
-    assert job.result["message"] == "1 figures are saved as drafts."
+    assert job.result["message"] == "1 figure is saved as draft."
     assert drafts(centres.april)["A2"].value == 190
     perform_job(job.pk)
     assert drafts(centres.april)["A2"].version == 1

@@ -1,5 +1,7 @@
 """A thousand random returns that are exported, wiped and imported are the same."""
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from tests.kpis.spreadsheets.random_returns import (
 from tests.kpis.spreadsheets.sheets import Sheet, drafts
 
 pytestmark = pytest.mark.django_db
+FORMULA = re.compile(rb"<f[ />]")
 SAYS_NOTHING = ("awaited", None, None, None, "", "")
 
 
@@ -36,6 +39,7 @@ def test_thousand_random_returns_survive_export_and_import_unchanged(
     }
     file = str(tmp_path / "returns.xlsx")
     call_command("export_returns", contract.reference, "--output", file)
+    assert not formulas_in(file)
     DraftFigure.objects.all().delete()
 
     call_command("import_returns", file, "--by", person.email)
@@ -49,6 +53,13 @@ def test_thousand_random_returns_survive_export_and_import_unchanged(
     events = event_model_of(DraftFigure).objects.count()
     call_command("import_returns", file, "--by", person.email)
     assert event_model_of(DraftFigure).objects.count() == events
+
+
+def formulas_in(file: str) -> int:
+    with zipfile.ZipFile(file) as archive:
+        sheets = [name for name in archive.namelist() if "/worksheets/" in name]
+        assert sheets
+        return sum(len(FORMULA.findall(archive.read(name))) for name in sheets)
 
 
 @pytest.fixture
