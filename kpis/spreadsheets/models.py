@@ -36,7 +36,7 @@ class SheetUpload(models.Model):
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", "Being checked"
-        CHECKED = "checked", "Ready to save"
+        CHECKED = "checked", "Checked, not saved"
         SAVED = "saved", "Saved"
         REFUSED = "refused", "Not read"
 

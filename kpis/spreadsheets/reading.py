@@ -51,6 +51,10 @@ LARGE_LIMITS = Limits(
 IDS = ("return_id", "kpi_id", "version", "kpi")
 LONGEST_ID = 40
 VERSION = re.compile(r"([0-9]{1,9})-([0-9a-f]{16})")
+UNASKED_REASON = (
+    "A reason goes with “Not available” and “Not applicable”. Choose one of them, or "
+    "move this to the comment."
+)
 STATE_OF_WORD = {
     normalised(words): state
     for state in FigureState
@@ -139,17 +143,17 @@ class RowReader:
     ) -> tuple[FigureInput, list[Remark]]:
         """What the row says of the KPI, by the code that reads the grid's fields."""
         state = STATE_OF_WORD.get(normalised(row.of("state")))
+        content, problems = FigureInput.from_text(
+            typed_in(row, state or FigureState.AWAITED), definition=definition
+        )
+        problems += _unused_numbers(row, definition)
         if state is None:
             offered = ", ".join(str(each.label) for each in FigureState)
-            words = f"Write one of: {offered}."
-            return FigureInput(FigureState.AWAITED), [self.remark(row, "state", words)]
-        content, problems = FigureInput.from_text(
-            typed_in(row, state), definition=definition
-        )
-        problems = [*_passed_over(row, content, definition), *problems]
-        return content, [
-            self.remark(row, problem.field, problem.words) for problem in problems
-        ]
+            problems.append(FigureProblem("state", f"Write one of: {offered}."))
+        elif plain_text(row.of("reason")) and content.state not in NEEDS_REASON:
+            problems.append(FigureProblem("reason", UNASKED_REASON))
+        in_order = sorted(problems, key=lambda each: WRITTEN.index(each.field))
+        return content, [self.remark(row, each.field, each.words) for each in in_order]
 
     def seen(self, row: SheetCells) -> tuple[int | None, str]:
         """The draft's version at the download and the mark of what was said then.
@@ -167,9 +171,7 @@ def typed_in(row: SheetCells, state: FigureState) -> TypedFigure:
     return TypedFigure(**typed | {"state": state.value})
 
 
-def _passed_over(
-    row: SheetCells, content: FigureInput, definition: KPIDefinition
-) -> list[FigureProblem]:
+def _unused_numbers(row: SheetCells, definition: KPIDefinition) -> list[FigureProblem]:
     """What the fields of the grid would not have let anybody type."""
     used = number_fields(definition)
     unused: tuple[FieldName, ...] = ("value", "numerator", "denominator")
@@ -180,17 +182,8 @@ def _passed_over(
         if definition.has_parts
         else "This KPI is one number. Enter it under Figure, and clear this cell."
     )
-    problems = [
+    return [
         FigureProblem(name, words)
         for name in unused
         if name not in used and row.of(name)
     ]
-    if plain_text(row.of("reason")) and content.state not in NEEDS_REASON:
-        problems.append(
-            FigureProblem(
-                "reason",
-                "A reason goes with “Not available” and “Not applicable”. Choose one of "
-                "them, or move this to the comment.",
-            )
-        )
-    return problems

@@ -349,13 +349,14 @@ def test_figure_of_a_kpi_with_parts_is_not_passed_over(
 def test_all_problems_are_told_at_once(centres: Situation, sheet: Sheet) -> None:
     sheet.fill_in("A1", part=-4, whole=0)
     sheet.fill_in("A2", figure="lots", comment="x" * 5000)
-    sheet.fill_in("A3", state="Perhaps")
+    sheet.fill_in("A3", state="Perhaps", figure="some")
     told = problems(uploaded(centres, sheet.xlsx()))
     assert [each.split(" (")[0] for each in told] == [
         "Register, row 2, column N",
         "Register, row 3, column M",
         "Register, row 3, column Q",
         "Register, row 4, column L",
+        "Register, row 4, column M",
     ]
 
 
