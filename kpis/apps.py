@@ -10,8 +10,10 @@ class KpisConfig(AppConfig):
     def ready(self) -> None:
         from kpis.returns.joining import join_site as join_returns
         from kpis.scorecards.joining import join_contract_pages as join_scorecards
+        from kpis.spreadsheets.joining import join_jobs
         from kpis.variations.joining import join_contract_pages as join_kpi_sets
 
         join_scorecards()
         join_kpi_sets()
         join_returns()
+        join_jobs()

@@ -10,6 +10,7 @@ from kpis.returns.models import (
     Return,
     ReturnStep,
 )
+from kpis.spreadsheets.models import SheetRow, SheetUpload
 
 __all__ = [
     "KPI",
@@ -22,5 +23,7 @@ __all__ = [
     "QueryMessage",
     "Return",
     "ReturnStep",
+    "SheetRow",
+    "SheetUpload",
     "Theme",
 ]

@@ -3,7 +3,8 @@
 from kpis.definitions.urls import urlpatterns as definitions
 from kpis.returns.urls import urlpatterns as returns
 from kpis.scorecards.urls import urlpatterns as scorecards
+from kpis.spreadsheets.urls import urlpatterns as spreadsheets
 from kpis.variations.urls import urlpatterns as variations
 
 app_name = "kpis"
-urlpatterns = [*definitions, *variations, *returns, *scorecards]
+urlpatterns = [*definitions, *variations, *returns, *scorecards, *spreadsheets]

@@ -9,8 +9,8 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 
 from contracts.register_import.exceptions import UnreadableCell
-from contracts.register_import.headings import normalised
 from contracts_site.foundation.look.fields import DateField, MoneyField
+from contracts_site.foundation.spreadsheets.headings import normalised
 
 YES = {"y", "yes", "true", "t", "1", "x", "✓", "✔"}
 NO = {"n", "no", "false", "f", "0", "✗"}

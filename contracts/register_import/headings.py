@@ -5,18 +5,11 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from contracts.register_import.fields import FIELDS
+from contracts_site.foundation.spreadsheets.headings import normalised
 
 CLOSE = 0.88
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^]]*\]")
-_NOT_WORDS = re.compile(r"[^a-z0-9 ]+")
 _GROSS = re.compile(r"\b(inc|incl|including|with)\b.{0,6}\bvat\b|\bgross\b")
-
-
-def normalised(words: str) -> str:
-    """ "Supplier(s) Name & Details:" and "supplier name and details" are one."""
-    plain = words.casefold().replace("&", " and ").replace("_", " ").replace("-", " ")
-    plain = plain.replace("(s)", "").replace("/", " ").replace("£", " ")
-    return " ".join(_NOT_WORDS.sub("", plain).split())
 
 
 def _synonyms() -> dict[str, str]:

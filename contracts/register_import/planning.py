@@ -13,13 +13,8 @@ from contracts.register_import.rights import ImportRights
 from contracts.register_import.row_planner import RowPlanner
 from contracts.register_import.row_plans import RowPlan
 from contracts.register_import.row_reading import RowReader
+from contracts_site.foundation.jobs.progress import TellProgress, no_progress
 from contracts_site.foundation.spreadsheets import Table
-
-Progress = Callable[[int, int, str], None]
-
-
-def no_progress(_done: int, _total: int, _words: str) -> None:
-    """For who does not watch."""
 
 
 def plan_import(
@@ -28,7 +23,7 @@ def plan_import(
     columns: Sequence[str],
     defaults: Defaults,
     rights: ImportRights,
-    progress: Progress = no_progress,
+    progress: TellProgress = no_progress,
 ) -> list[RowPlan]:
     """What would become of each row, in the file's order."""
     reader = RowReader(table, columns)

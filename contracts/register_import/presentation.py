@@ -7,9 +7,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from contracts.register_import.models import ImportRow, Outcome, RegisterImport
-from contracts.register_import.row_plans import Change, Remark
 from contracts_site.foundation.look.components import SummaryRow, Tag
 from contracts_site.foundation.look.wording import time_words
+from contracts_site.foundation.spreadsheets.remarks import Change, Remark
 from contracts_site.foundation.tables import Column
 
 OUTCOME_COLOURS = {

@@ -6,10 +6,11 @@ from typing import Any
 from contracts.register.models import Contract
 from contracts.register_import.fields import BY_NAME
 from contracts.register_import.record_matching import RecordMatcher
-from contracts.register_import.row_plans import Change, RowPlan
+from contracts.register_import.row_plans import RowPlan
 from contracts.register_import.row_reading import ReadRow, RowReader
 from contracts.register_import.wording import NOTHING, words_of
 from contracts_site.foundation.spreadsheets import TableRow
+from contracts_site.foundation.spreadsheets.remarks import Change
 
 NEEDED = {
     "title": "Enter a title.",

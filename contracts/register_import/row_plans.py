@@ -6,31 +6,7 @@ from typing import Any
 
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register_import.models import Outcome
-
-
-@dataclass(frozen=True)
-class Remark:
-    """On a cell: where it is, what stands in it, and what to do about it."""
-
-    where: str
-    heading: str
-    value: str
-    words: str
-
-    def __str__(self) -> str:
-        told = f" “{self.value}”" if self.value else ""
-        heading = f" ({self.heading})" if self.heading else ""
-        return f"{self.where}{heading}{told}: {self.words}"
-
-
-@dataclass(frozen=True)
-class Change:
-    label: str
-    was: str
-    now: str
-
-    def __str__(self) -> str:
-        return f"{self.label}: {self.was} → {self.now}"
+from contracts_site.foundation.spreadsheets.remarks import Change, Remark
 
 
 @dataclass

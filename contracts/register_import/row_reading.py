@@ -9,12 +9,11 @@ from contracts.register_import import cells
 from contracts.register_import.choice_words import CHOICE_WORDS
 from contracts.register_import.exceptions import UnreadableCell
 from contracts.register_import.fields import BY_NAME, ImportField, Kind
-from contracts.register_import.headings import normalised
-from contracts.register_import.row_plans import Remark
 from contracts.register_import.wording import labels_of
 from contracts_site.foundation.spreadsheets import Table, TableRow
+from contracts_site.foundation.spreadsheets.headings import normalised
+from contracts_site.foundation.spreadsheets.remarks import Remark, short
 
-LETTERS_SHOWN = 120
 NUMBERED = {"tier"}  # its choices are numbers
 
 
@@ -47,7 +46,7 @@ class RowReader:
         return Remark(
             where=str(self.table.address(row.number, column)),
             heading=self.table.headings[column - 1],
-            value=_short(row.value(column)),
+            value=short(row.value(column)),
             words=words,
         )
 
@@ -105,8 +104,3 @@ def _choice(name: str, text: str) -> Any:
         text, labels=labels_of(name), words=CHOICE_WORDS.get(name, {})
     )
     return int(value) if name in NUMBERED else value
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LETTERS_SHOWN else f"{line[:LETTERS_SHOWN]}…"

@@ -15,21 +15,23 @@ from contracts.register_import.exceptions import (
     NothingToImport,
     PreviewIsOld,
 )
-from contracts.register_import.headings import guess_columns, normalised, says_gross
+from contracts.register_import.headings import guess_columns, says_gross
 from contracts.register_import.models import (
     ColumnMapping,
     ImportRow,
     Outcome,
     RegisterImport,
 )
-from contracts.register_import.planning import Progress, no_progress, plan_import
+from contracts.register_import.planning import plan_import
 from contracts.register_import.record_matching import Defaults
 from contracts.register_import.rights import ImportRights
 from contracts.register_import.row_plans import RowPlan
 from contracts.register_import.writing import write_plans
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
+from contracts_site.foundation.jobs.progress import TellProgress, no_progress
 from contracts_site.foundation.spreadsheets import read_spreadsheet
+from contracts_site.foundation.spreadsheets.headings import normalised
 
 State = RegisterImport.State
 CHANGED_MEANWHILE = "changed on record since the preview; check the file again."
@@ -86,7 +88,7 @@ def name_columns(
 
 
 def check_rows(
-    *, register_import: RegisterImport, progress: Progress = no_progress
+    *, register_import: RegisterImport, progress: TellProgress = no_progress
 ) -> RegisterImport:
     """Plan every row and keep the plan as the preview, in place of an earlier one."""
     plans = _plans(register_import, progress)
@@ -122,7 +124,7 @@ def write_import(
     register_import: RegisterImport,
     check_number: int,
     at: datetime,
-    progress: Progress = no_progress,
+    progress: TellProgress = no_progress,
     by: User | None,
 ) -> RegisterImport:
     """Write what the preview showed, in one transaction; a second time nothing.
@@ -152,7 +154,7 @@ def write_import(
     return held
 
 
-def _plans(register_import: RegisterImport, progress: Progress) -> list[RowPlan]:
+def _plans(register_import: RegisterImport, progress: TellProgress) -> list[RowPlan]:
     return plan_import(
         table=stored_tables.from_plain(register_import.table),
         columns=register_import.columns,

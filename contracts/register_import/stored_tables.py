@@ -9,22 +9,11 @@ from contracts_site.foundation.spreadsheets import (
     TableRow,
     find_table,
 )
-from contracts_site.foundation.tables.export import as_typed
 
 
 def table_of(spreadsheet: Spreadsheet) -> Table:
-    """The register in the file; raises SpreadsheetRefused where there is none.
-
-    In CSV our own exports put an apostrophe before text that a spreadsheet might run.
-    """
-    table = find_table(spreadsheet, knows=is_known)
-    if spreadsheet.kind != "csv":
-        return table
-    rows = tuple(
-        TableRow(row.number, tuple(as_typed(value) for value in row.values))
-        for row in table.rows
-    )
-    return Table(table.sheet, table.heading_row, table.headings, rows, table.left_out)
+    """The register in the file; raises SpreadsheetRefused where there is none."""
+    return find_table(spreadsheet, knows=is_known)
 
 
 def to_plain(table: Table) -> dict[str, Any]:

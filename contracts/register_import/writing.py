@@ -9,10 +9,10 @@ from django.db.models import Model
 from contracts.organisations.models import Party
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.register_import.models import Outcome
-from contracts.register_import.planning import Progress, no_progress
 from contracts.register_import.row_plans import RowPlan
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
+from contracts_site.foundation.jobs.progress import TellProgress, no_progress
 
 BATCH = 100
 AS_THE_FILE_SAYS = "Named beside the provider in the register that was imported."
@@ -27,7 +27,7 @@ class WrittenCounts:
 
 
 def write_plans(
-    plans: Sequence[RowPlan], *, progress: Progress = no_progress, by: User | None
+    plans: Sequence[RowPlan], *, progress: TellProgress = no_progress, by: User | None
 ) -> WrittenCounts:
     """Put new contracts, and what changed of others, on record. History names `by`.
 

@@ -8,6 +8,7 @@ outside (a change since last year, spend against a budget): then the figure may 
 outside on that side too. A count is whole. Only pounds and scores may be negative.
 """
 
+import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
@@ -29,6 +30,7 @@ FIELDS: tuple[FieldName, ...] = (
     "comment",
 )
 
+LINE_END = re.compile(r"\r\n?")
 LONGEST_WORDS = 4000
 VALUE_PLACES = 10
 PART_PLACES = 4
@@ -147,10 +149,15 @@ class FigureInput:
             value=numbers.get("value"),
             numerator=numbers.get("numerator"),
             denominator=numbers.get("denominator"),
-            reason=typed.reason.strip() if state in NEEDS_REASON else "",
-            comment=typed.comment.strip(),
+            reason=plain_text(typed.reason) if state in NEEDS_REASON else "",
+            comment=plain_text(typed.comment),
         ).settled(definition)
         return content, problems or problems_of(content, definition)
+
+
+def plain_text(text: str) -> str:
+    """Without blanks around it, its lines ended in one way, whatever sent it."""
+    return LINE_END.sub("\n", text).strip()
 
 
 def _too_long(typed: TypedFigure) -> list[FigureProblem]:
@@ -162,7 +169,7 @@ def _too_long(typed: TypedFigure) -> list[FigureProblem]:
             "account can be added as a file.",
         )
         for field in fields
-        if (length := len(getattr(typed, field).strip())) > LONGEST_WORDS
+        if (length := len(plain_text(getattr(typed, field)))) > LONGEST_WORDS
     ]
 
 

@@ -12,7 +12,7 @@ from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition
 from kpis.definitions.rating import FigureWithParts, rate, reading_of
 from kpis.definitions.wording import reading_words
-from kpis.returns.figure_input import FigureInput, TypedFigure
+from kpis.returns.figure_input import FigureInput, TypedFigure, plain_text
 from kpis.returns.models import Return
 from kpis.returns.states import FigureState, ReturnState
 
@@ -118,7 +118,7 @@ def fingerprint(content: FigureInput | None) -> str:
     """A short mark of what a page showed, so that untouched rows are known as such."""
     said = content or FigureInput(FigureState.AWAITED)
     plain = tuple(
-        _plain(part) if isinstance(part, Decimal) else str(part or "")
+        _plain(part) if isinstance(part, Decimal) else plain_text(str(part or ""))
         for part in astuple(said)
     )
     return hashlib.sha256(repr(plain).encode()).hexdigest()[:16]

@@ -18,7 +18,7 @@ by = person("commissioner@council.example")
 today = timezone.localdate()
 month = period_containing(today, cadence=Cadence.MONTHLY).previous()
 contract = add_demonstration_contract(
-    source["contract"] | {"reference": "SB-LIVE", "title": "%s"},
+    source["contract"] | {"reference": "%s", "title": "%s"},
     starts_on=month.first,
     ends_on=month.first + timedelta(days=1000),
     by=by,
@@ -33,10 +33,12 @@ open_returns(contracts=[contract], on=today)
 """
 
 
-def add_contract_with_one_month_to_log(site: Site) -> str:
+def add_contract_with_one_month_to_log(
+    site: Site, *, reference: str = "SB-LIVE", title: str = TITLE
+) -> str:
     """Add it if it is not there; its title."""
-    reference = "from contracts.register.models import Contract; print(Contract.objects"
-    reference += ".filter(reference='SB-LIVE').exists())"
-    if site.manage("shell", "-v", "0", "-c", reference).strip() == "False":
-        site.manage("shell", "-v", "0", "-c", SCRIPT % TITLE)
-    return TITLE
+    asked = "from contracts.register.models import Contract; print(Contract.objects"
+    asked += f".filter(reference='{reference}').exists())"
+    if site.manage("shell", "-v", "0", "-c", asked).strip() == "False":
+        site.manage("shell", "-v", "0", "-c", SCRIPT % (reference, title))
+    return title

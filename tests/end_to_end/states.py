@@ -49,6 +49,7 @@ from kpis.returns.services import (
 from kpis.variations.services import propose_kpi_set
 from tests.end_to_end.states_of_imports import upload_registers
 from tests.end_to_end.states_of_papers import write_papers
+from tests.end_to_end.states_of_sheets import upload_sheets
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import (
     ActionPlanFactory,
@@ -162,6 +163,9 @@ def _returns(contract: Contract, *, when_filed: Callable[[], object]) -> dict[st
     )
     _begin(newest, definitions)
     return {
+        **upload_sheets(
+            newest, at=timezone.now(), by=_lead(), meanwhile=_person(SECOND)
+        ),
         "return just submitted": reverse("kpis:return-submitted", args=[sent_in.pk]),
         "return to be typed": reverse("kpis:return-entry", args=[newest.pk]),
         "figure to be corrected": reverse(

@@ -36,6 +36,7 @@ SENT_EMPTY = (
     (LEAD, "changing a definition"),
     (LEAD, "introducing the first KPI set"),
     (LEAD, "saving a view"),
+    (LEAD, "uploading a spreadsheet"),
     (LEAD, "closing an action plan"),
     (LEAD, "completing an action"),
     (LEAD, "figure to be corrected"),

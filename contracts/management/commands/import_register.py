@@ -1,19 +1,17 @@
 """`manage.py import_register FILE`: a council's register into the contract register."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
-from tqdm import tqdm
 
 from contracts.register_import.fields import BY_NAME, REQUIRED
-from contracts.register_import.headings import guess_columns, normalised, says_gross
+from contracts.register_import.headings import guess_columns, says_gross
 from contracts.register_import.models import Outcome
 from contracts.register_import.planning import plan_import
 from contracts.register_import.record_matching import Defaults
@@ -21,11 +19,13 @@ from contracts.register_import.rights import THE_SITE
 from contracts.register_import.row_plans import RowPlan
 from contracts.register_import.stored_tables import table_of
 from contracts.register_import.writing import write_plans
+from contracts_site.foundation.jobs.progress import ProgressBar
 from contracts_site.foundation.spreadsheets import (
     SpreadsheetRefused,
     Table,
     read_spreadsheet,
 )
+from contracts_site.foundation.spreadsheets.headings import normalised
 
 WRONG_ROWS, NOT_READ, BAD_MAPPING = 1, 2, 3
 
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         table = _table(options["file"])
         columns = _columns(table, _mapping(options["mapping"]))
         gross = says_gross(table.headings, columns)
-        with transaction.atomic(), _Bar() as bar:
+        with transaction.atomic(), ProgressBar(unit="row") as bar:
             plans = plan_import(
                 table=table,
                 columns=columns,
@@ -80,24 +80,6 @@ class Command(BaseCommand):
         )
         done = "Nothing is written" if is_dry else "Imported"
         self.stdout.write(f"{done}: {said}.")
-
-
-class _Bar:
-    """A progress bar on a terminal; nothing where nobody is watching."""
-
-    def __init__(self) -> None:
-        self.bar = tqdm(disable=not sys.stderr.isatty(), unit="row", leave=False)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.bar.close()
-
-    def progress(self, done: int, total: int, words: str) -> None:
-        self.bar.total = total
-        self.bar.set_description(words)
-        self.bar.update(done - self.bar.n)
 
 
 def _table(file: Path) -> Table:

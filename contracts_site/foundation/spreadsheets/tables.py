@@ -15,6 +15,7 @@ from contracts_site.foundation.spreadsheets.contents import (
     text_of,
 )
 from contracts_site.foundation.spreadsheets.exceptions import NoTableFound
+from contracts_site.foundation.spreadsheets.harmless_text import as_typed
 
 ROWS_SEARCHED = 40
 TOTALS = (
@@ -59,7 +60,8 @@ def find_table(
 ) -> Table:
     """The table with the most headings that the caller knows, or that looks most so.
 
-    Sheets that are hidden are looked at last. Raises NoTableFound.
+    Sheets that are hidden are looked at last. In CSV our own files put an apostrophe
+    before text that a spreadsheet might run; it is taken away. Raises NoTableFound.
     """
     best: tuple[tuple[int, int, int], Sheet, int] | None = None
     for sheet in sorted(spreadsheet.sheets, key=lambda each: each.is_hidden):
@@ -69,7 +71,7 @@ def find_table(
                 best = merit, sheet, position
     if best is None:
         raise NoTableFound
-    return _table(best[1], best[2])
+    return _table(best[1], best[2], is_csv=spreadsheet.kind == "csv")
 
 
 def _merit(
@@ -92,11 +94,13 @@ def _is_number(text: str) -> bool:
     return text.replace(",", "").replace(".", "").lstrip("£-").isdigit()
 
 
-def _table(sheet: Sheet, position: int) -> Table:
+def _table(sheet: Sheet, position: int, *, is_csv: bool) -> Table:
     headings = tuple(" ".join(text_of(value).split()) for value in sheet.rows[position])
     rows, left_out = [], []
     for number, row in enumerate(sheet.rows[position + 1 :], start=position + 2):
         values = tuple(text_of(value) for value in row)
+        if is_csv:
+            values = tuple(as_typed(value) for value in values)
         filled = [value for value in values if value]
         if not filled:
             continue

@@ -13,6 +13,11 @@ from python_calamine import (
 )
 
 from contracts_site.foundation.spreadsheets import exceptions as refusals
+from contracts_site.foundation.spreadsheets.cell_marks import (
+    Marks,
+    as_shown,
+    marks_by_sheet,
+)
 from contracts_site.foundation.spreadsheets.contents import CellContent, Rows, Sheet
 from contracts_site.foundation.spreadsheets.limits import Limits
 
@@ -24,10 +29,15 @@ def read_workbook(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
             if len(workbook.sheets_metadata) > limits.sheets:
                 count = len(workbook.sheets_metadata)
                 raise refusals.TooManySheets(count=count, most=limits.sheets)
+            marks = marks_by_sheet(content)
             return tuple(
                 Sheet(
                     name=about.name,
-                    rows=_rows(workbook.get_sheet_by_index(position), limits),
+                    rows=_rows(
+                        workbook.get_sheet_by_index(position),
+                        marks.get(about.name, {}),
+                        limits,
+                    ),
                     is_hidden=about.visible is not SheetVisibleEnum.Visible,
                 )
                 for position, about in enumerate(workbook.sheets_metadata)
@@ -39,7 +49,7 @@ def read_workbook(content: bytes, limits: Limits) -> tuple[Sheet, ...]:
         raise refusals.DamagedFile from error
 
 
-def _rows(sheet: CalamineSheet, limits: Limits) -> Rows:
+def _rows(sheet: CalamineSheet, marks: Marks, limits: Limits) -> Rows:
     if sheet.start is None:
         return ()
     if sheet.total_width > limits.columns * 10:
@@ -54,6 +64,9 @@ def _rows(sheet: CalamineSheet, limits: Limits) -> Rows:
         [_content(value) for value in row]
         for row in sheet.to_python(skip_empty_area=False)
     ]
+    for (row, column), mark in marks.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = as_shown(rows[row][column], mark)
     for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ():
         _say_in_each_row(rows, top, bottom, left)
     return tuple(tuple(row) for row in rows)

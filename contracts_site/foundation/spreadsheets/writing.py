@@ -30,17 +30,25 @@ class SheetToWrite:
 def write_workbook(sheets: Iterable[SheetToWrite]) -> bytes:
     """The workbook's bytes. No text becomes a formula, a link or a number."""
     file = io.BytesIO()
+    with new_workbook(file) as workbook:
+        for sheet in sheets:
+            add_sheet(workbook, sheet)
+    return file.getvalue()
+
+
+def new_workbook(file: io.BytesIO) -> Any:
     options = {
         "in_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with xlsxwriter.Workbook(file, options) as workbook:
-        formats = _Formats(workbook)
-        for sheet in sheets:
-            _write_sheet(workbook.add_worksheet(_name(sheet.name)), sheet, formats)
-    return file.getvalue()
+    return xlsxwriter.Workbook(file, options)
+
+
+def add_sheet(workbook: Any, sheet: SheetToWrite) -> None:
+    worksheet = workbook.add_worksheet(sheet_name(sheet.name))
+    _write_sheet(worksheet, sheet, _Formats(workbook))
 
 
 class _Formats:
@@ -53,7 +61,7 @@ class _Formats:
 def _write_sheet(worksheet: Any, sheet: SheetToWrite, formats: _Formats) -> None:
     widest = [len(label) for label in sheet.head]
     for column, label in enumerate(sheet.head):
-        worksheet.write_string(0, column, _fitting(label), formats.head)
+        worksheet.write_string(0, column, fitting(label), formats.head)
     height = 0
     for height, row in enumerate(sheet.rows, start=1):
         for column, value in enumerate(row):
@@ -83,15 +91,15 @@ def _write(
         case datetime.date():
             worksheet.write_datetime(row, column, value, formats.day)
         case _:
-            worksheet.write_string(row, column, _fitting(str(value)))
+            worksheet.write_string(row, column, fitting(str(value)))
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
     """A cell's text within the format's bound; one that is cut says so."""
     if len(text) <= MOST_LETTERS:
         return text
     return text[: MOST_LETTERS - len(CUT)] + CUT
 
 
-def _name(name: str) -> str:
+def sheet_name(name: str) -> str:
     return name.translate(NOT_IN_A_NAME)[:MOST_LETTERS_OF_A_NAME].strip() or "Sheet 1"

@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 
 from contracts_site.foundation.look.components import Tag
+from contracts_site.foundation.spreadsheets.harmless_text import harmless
 from contracts_site.foundation.spreadsheets.writing import (
     SheetToWrite,
     Written,
@@ -22,14 +23,6 @@ from contracts_site.foundation.spreadsheets.writing import (
 from contracts_site.foundation.tables.columns import CellValue, Column
 from contracts_site.foundation.tables.list_page import ListPage
 
-# A text beginning so is a formula to one spreadsheet or another.
-FORMULA_STARTS = (
-    *("=", "+", "-", "@", "\t", "\r", "\n"),
-    "\N{FULLWIDTH EQUALS SIGN}",
-    "\N{FULLWIDTH PLUS SIGN}",
-    "\N{FULLWIDTH HYPHEN-MINUS}",
-    "\N{FULLWIDTH COMMERCIAL AT}",
-)
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -132,34 +125,17 @@ def csv_value(value: CellValue) -> str | int | float | Decimal:
         case datetime.date():
             return value.isoformat()
         case Tag():
-            return _harmless(value.word)
+            return harmless(value.word)
         case SafeString():
-            return _harmless(strip_tags(value))
+            return harmless(strip_tags(value))
         case _:
-            return _harmless(str(value))
-
-
-def _harmless(text: str) -> str:
-    """With an apostrophe before it where a spreadsheet might run it.
-
-    Text that has such an apostrophe already gets another, so that taking one away gives
-    back what was typed (`as_typed`).
-    """
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text
-
-
-def as_typed(text: str) -> str:
-    """The text of a cell of our own CSV, without the apostrophe put before it."""
-    kept = text.removeprefix("'")
-    return (
-        kept if kept != text and kept.lstrip("'").startswith(FORMULA_STARTS) else text
-    )
+            return harmless(str(value))
 
 
 def csv_lines(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[str]:
     """The file piece by piece, its head first."""
     writer: Any = csv.writer(_Line())
-    yield BYTE_ORDER_MARK + writer.writerow([_harmless(c.label) for c in columns])
+    yield BYTE_ORDER_MARK + writer.writerow([harmless(c.label) for c in columns])
     for row in _each(rows):
         yield writer.writerow([csv_value(column.exported(row)) for column in columns])
 

@@ -1,7 +1,11 @@
 """What can be done to a return and its figures, one module for each verb."""
 
 from kpis.returns.services.correcting import correct_figure, verify_figure
-from kpis.returns.services.drafting import save_draft_figure
+from kpis.returns.services.drafting import (
+    DraftChange,
+    save_draft_figure,
+    save_draft_figures,
+)
 from kpis.returns.services.filing_evidence import add_evidence, remove_evidence
 from kpis.returns.services.opening import open_all_returns, open_returns
 from kpis.returns.services.querying import answer_query, query_return, reopen_return
@@ -11,6 +15,7 @@ from kpis.returns.services.validating import validate_return
 
 __all__ = [
     "Basis",
+    "DraftChange",
     "add_evidence",
     "answer_query",
     "append_figure",
@@ -22,6 +27,7 @@ __all__ = [
     "remove_evidence",
     "reopen_return",
     "save_draft_figure",
+    "save_draft_figures",
     "submit_return",
     "validate_return",
     "verify_figure",

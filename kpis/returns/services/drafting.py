@@ -1,7 +1,7 @@
 """Keep what is typed: one draft figure at a time, and never over another's typing."""
 
-from collections.abc import Iterable
-from dataclasses import fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from kpis.returns.exceptions import (
 )
 from kpis.returns.figure_input import FigureInput, problems_of
 from kpis.returns.models import DraftFigure, Figure, FigureContent, Return
-from kpis.returns.services.locking import day_of, definition_for, hold
+from kpis.returns.services.locking import day_of, definitions_for, hold
 from kpis.returns.states import FigureState, ReturnState
 
 CONTENT_FIELDS = tuple(field.name for field in fields(FigureInput))
@@ -28,7 +28,16 @@ def content_of(figure: FigureContent) -> FigureInput:
     return FigureInput(**values | {"state": FigureState(figure.state)})
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class DraftChange:
+    """What a draft is to say; `seen_version` is the version that the person saw, None
+    for no draft."""
+
+    kpi: KPI
+    content: FigureInput
+    seen_version: int | None
+
+
 def save_draft_figure(
     *,
     filed_in: Return,
@@ -44,26 +53,46 @@ def save_draft_figure(
     Raise FigureChangedMeanwhile if somebody saved something different since; saving
     what is there already changes nothing.
     """
+    change = DraftChange(kpi, content, seen_version)
+    (saved,) = save_draft_figures(filed_in=filed_in, changes=[change], at=at, by=by)
+    return saved
+
+
+@transaction.atomic
+def save_draft_figures(
+    *, filed_in: Return, changes: Sequence[DraftChange], at: datetime, by: User
+) -> list[DraftFigure]:
+    """Save figures of one return, all or none; each KPI is changed once at most.
+
+    Raise what `save_draft_figure` raises, for the first that cannot be saved.
+    """
     held = hold(filed_in, states=FILLED_IN, cannot="The figure was not saved")
     if day_of(at) < held.period_start:
         raise PeriodNotBegun(
             f"{held.period.label} has not begun. Enter its figures from "
             f"{held.period_start:%-d %B %Y} on."
         )
-    definition = definition_for(held, kpi)
-    settled = _possible(content, definition)
-    current = (
-        DraftFigure.objects.select_related("saved_by")
-        .filter(filed_in=held, kpi=kpi)
-        .first()
-    )
-    if current is None:
-        return _start_draft(held, kpi, settled, at=at, by=by)
-    if content_of(current) == settled:
-        return current
-    if seen_version != current.version:
-        raise FigureChangedMeanwhile(current=current, attempted=settled)
-    return _write(current, settled, at=at, by=by)
+    kpis = [change.kpi.pk for change in changes]
+    asked = definitions_for(held, [change.kpi for change in changes])
+    held_drafts = held.draft_figures.select_related("saved_by").filter(kpi__in=kpis)
+    drafts = {draft.kpi_id: draft for draft in held_drafts}
+    new: list[DraftFigure] = []
+    changed: list[DraftFigure] = []
+    for change in changes:
+        settled = _possible(change.content, asked[change.kpi.pk])
+        current = drafts.get(change.kpi.pk)
+        if current is None:
+            current = DraftFigure(filed_in=held, kpi=change.kpi, version=0)
+            new.append(_filled(current, settled, at=at, by=by))
+        elif content_of(current) != settled:
+            if change.seen_version != current.version:
+                raise FigureChangedMeanwhile(current=current, attempted=settled)
+            changed.append(_filled(current, settled, at=at, by=by))
+        drafts[change.kpi.pk] = current
+    DraftFigure.objects.bulk_create(new)
+    for draft in changed:
+        draft.save()
+    return [drafts[change.kpi.pk] for change in changes]
 
 
 def bring_drafts_up_to_date(filed_in: Return, *, at: datetime, by: User) -> None:
@@ -111,10 +140,16 @@ def _start_draft(
 def _write(
     draft: DraftFigure, content: FigureInput, *, at: datetime, by: User
 ) -> DraftFigure:
+    _filled(draft, content, at=at, by=by).save()
+    return draft
+
+
+def _filled(
+    draft: DraftFigure, content: FigureInput, *, at: datetime, by: User
+) -> DraftFigure:
     for name in CONTENT_FIELDS:
         setattr(draft, name, getattr(content, name))
     draft.version += 1
     draft.saved_at = at
     draft.saved_by = by
-    draft.save()
     return draft

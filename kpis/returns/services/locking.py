@@ -1,5 +1,6 @@
 """Take hold of a return while something is done to it, so that acts come one by one."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -31,11 +32,20 @@ def hold(filed_in: Return, *, states: set[ReturnState], cannot: str) -> Return:
 
 def definition_for(filed_in: Return, kpi: KPI) -> KPIDefinition:
     """How the KPI is judged in this return. Raise NotInThisReturn if it is not."""
-    asked = filed_in.definitions_asked().filter(kpi=kpi).first()
-    if asked is None:
-        raise NotInThisReturn(
-            f"{kpi} is not in the KPI set in force on the last day of this period."
-        )
+    return definitions_for(filed_in, [kpi])[kpi.pk]
+
+
+def definitions_for(
+    filed_in: Return, kpis: Sequence[KPI]
+) -> Mapping[int, KPIDefinition]:
+    """How each KPI is judged in this return, by the KPI's key."""
+    definitions = filed_in.definitions_asked().filter(kpi__in=kpis)
+    asked = {definition.kpi_id: definition for definition in definitions}
+    for kpi in kpis:
+        if kpi.pk not in asked:
+            raise NotInThisReturn(
+                f"{kpi} is not in the KPI set in force on the last day of this period."
+            )
     return asked
 
 

@@ -74,6 +74,45 @@ def test_workbook_values_keep_their_types() -> None:
     assert [text_of(v) for v in rows[2]] == ["CS-2", "B", "-0.1", "Yes"]
 
 
+def test_cell_is_read_as_a_workbook_shows_it() -> None:
+    def arrange(workbook: Any, sheet: Any) -> None:
+        percent = workbook.add_format({"num_format": "0.0%"})
+        other = workbook.add_format({"num_format": '0 "% of all"'})
+        sheet.write_number(1, 2, 0.625, percent)
+        sheet.write_number(2, 2, -1.1, workbook.add_format({"num_format": 9}))
+        sheet.write_number(3, 2, 0.5, other)
+        sheet.write_formula(4, 2, "=1/0", None, "#DIV/0!")
+
+    rows = [HEAD, *([f"CS-{n}", "A", 1] for n in range(4))]
+    read = read_spreadsheet(files.xlsx(rows, arrange=arrange)).sheets[0].rows
+    assert [row[2] for row in read[1:]] == ["62.5%", "-110%", 0.5, "#DIV/0!"]
+
+
+def test_cell_is_read_as_an_open_document_shows_it() -> None:
+    def change(parts: dict[str, bytes]) -> None:
+        plain = b'<table:table-cell office:value-type="string"><text:p>%s</text:p>'
+        percent = (
+            b'<table:table-cell office:value-type="percentage" office:value="0.625">'
+            b"<text:p>63%</text:p>"
+        )
+        error = (
+            b'<table:table-cell office:value-type="string" office:string-value="" '
+            b'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:'
+            b'xmlns:calcext:1.0" calcext:value-type="error"><text:p>#DIV/0!</text:p>'
+        )
+        content = parts["content.xml"].replace(plain % b"P", percent)
+        content = content.replace(plain % b"E", error)
+        parts["content.xml"] = content.replace(
+            b"<table:table-row>",
+            b'<table:table-row table:number-rows-repeated="2">',
+            1,
+        )
+
+    content = files.ods([HEAD, ["CS-1", "A", "P", "E"]])
+    rows = read_spreadsheet(files.repacked(content, change)).sheets[0].rows
+    assert rows[2] == ("CS-1", "A", "62.5%", "#DIV/0!")
+
+
 def test_title_rows_and_a_row_of_groups_stand_above_the_headings() -> None:
     def arrange(workbook: Any, sheet: Any) -> None:
         sheet.merge_range(0, 0, 0, 3, "Contract register of the council")

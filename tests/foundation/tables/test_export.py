@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from contracts_site.foundation.look.components import Tag
 from contracts_site.foundation.spreadsheets import read_spreadsheet
-from contracts_site.foundation.tables import Column, csv_response
-from contracts_site.foundation.tables.export import (
+from contracts_site.foundation.spreadsheets.harmless_text import (
     FORMULA_STARTS,
     as_typed,
+)
+from contracts_site.foundation.tables import Column, csv_response
+from contracts_site.foundation.tables.export import (
     csv_value,
 )
 

@@ -81,6 +81,13 @@ def test_nought_is_a_reported_value_and_not_an_absence() -> None:
     assert (content.state, content.value) == (FigureState.REPORTED, Decimal(0))
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_comment_is_the_same_however_its_lines_end(line_end: str) -> None:
+    typed = f"  North{line_end}{line_end}South{line_end}"
+    content, _ = read(COUNT, value="3", comment=typed)
+    assert content.comment == "North\n\nSouth"
+
+
 def test_parts_give_the_value_to_ten_places() -> None:
     content, problems = read(PARTS, numerator="634", denominator="1,020")
     assert content.value == Decimal("62.1568627451")

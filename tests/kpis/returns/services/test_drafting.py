@@ -14,7 +14,13 @@ from kpis.returns.exceptions import (
 )
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import DraftFigure
-from kpis.returns.services import correct_figure, reopen_return, save_draft_figure
+from kpis.returns.services import (
+    DraftChange,
+    correct_figure,
+    reopen_return,
+    save_draft_figure,
+    save_draft_figures,
+)
 from kpis.returns.states import FigureState
 from tests.kpis.returns.situations import (
     APRIL_OVER,
@@ -155,3 +161,52 @@ def test_page_opened_before_submission_cannot_overwrite_after_a_query(
     with pytest.raises(FigureChangedMeanwhile) as caught:
         save(centres, 150, seen)
     assert caught.value.current.value == Decimal(190)
+
+
+def save_together(
+    centres: Situation, *changes: tuple[str, int, int | None]
+) -> list[DraftFigure]:
+    return save_draft_figures(
+        filed_in=centres.april,
+        changes=[
+            DraftChange(centres.kpi(code), FigureInput.reported(Decimal(value)), seen)
+            for code, value, seen in changes
+        ],
+        at=APRIL_OVER,
+        by=centres.commissioner,
+    )
+
+
+def test_figures_saved_together_are_new_changed_or_left_as_they_were(
+    centres: Situation,
+) -> None:
+    save(centres, 180, None)
+    saved = save_together(centres, ("A3", 4, None), ("A2", 181, 1))
+    assert [(each.kpi.code, each.value, each.version) for each in saved] == [
+        ("A3", 4, 1),
+        ("A2", 181, 2),
+    ]
+    again = save_together(centres, ("A2", 181, None), ("A3", 4, None))
+    assert [(each.pk, each.version) for each in again] == [
+        (saved[1].pk, 2),
+        (saved[0].pk, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        (("A2", 185, None), FigureChangedMeanwhile),
+        (("A2", -1, 1), FigureRefused),
+    ],
+)
+def test_of_figures_saved_together_all_are_kept_or_none(
+    centres: Situation,
+    wrong: tuple[str, int, int | None],
+    refusal: type[Exception],
+) -> None:
+    save(centres, 180, None)
+    with pytest.raises(refusal):
+        save_together(centres, ("A3", 4, None), wrong)
+    (draft,) = centres.april.draft_figures.all()
+    assert (draft.value, draft.version) == (180, 1)

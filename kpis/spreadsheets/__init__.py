@@ -1,0 +1,1 @@
+"""Returns as spreadsheets: downloaded, filled in, uploaded, looked at and saved."""
