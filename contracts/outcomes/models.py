@@ -4,7 +4,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, OuterRef, Q
 
 from contracts.access.querysets import AnyRecord_co, ReadWholeQuerySet
 from contracts.access.standing import SignedInPerson, standing_of
@@ -12,6 +12,7 @@ from contracts.outcomes.payments import Share
 from contracts.register.models import Contract
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
+from contracts_site.foundation.tables.counting import HowMany
 
 
 def each_line_says_i_want(statements: str) -> None:
@@ -91,7 +92,8 @@ class Priority(models.Model):
 class OutcomeQuerySet(PublishedQuerySet["Outcome"]):
     def with_contracts(self) -> Self:
         """Each with how many contracts serve it."""
-        return self.annotate(contract_count=Count("serving"))
+        serving = ContractOutcome.objects.filter(outcome=OuterRef("pk"))
+        return self.annotate(contract_count=HowMany(serving))
 
 
 @tracked

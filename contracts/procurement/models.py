@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.money.models import PriceLine
@@ -20,6 +20,7 @@ from contracts.register.models import Contract, Directorate
 from contracts.register.regimes import Regime
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
+from contracts_site.foundation.tables.counting import HowMany
 
 LONGEST_YEARS = 50
 
@@ -38,9 +39,10 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
             .annotate(whole=Sum("amount"))
             .values("whole")
         )
+        lots = Lot.objects.filter(procurement=OuterRef("pk"))
         return self.annotate(
-            lots_planned=Count("lots"),
-            lots_contracted=Count("lots", filter=Q(lots__contract__isnull=False)),
+            lots_planned=HowMany(lots),
+            lots_contracted=HowMany(lots.filter(contract__isnull=False)),
             budget_a_year=Subquery(budget),
         )
 

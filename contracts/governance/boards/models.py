@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.governance.boards.lines import written_lines
@@ -13,6 +13,7 @@ from contracts.governance.committees.models import Committee
 from contracts.register.models import Contract
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
+from contracts_site.foundation.tables.counting import HowMany
 
 
 class BoardCadence(models.TextChoices):
@@ -54,13 +55,13 @@ class BoardQuerySet(models.QuerySet["Board"]):
 
     def with_counts(self, *, on: date) -> Self:
         """Each with how many contracts it watches and the day it meets next."""
-        watching = Q(watched__watched_from__lte=on) & (
-            Q(watched__watched_until__isnull=True) | Q(watched__watched_until__gte=on)
+        watched = WatchedContract.objects.watched(on=on).filter(board=OuterRef("pk"))
+        coming = self.model.objects.filter(
+            pk=OuterRef("pk"), meetings__held_on__gte=on, meetings__cancelled_because=""
         )
-        coming = Q(meetings__held_on__gte=on, meetings__cancelled_because="")
+        days = coming.order_by("meetings__held_on").values("meetings__held_on")
         return self.annotate(
-            contracts_watched=Count("watched", filter=watching, distinct=True),
-            next_meeting_on=Min("meetings__held_on", filter=coming),
+            contracts_watched=HowMany(watched), next_meeting_on=Subquery(days[:1])
         )
 
 
