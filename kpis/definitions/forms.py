@@ -40,6 +40,22 @@ REPORTED = (Cadence.MONTHLY, Cadence.QUARTERLY)
 MOST_PLACE = 32767
 
 
+def counts_people_field(*, required: bool) -> forms.TypedChoiceField:
+    """Yes or no; yes where nobody says."""
+    field = KPIDefinition._meta.get_field("counts_people")
+    return forms.TypedChoiceField(
+        label="Does it count children or other people?",
+        coerce=lambda value: str(value) == "True",
+        choices=[("True", "Yes"), ("False", "No")],
+        widget=forms.RadioSelect(attrs={"choices_class": "govuk-radios--inline"}),
+        required=required,
+        initial="True",
+        empty_value=True,
+        help_text=str(field.help_text),
+        error_messages={"required": "Say whether it counts people."},
+    )
+
+
 def bound_field(name: str) -> NumberField:
     return NumberField(
         label=BOUND_LABELS[name],
@@ -173,6 +189,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         choices=[(n, str(n)) for n in range(MOST_DECIMAL_PLACES + 1)],
         help_text="For display only; ratings use the unrounded value.",
     )
+    counts_people = counts_people_field(required=False)
     cadence = forms.ChoiceField(
         label="Reported",
         choices=[(each.value, each.label) for each in REPORTED],
@@ -225,6 +242,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         "why_it_matters",
         "numerator_label",
         "denominator_label",
+        "counts_people",
         "good_is",
         *LOWEST,
         *HIGHEST,
@@ -300,6 +318,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
                 "numerator_label",
                 "denominator_label",
             ),
+            "counts_people",
             Fieldset("How it is judged", "good_is"),
             Fieldset("Lowest values", Row(*LOWEST), size="s"),
             Fieldset("Highest values", Row(*HIGHEST), size="s"),
@@ -364,3 +383,13 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         if lower and not upper:
             words = "Say what the upper number counts, or clear the lower one."
             self.add_error("numerator_label", words)
+
+
+class CountedForm(forms.Form):
+    """Whether a definition counts people, also once it is in use."""
+
+    counts_people = counts_people_field(required=True)
+
+    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("counts_people", Buttons("Save", cancel=back))

@@ -8,10 +8,20 @@ from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
+from kpis.definitions.people_counted import base_is_unknown, people_behind
 from kpis.definitions.wording import target_words, value_words
 from kpis.returns.states import FigureSource, FigureState, ReturnState
 from kpis.scorecards.record import SetsInForce
 from kpis.scorecards.scorecard import Cell
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure's numbers, for what they count."""
+
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,9 @@ class CellMaker:
         state = FigureState(str(figure["state"]))
         value = figure["value"] if state is FigureState.REPORTED else None
         word = self.words[RatingLevel(str(figure["rating"]))]
+        counted = Counted(
+            _number(value), _number(figure["numerator"]), _number(figure["denominator"])
+        )
         return Cell(
             state=state,
             state_words=state.label,
@@ -60,6 +73,8 @@ class CellMaker:
             is_provisional=figure["return_state"] != ReturnState.VALIDATED,
             is_expected=True,
             return_id=int(str(figure["return_id"])),
+            people=tuple(_plain(count) for count in people_behind(counted, definition)),
+            base_is_unknown=base_is_unknown(counted, definition),
         )
 
     def _without_figure(
@@ -86,6 +101,7 @@ class CellMaker:
             is_provisional=False,
             is_expected=definition is not None,
             return_id=0,
+            people=(),
         )
 
 
@@ -100,3 +116,7 @@ def _value_words(value: object, definition: KPIDefinition) -> str:
     if not isinstance(value, Decimal):
         return ""
     return value_words(value, definition.unit, definition.decimal_places)
+
+
+def _number(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None

@@ -4,15 +4,22 @@ Everything in it is words, numbers as text, or booleans, so that a paper can kee
 it was and read it back unchanged.
 """
 
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from contracts_site.foundation.calendars import Cadence
 
+NOT_KNOWN = "not known"
+
 
 @dataclass(frozen=True)
 class Cell:
-    """One KPI in one period, as the record had it."""
+    """One KPI in one period, as the record had it.
+
+    `people` are the counts of people that the figure could be worked back to, as plain
+    numbers; a scorecard kept before they were noted does not know them. A cell that the
+    public is not shown has no value and `is_kept_back`.
+    """
 
     state: str
     state_words: str
@@ -33,6 +40,9 @@ class Cell:
     is_provisional: bool
     is_expected: bool
     return_id: int
+    people: tuple[str, ...] = (NOT_KNOWN,)
+    base_is_unknown: bool = False
+    is_kept_back: bool = False
 
     @property
     def is_reported(self) -> bool:
@@ -178,6 +188,11 @@ class Scorecard:
         return any(cell.is_changed for row in rows for cell in row.cells)
 
     @property
+    def has_kept_back(self) -> bool:
+        rows = (*self.rows, *self.ended)
+        return any(cell.is_kept_back for row in rows for cell in row.cells)
+
+    @property
     def latest_period(self) -> PeriodColumn:
         return self.periods[-1]
 
@@ -199,7 +214,8 @@ def scorecard_as_data(scorecard: Scorecard) -> dict[str, Any]:
 def scorecard_from_data(data: dict[str, Any]) -> Scorecard:
     """The scorecard that `scorecard_as_data` was given.
 
-    Raises KeyError where the data lack a field, TypeError where they have another.
+    Raises KeyError where the data lack a field, unless it has come since and has a
+    default.
     """
     kept: Scorecard = _value(Scorecard, data)
     return kept
@@ -209,9 +225,17 @@ def _value(kind: Any, data: Any) -> Any:
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(
-            **{f.name: _value(hints[f.name], data[f.name]) for f in fields(kind)}
+            **{
+                f.name: _value(hints[f.name], data[f.name])
+                for f in fields(kind)
+                if f.name in data or _is_needed(f)
+            }
         )
     if getattr(kind, "__origin__", None) is tuple:
         item = get_args(kind)[0]
         return tuple(_value(item, each) for each in data)
     return data
+
+
+def _is_needed(field: "Field[Any]") -> bool:
+    return field.default is MISSING

@@ -17,13 +17,13 @@ from kpis.definitions.models import KPIDefinition
 from kpis.definitions.wording import target_words
 from kpis.returns.states import FigureState
 from kpis.scorecards.cells import CellMaker
-from kpis.scorecards.finding import Judged, finding
 from kpis.scorecards.record import (
     SetsInForce,
     figures_by_place,
     figures_reading,
     sets_reading,
 )
+from kpis.scorecards.row_finding import row_finding
 from kpis.scorecards.scorecard import (
     Cell,
     Completeness,
@@ -175,11 +175,9 @@ class _Assembly:
             unit_words=definition.get_unit_display(),
             control=definition.get_control_display(),
             target_words=target_words(definition),
-            finding=finding(
-                [
-                    _judged(period, cell)
-                    for period, cell in zip(self.window, cells, strict=True)
-                ],
+            finding=row_finding(
+                cells,
+                [period.label for period in self.window],
                 cadence=self.window[-1].cadence,
             ),
             cells=cells,
@@ -199,18 +197,6 @@ class _Assembly:
                 label = f"Variation {after.variation.number}"
                 found.append(SetChange(at, label, words.strip()))
         return tuple(found)
-
-
-def _judged(period: Period, cell: Cell) -> Judged:
-    return Judged(
-        label=period.label,
-        is_expected=cell.is_expected,
-        is_reported=cell.is_reported,
-        is_judged=cell.is_judged,
-        is_met=cell.level == RatingLevel.MET,
-        value_words=cell.value_words,
-        reason=cell.reason,
-    )
 
 
 def _completeness(cells: Iterable[Cell]) -> Completeness:

@@ -95,6 +95,7 @@ ACCESS_TABLE = [
             "kpis:kpi-set-remove",
             "kpis:definition-create",
             "kpis:definition-edit",
+            "kpis:definition-counted",
             "kpis:definition-remove",
         ),
     ),

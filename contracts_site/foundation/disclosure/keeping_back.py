@@ -7,12 +7,8 @@ and the sums that a reader can form as lines over it, whatever shape they are pr
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from contracts_site.foundation.disclosure.small_numbers import is_small
-
-if TYPE_CHECKING:
-    import numpy as np
 
 NEARLY_ONE = 1 - 1e-6
 
@@ -170,7 +166,7 @@ def _given_away(lines: Sequence[Line], cells: Sequence[int]) -> list[int]:
     import numpy as np
 
     column = {at: number for number, at in enumerate(cells)}
-    matrix: np.ndarray = np.zeros((len(lines), len(cells)))
+    matrix = np.zeros((len(lines), len(cells)))
     for row, line in enumerate(lines):
         for at in line.parts:
             if at in column:
