@@ -1,6 +1,6 @@
 """Disclosure control: small counts of people and what they keep back in public output."""
 
-from contracts_site.foundation.disclosure.keeping_back import KeptBack, Line, keep_back
+from contracts_site.foundation.disclosure.keeping_back import KeptBack, keep_back
 from contracts_site.foundation.disclosure.small_numbers import (
     NOT_SHOWN,
     Part,
@@ -16,6 +16,7 @@ from contracts_site.foundation.disclosure.tables import (
     shown_table,
 )
 from contracts_site.foundation.disclosure.to_date import ShownPeriod, shown_to_date
+from contracts_site.foundation.disclosure.working_out import Line
 
 __all__ = [
     "NOT_SHOWN",

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from contracts_site.foundation.disclosure.small_numbers import is_small
-
-NEARLY_ONE = 1 - 1e-6
+from contracts_site.foundation.disclosure.working_out import Line, worked_out
 
 
 class KeptBack(StrEnum):
@@ -18,18 +17,6 @@ class KeptBack(StrEnum):
 
     SMALL = "small"
     WORKED_OUT = "a small number could be worked out from it"
-
-
-@dataclass(frozen=True)
-class Line:
-    """Counts that add up to another one, all by their places in the sequence."""
-
-    parts: tuple[int, ...]
-    total: int
-
-    @property
-    def cells(self) -> tuple[int, ...]:
-        return (*self.parts, self.total)
 
 
 def keep_back(
@@ -43,7 +30,8 @@ def keep_back(
 
     `already` marks counts that are not shown anyway. Where several would do as well,
     the one that comes first is chosen: the caller puts them in an order of their own.
-    Raises ValueError where a count is negative or a line does not add up.
+    Raises ValueError where a count is negative, a line does not add up, or the lines
+    are more than rows and columns of a table.
     """
     _refuse_wrong(counts, lines)
     small = [is_small(count, limit=limit) for count in counts]
@@ -93,10 +81,10 @@ class _Work:
     def protect_worked_out(self) -> bool:
         """The same for small counts that several lines together still give away."""
         changed = False
-        for at in worked_out(self.lines, self.hidden):
-            if self.small[at]:
-                cells = {c for n in self.lines_of[at] for c in self.lines[n].cells}
-                changed |= self._keep_one_more(sorted(cells))
+        small = [at for at, is_small in enumerate(self.small) if is_small]
+        for at in worked_out(small, self.counts, self.lines, hidden=self.hidden):
+            cells = {c for n in self.lines_of[at] for c in self.lines[n].cells}
+            changed |= self._keep_one_more(sorted(cells))
         return changed
 
     def _needing(self) -> list[int]:
@@ -148,49 +136,3 @@ class _Work:
             self._needs(line) for line in others if not of_line.issuperset(line.cells)
         )
         return is_total, not serves, self.counts[at]
-
-
-def worked_out(lines: Sequence[Line], hidden: Sequence[bool]) -> list[int]:
-    """Places of hidden counts that adding and subtracting shown ones still gives.
-
-    A hidden count is given away exactly if some combination of the lines leaves it as
-    the only unknown: its unit vector lies in the row space of the lines' matrix.
-    """
-    found: list[int] = []
-    for cells, numbers in _groups(lines, hidden):
-        found += _given_away([lines[n] for n in numbers], cells)
-    return sorted(found)
-
-
-def _given_away(lines: Sequence[Line], cells: Sequence[int]) -> list[int]:
-    import numpy as np
-
-    column = {at: number for number, at in enumerate(cells)}
-    matrix = np.zeros((len(lines), len(cells)))
-    for row, line in enumerate(lines):
-        for at in line.parts:
-            if at in column:
-                matrix[row, column[at]] = 1
-        if line.total in column:
-            matrix[row, column[line.total]] = -1
-    onto_rows = np.linalg.pinv(matrix) @ matrix
-    return [at for at in cells if onto_rows[column[at], column[at]] > NEARLY_ONE]
-
-
-def _groups(
-    lines: Sequence[Line], hidden: Sequence[bool]
-) -> list[tuple[list[int], list[int]]]:
-    """Hidden counts that share lines, with those lines: each group stands by itself."""
-    group_of: dict[int, int] = {}
-    groups: dict[int, tuple[list[int], list[int]]] = {}
-    for number, line in enumerate(lines):
-        unknown = [at for at in line.cells if hidden[at]]
-        if not unknown:
-            continue
-        cells, numbers = [at for at in unknown if at not in group_of], [number]
-        for joined in {group_of[at] for at in unknown if at in group_of}:
-            more_cells, more_numbers = groups.pop(joined)
-            cells, numbers = cells + more_cells, numbers + more_numbers
-        groups[number] = (cells, numbers)
-        group_of |= dict.fromkeys(cells, number)
-    return list(groups.values())

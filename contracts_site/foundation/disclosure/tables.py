@@ -6,7 +6,8 @@ The rule: docs/rules/suppression.md, steps 5 to 9.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contracts_site.foundation.disclosure.keeping_back import KeptBack, Line, keep_back
+from contracts_site.foundation.disclosure.keeping_back import KeptBack, keep_back
+from contracts_site.foundation.disclosure.working_out import Line
 
 # A place in the table: the name of a row, a group (subtotals) or nothing (the total),
 # and the name of a column or nothing.
@@ -83,7 +84,9 @@ def shown_table(
     reasons = keep_back(
         [counts[place] for place in places],
         [
-            Line(tuple(at[part] for part in parts), at[total])
+            Line(
+                tuple(at[part] for part in parts), at[total], _is_implied(parts, total)
+            )
             for parts, total in _lines(table)
         ],
         limit=limit,
@@ -112,6 +115,11 @@ def _totals_over(table: CountsTable, row: CountsRow, column: str) -> list[Place]
     """The subtotal and the total that count the row's cell."""
     over = [(SUBTOTAL, row.group, column)] if row.group else []
     return [*over, (TOTAL, SUM, column)] if table.has_column_totals else over
+
+
+def _is_implied(parts: list[Place], total: Place) -> bool:
+    """A row of totals adds up because its columns and the rows above it do."""
+    return total[0] != ROW and total[2] == SUM and bool(parts) and parts[0][2] != SUM
 
 
 def _lines(table: CountsTable) -> Iterator[tuple[list[Place], Place]]:

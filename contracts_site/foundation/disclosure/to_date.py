@@ -21,7 +21,7 @@ def shown_to_date(counts: Sequence[int | None], *, limit: int) -> list[ShownPeri
     """The periods in their order; None among the counts is a period without a figure.
 
     Small counts are kept back, and each total to date whose difference from the last
-    one shown would be a count that is kept back, or fewer than the limit in several.
+    one shown would give one of them away.
     """
     shown: list[ShownPeriod] = []
     so_far, waiting = 0, []
@@ -30,11 +30,22 @@ def shown_to_date(counts: Sequence[int | None], *, limit: int) -> list[ShownPeri
         small = count is not None and is_small(count, limit=limit)
         if small and count is not None:
             waiting.append(count)
-        gives_away = len(waiting) == 1 or 0 < sum(waiting) < limit
-        may_show = not gives_away and not is_small(so_far, limit=limit)
+        may_show = not _gives_away(waiting, limit) and not is_small(so_far, limit=limit)
         if may_show:
             waiting = []
         shown.append(
             ShownPeriod(None if small else count, so_far if may_show else None)
         )
     return shown
+
+
+def _gives_away(waiting: Sequence[int], limit: int) -> bool:
+    """Whether the sum of these small counts would tell one, or few people in all.
+
+    One is its own sum; several that sum to the least or the most they can are each
+    known to be 1, or one less than the limit.
+    """
+    if not waiting:
+        return False
+    total, many = sum(waiting), len(waiting)
+    return total < limit or not many < total < many * (limit - 1)

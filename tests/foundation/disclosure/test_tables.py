@@ -107,7 +107,8 @@ limits = st.integers(1, 7)
 
 def is_safe(table: CountsTable, made: ShownTable) -> bool:
     """Slow and plain: for each small count there is another table of counts, near this
-    one, that looks the same to the reader and has another number there."""
+    one and with no nought kept back, that looks the same to the reader and has another
+    number there."""
     inner = [(row.name, column) for row in table.rows for column in table.columns]
     counts = {
         (row.name, column): count
@@ -115,7 +116,7 @@ def is_safe(table: CountsTable, made: ShownTable) -> bool:
         for column, count in zip(table.columns, row.counts, strict=True)
     }
     hidden = [place for place in inner if (ROW, *place) in made.kept_back]
-    choices = [range(max(0, counts[p] - 1), counts[p] + 2) for p in hidden]
+    choices = [range(max(1, counts[p] - 1), counts[p] + 2) for p in hidden]
     small = {p for p, why in made.reasons.items() if why is KeptBack.SMALL}
     for values in product(*choices):
         if not small:
@@ -229,6 +230,12 @@ def test_small_counts_without_totals_stand_alone() -> None:
     assert shown_table(table, limit=LIMIT).kept_back == {(ROW, "r1", "A")}
 
 
+def test_counts_that_can_only_all_be_one_take_the_total_with_them() -> None:
+    rows = tuple(CountsRow(f"r{n}", (1,)) for n in range(5))
+    made = shown_table(CountsTable(ONE, rows, has_row_totals=False), limit=LIMIT)
+    assert set(made.values.values()) == {None}
+
+
 def test_small_count_that_is_its_whole_table_takes_every_total_with_it() -> None:
     made = shown_table(CountsTable(ONE, (CountsRow("r", (3,)),)), limit=LIMIT)
     assert set(made.values.values()) == {None}
@@ -274,6 +281,12 @@ def test_large_table_is_done_in_moments() -> None:
     [
         ([1, -1, 0], [Line((0, 1), 2)], "negative"),
         ([1, 1, 3], [Line((0, 1), 2)], "add up"),
+        ([1, 1, 1, 1], [Line((0,), n) for n in (1, 2, 3)], "more than two sums"),
+        (
+            [5, 5, 5, 10, 10, 10],
+            [Line((0, 1), 3), Line((1, 2), 4), Line((0, 2), 5)],
+            "rows and columns",
+        ),
     ],
 )
 def test_counts_that_cannot_be_are_refused(

@@ -1,8 +1,8 @@
 """Totals to date: no difference of two that are shown gives a small count away."""
 
-from itertools import combinations
+from itertools import combinations, product
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contracts_site.foundation.disclosure import is_small, shown_to_date
@@ -16,6 +16,24 @@ def test_periods_are_shown_as_the_page_says() -> None:
     made = shown_to_date([number(row[1]) for row in rows], limit=5)
     assert [each.count for each in made] == [seen(row[3]) for row in rows]
     assert [each.to_date for each in made] == [seen(row[4]) for row in rows]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.integers(0, 6), max_size=6), st.integers(3, 5))
+def test_other_small_counts_would_be_shown_alike(counts: list[int], limit: int) -> None:
+    """Slow and plain: some other small counts have the same totals shown."""
+    made = shown_to_date(counts, limit=limit)
+    hidden = [at for at, each in enumerate(made) if each.count is None]
+    known = dict.fromkeys(hidden, True)
+    for values in product(range(1, limit), repeat=len(hidden)):
+        other = list(counts)
+        for at, value in zip(hidden, values, strict=True):
+            other[at] = value
+        totals = [sum(other[: at + 1]) for at in range(len(other))]
+        if all(e.to_date in {None, totals[at]} for at, e in enumerate(made)):
+            for at in hidden:
+                known[at] = known[at] and other[at] == counts[at]
+    assert not any(known.values())
 
 
 @given(counts, st.integers(1, 8))
