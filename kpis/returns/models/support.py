@@ -121,11 +121,13 @@ class NameDismissalQuerySet(models.QuerySet["NameDismissal"]):
 class NameDismissal(models.Model):
     """Words in the text of a figure that may name a person, and why they may stay."""
 
+    MOST_WORDS = 200
+
     filed_in = models.ForeignKey(
         Return, on_delete=models.PROTECT, related_name="name_dismissals"
     )
     kpi = models.ForeignKey(KPI, on_delete=models.PROTECT, related_name="+")
-    words = models.CharField(max_length=200)
+    words = models.CharField(max_length=MOST_WORDS)
     reason = models.TextField("why they may stay")
     dismissed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -1,6 +1,7 @@
 """What can be done to a return and its figures, one module for each verb."""
 
 from kpis.returns.services.correcting import correct_figure, verify_figure
+from kpis.returns.services.dismissing_names import dismiss_names
 from kpis.returns.services.drafting import save_draft_figure
 from kpis.returns.services.filing_evidence import add_evidence, remove_evidence
 from kpis.returns.services.opening import open_all_returns, open_returns
@@ -15,6 +16,7 @@ __all__ = [
     "answer_query",
     "append_figure",
     "correct_figure",
+    "dismiss_names",
     "open_all_returns",
     "open_returns",
     "query_return",

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Task, TimelineEntry
 from contracts_site.foundation.look.wording import date_words, time_words
 from kpis.returns.grid import Grid, build_grid
-from kpis.returns.models import Query, Return
+from kpis.returns.models import NameDismissal, Query, Return
 from kpis.returns.permissions import may_fill_in, may_judge, may_reopen
 from kpis.returns.presentation import due_words, state_tag
 from kpis.returns.record import record_of
@@ -38,6 +39,7 @@ def return_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "grid": grid,
         "queries": queries,
         "record": record_of(filed_in) if filed_in.submitted_at else None,
+        "dismissals": _dismissals(filed_in) if standing.reads_every_contract else (),
         "timeline": _timeline(filed_in),
         "may_judge": may_judge(standing, filed_in.contract),
         "reads_performance": reads_performance(standing, filed_in.contract),
@@ -46,6 +48,11 @@ def return_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "breadcrumbs": trail(filed_in),
     }
     return render(request, "kpis/return_detail.html", context)
+
+
+def _dismissals(filed_in: Return) -> QuerySet[NameDismissal]:
+    """Words that may stay, for those who read contracts whole."""
+    return filed_in.name_dismissals.select_related("kpi", "dismissed_by")
 
 
 def who_has_it(filed_in: Return, *, on: date) -> str:
