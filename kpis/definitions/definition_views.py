@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from contracts_site.accounts.requests import SignedInRequest
 from kpis.definitions.answers import attempt
+from kpis.definitions.counted_form import CountedForm
 from kpis.definitions.exceptions import KPISetRefused
-from kpis.definitions.forms import CountedForm, DefinitionForm
+from kpis.definitions.forms import DefinitionForm
 from kpis.definitions.gate import (
     DETAIL,
     definition_for,

@@ -18,6 +18,7 @@ from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.bounds import HIGHEST, LOWEST, Bounds, bound_problems
 from kpis.definitions.constraints import MOST_DECIMAL_PLACES
+from kpis.definitions.counted_form import counts_people, counts_people_field
 from kpis.definitions.details import FIELD_NAMES, DefinitionFields, NewKPI
 from kpis.definitions.models import (
     KPI,
@@ -38,22 +39,6 @@ BOUND_LABELS = {
 }
 REPORTED = (Cadence.MONTHLY, Cadence.QUARTERLY)
 MOST_PLACE = 32767
-
-
-def counts_people_field(*, required: bool) -> forms.TypedChoiceField:
-    """Yes or no; yes where nobody says."""
-    field = KPIDefinition._meta.get_field("counts_people")
-    return forms.TypedChoiceField(
-        label="Does it count children or other people?",
-        coerce=lambda value: str(value) == "True",
-        choices=[("True", "Yes"), ("False", "No")],
-        widget=forms.RadioSelect(attrs={"choices_class": "govuk-radios--inline"}),
-        required=required,
-        initial="True",
-        empty_value=True,
-        help_text=str(field.help_text),
-        error_messages={"required": "Say whether it counts people."},
-    )
 
 
 def bound_field(name: str) -> NumberField:
@@ -338,6 +323,9 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
                 self.add_error(problem.field, problem.words)
         return data
 
+    def clean_counts_people(self) -> bool:
+        return counts_people(self.cleaned_data["counts_people"])
+
     def _clean_kpi(self, data: dict[str, Any]) -> None:
         """Either a KPI of the contract, or a code and a name for a new one."""
         typed = data.get("code") or data.get("name")
@@ -383,13 +371,3 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         if lower and not upper:
             words = "Say what the upper number counts, or clear the lower one."
             self.add_error("numerator_label", words)
-
-
-class CountedForm(forms.Form):
-    """Whether a definition counts people, also once it is in use."""
-
-    counts_people = counts_people_field(required=True)
-
-    def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = form_helper("counts_people", Buttons("Save", cancel=back))

@@ -121,7 +121,7 @@ def test_same_words_twice_are_one_find_with_the_words_around(
     text = f"{before}Sarah Jones left. Sarah Jones is missed."
     with_comment(centres, text)
     (name,) = names_in_return(centres.april).names
-    assert name.before == "…held as planned in both halves of the month, but "
+    assert name.before == "…group was held as planned in both halves of the month, but "
     assert name.after == " left. Sarah Jones is missed."
 
 
