@@ -49,10 +49,6 @@ class NamesInReturn:
         return [name for name in self.names if name.dismissal is None]
 
     @property
-    def settled(self) -> list[NameInText]:
-        return [name for name in self.names if name.dismissal is not None]
-
-    @property
     def dismissals(self) -> list[NameDismissal]:
         return [name.dismissal for name in self.names if name.dismissal is not None]
 

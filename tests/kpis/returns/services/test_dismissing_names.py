@@ -84,7 +84,7 @@ def test_dismissal_holds_for_the_same_words_when_the_return_comes_back(
     )
     centres.submit(at=MUCH_LATER)
     names = names_in_return(centres.april)
-    assert [name.words for name in names.settled] == ["Sarah Jones"]
+    assert [kept.words for kept in names.dismissals] == ["Sarah Jones"]
     assert [name.words for name in names.to_settle] == ["Tom Baxter"]
 
 
