@@ -53,12 +53,13 @@ class LikelyName:
         return WHY[self.sign]
 
 
-_WORD = r"[^\W\d_]+(?:['’\-][^\W\d_]+)*"
-_JOINED = r"(?:['’\-][^\W\d_]+)*"
-# A capital with a small letter somewhere after it, or O'Brien.
+_WORD = r"[^\W\d_]++(?:['’\-][^\W\d_]++)*"
+_JOINED = r"(?:['’\-][^\W\d_]++)*"
+# A capital with a small letter somewhere after it, or O'Brien. Letters once taken are
+# kept (++), so that a long row of them is read once.
 _CAPITAL = (
-    rf"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]*[a-zß-öø-ÿ][^\W\d_]*{_JOINED}"
-    rf"|[A-Z]['’][A-Z][^\W\d_]+{_JOINED})"
+    rf"(?:[A-ZÀ-ÖØ-Þ](?=[^\W\d_]*[a-zß-öø-ÿ])[^\W\d_]++{_JOINED}"
+    rf"|[A-Z]['’][A-Z][^\W\d_]++{_JOINED})"
 )
 _DATE = r"\d{1,2}(?:(?:st|nd|rd|th)?\s+[A-Z][a-z]+\.?\s+|[./\-]\d{1,2}[./\-])\d{2,4}"
 _RELATION = "|".join(RELATIONS)
@@ -78,7 +79,7 @@ _INITIALS_BEFORE = re.compile(
     rf"(?<![\w.'’])(?:[A-Z]\.\s?(?:[A-Z]\.?\s?)?|[B-HJ-Z]\s|[B-HJ-Z]{{2}}\s)(?P<name>{_CAPITAL})"
 )
 _INITIAL_AFTER = re.compile(
-    rf"(?<![\w'’])(?P<name>{_CAPITAL})(?:, [A-Z]\.| [A-Z]\.(?=\s+[a-z]))"
+    rf"(?<![\w'’\-])(?P<name>{_CAPITAL})(?:, [A-Z]\.| [A-Z]\.(?=\s+[a-z]))"
 )
 _WHO_IN_CAPITALS = re.compile(
     rf"\b(?i:{_RELATION}|family),? (?P<name>[A-Z]\.?[A-Z]\.?)(?![\w])"
@@ -86,7 +87,7 @@ _WHO_IN_CAPITALS = re.compile(
 _WHO_BEFORE = re.compile(
     rf"\b(?i:called|named|{_RELATION}),? (?P<name>{_CAPITAL}(?: {_CAPITAL})*)"
 )
-_WHO_AFTER = re.compile(rf"(?<![\w'’])(?P<name>{_CAPITAL})['’]s (?i:{_RELATION})\b")
+_WHO_AFTER = re.compile(rf"(?<![\w'’\-])(?P<name>{_CAPITAL})['’]s (?i:{_RELATION})\b")
 _CAPITALS_TOGETHER = re.compile(rf"(?<![\w'’\-]){_CAPITAL}(?:[ \t]+{_CAPITAL})*")
 _NO_INITIALS = frozenset({"FS", "GP", "HV", "IT", "LA", "PE", "SW", "TA", "UK", "EY"})
 
@@ -121,10 +122,11 @@ def record_names(names: Iterable[str]) -> frozenset[str]:
 
 def _without(text: str, names: Iterable[str]) -> str:
     """The text with names on record masked, the longest first."""
-    longest = sorted({name for name in names if len(name) > 1}, key=len, reverse=True)
-    if not longest:
+    lowered = text.lower()
+    there = {name for name in names if len(name) > 1 and name.lower() in lowered}
+    if not there:
         return text
-    every = "|".join(re.escape(name) for name in longest)
+    every = "|".join(re.escape(name) for name in sorted(there, key=len, reverse=True))
     pattern = re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
     return pattern.sub(lambda match: MASK * len(match[0]), text)
 
