@@ -76,3 +76,16 @@ def test_nought_beside_a_small_count_does_not_hide_it() -> None:
     made = shown_to_date([3, 0, 0], limit=5)
     assert [each.to_date for each in made] == [None, None, None]
     assert [each.count for each in made] == [None, 0, 0]
+
+
+def test_total_is_shown_as_soon_as_two_small_counts_reach_the_limit() -> None:
+    assert [each.to_date for each in shown_to_date([2, 3], limit=5)] == [None, 5]
+    assert [each.to_date for each in shown_to_date([2, 2], limit=5)] == [None, None]
+
+
+def test_several_counts_that_can_only_be_the_most_are_not_added_up() -> None:
+    assert [each.to_date for each in shown_to_date([9, 4, 4], limit=5)] == [
+        9,
+        None,
+        None,
+    ]
