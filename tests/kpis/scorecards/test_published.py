@@ -139,6 +139,17 @@ def test_percentage_of_few_is_not_shown(people: tuple[int, ...]) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("unit", "people"), [("Days", (4,)), ("Count", (4, 40)), ("Percentage", (4, 0, 4))]
+)
+def test_what_is_no_count_itself_is_never_said_to_be_fewer(
+    unit: str, people: tuple[int, ...]
+) -> None:
+    whole = card(row("A1", *[cell(4, people)] * 3, unit=unit))
+    (made,) = as_published(whole, limit=LIMIT).rows
+    assert {c.state_words for c in made.cells} == {"Not shown"}
+
+
 def test_limit_decides_what_is_small() -> None:
     whole = card(row("A1", cell(12), cell(8), cell(4)))
     shown = [as_published(whole, limit=limit).rows[0].cells for limit in (4, 5, 10)]
