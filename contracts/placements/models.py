@@ -1,5 +1,6 @@
 """Totals of placements. Nothing here may be about one child: a test holds the fields."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Self
 
@@ -7,7 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Q, Sum
 
 from contracts.access.standing import SignedInPerson, standing_of
-from contracts.placements.suppression import Counted, Total
+from contracts.placements.suppression import Counted, Total, kept_back_rows
 from contracts.register.models import Contract, Provider
 from contracts_site.foundation.history import tracked
 
@@ -20,7 +21,11 @@ class PlacementTotalQuerySet(models.QuerySet["PlacementTotal"]):
             return self
         return self.none()
 
-    def total(self, *, limit: int) -> Total:
+    def kept_back(self, *, limit: int) -> dict[int, str]:
+        """What the public does not see of these rows: ask it of all of them."""
+        return kept_back_rows((row.counted for row in self), limit=limit)
+
+    def total(self, *, kept_back: Collection[int]) -> Total:
         """One query; unknown costs are left out of the sum and counted."""
         # Aliases differ from the fields: an aggregate may not read another one.
         summed = self.aggregate(
@@ -28,7 +33,7 @@ class PlacementTotalQuerySet(models.QuerySet["PlacementTotal"]):
             placements=Sum("number", default=0),
             cost=Sum("total_cost"),
             rows_with_cost=Count("total_cost"),
-            small_rows=Count("pk", filter=Q(number__gt=0, number__lt=limit)),
+            rows_kept_back=Count("pk", filter=Q(pk__in=list(kept_back))),
             rows_for_all=Count("pk", filter=Q(provider__isnull=True)),
         )
         return Total(
@@ -36,7 +41,7 @@ class PlacementTotalQuerySet(models.QuerySet["PlacementTotal"]):
             number=summed["placements"],
             cost=summed["cost"],
             rows_with_cost=summed["rows_with_cost"],
-            small_rows=summed["small_rows"],
+            rows_kept_back=summed["rows_kept_back"],
             rows_for_all=summed["rows_for_all"],
         )
 
@@ -123,4 +128,10 @@ class PlacementTotal(models.Model):
     @property
     def counted(self) -> Counted:
         cost = None if self.total_cost is None else Decimal(self.total_cost)
-        return Counted(self.number, cost, for_all_providers=self.provider_id is None)
+        return Counted(
+            self.number,
+            cost,
+            for_all_providers=self.provider_id is None,
+            key=self.pk,
+            of=(self.kind, self.contract_id, self.period_start, self.period_end),
+        )

@@ -1,31 +1,37 @@
 """What the list of placements says, to whole readers and to public ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 
 from contracts.placements.models import PlacementTotal
-from contracts.placements.suppression import Shown, Total, kept_back, shown
+from contracts.placements.suppression import Shown, Total, as_read, shown
 from contracts.register.summary import NOT_RECORDED
+from contracts_site.foundation.disclosure import NOT_SHOWN
 from contracts_site.foundation.look.components import SummaryRow, Tag
 from contracts_site.foundation.look.wording import date_words, number, pounds
 from contracts_site.foundation.tables import Column
 from contracts_site.foundation.tables.columns import CellValue
 
-NOT_SHOWN = "Not shown"
-
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads the list, and below which number the council keeps counts back."""
+    """Who reads the list, below which number the council keeps counts back, and which
+    rows that are."""
 
     limit: int
     is_public: bool
     may_write: bool = False
+    kept_back: dict[int, str] = field(default_factory=dict)
 
     def sees(self, row: PlacementTotal) -> Shown:
-        return shown(row.counted, limit=self.limit, is_public=self.is_public)
+        return shown(
+            row.counted,
+            limit=self.limit,
+            is_public=self.is_public,
+            kept_back=self.kept_back,
+        )
 
 
 def total_columns(reader: Reader) -> Sequence[Column]:
@@ -44,7 +50,7 @@ def total_columns(reader: Reader) -> Sequence[Column]:
         Column(
             "number",
             "Placements",
-            lambda t: _number(reader.sees(t), reader.limit),
+            lambda t: _number(reader.sees(t)),
             sort=None if reader.is_public else "number",
             numeric=True,
         ),
@@ -72,9 +78,9 @@ def total_export_columns(reader: Reader) -> Sequence[Column]:
 
 def total_rows(total: Total, reader: Reader) -> list[SummaryRow]:
     """Under the list: sums over every row that the filters leave."""
-    seen = kept_back(total, is_public=reader.is_public)
+    seen = as_read(total, is_public=reader.is_public)
     if seen.number is None:
-        words = f"Not shown: {_rows(seen.small_rows)} fewer than {reader.limit}"
+        words = f"{NOT_SHOWN}: {_rows(seen.rows_kept_back)} kept back"
         return [SummaryRow("Placements and cost in all", words)]
     cost = pounds(seen.cost) if seen.cost is not None else NOT_RECORDED
     if seen.rows_with_cost < seen.rows:
@@ -122,8 +128,8 @@ def _provider(total: PlacementTotal) -> str:
     return total.whose[:1].upper() + total.whose[1:]
 
 
-def _number(seen: Shown, limit: int) -> CellValue:
-    return f"Fewer than {limit}" if seen.number is None else seen.number
+def _number(seen: Shown) -> CellValue:
+    return seen.words if seen.number is None else seen.number
 
 
 def _cost(seen: Shown) -> CellValue:
@@ -139,8 +145,10 @@ def _exported_cost(seen: Shown) -> CellValue:
 def _warning(reader: Reader, total: PlacementTotal) -> Tag | None:
     if reader.sees(total).is_small:
         return Tag("Small number", "orange")
+    if total.pk in reader.kept_back:
+        return Tag("Tells a small number", "yellow")
     return None
 
 
 def _rows(count: int) -> str:
-    return "one row counts" if count == 1 else f"{count} rows count"
+    return "one row is" if count == 1 else f"{count} rows are"

@@ -47,12 +47,14 @@ LIST = "contracts:placement-list"
 def placement_list(request: SignedInRequest) -> HttpResponseBase:
     standing = standing_of(request.user)
     require(reads_placements(standing))
+    totals = PlacementTotal.objects.visible_to(request.user)
+    limit = council_settings().small_numbers_below
     reader = Reader(
-        limit=council_settings().small_numbers_below,
+        limit=limit,
         is_public=not reads_small_numbers(standing),
         may_write=may_add_total(standing),
+        kept_back=totals.kept_back(limit=limit),
     )
-    totals = PlacementTotal.objects.visible_to(request.user)
     listing = list_page(
         request,
         totals.select_related("provider", "contract"),
@@ -67,7 +69,7 @@ def placement_list(request: SignedInRequest) -> HttpResponseBase:
     shown = totals.filter(pk__in=listing.rows.order_by().values("pk"))
     context = {
         "listing": listing,
-        "totals": total_rows(shown.total(limit=reader.limit), reader),
+        "totals": total_rows(shown.total(kept_back=reader.kept_back), reader),
         "reader": reader,
         "breadcrumbs": portfolio_trail(Breadcrumb("Placements")),
     }

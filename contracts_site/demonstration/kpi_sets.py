@@ -83,6 +83,7 @@ def _fields(source: Mapping[str, Any], *, by: User) -> DefinitionFields:
         decimal_places=source.get("decimal_places", 0),
         numerator_label=source.get("numerator_label", ""),
         denominator_label=source.get("denominator_label", ""),
+        counts_people=source.get("counts_people", True),
         why_it_matters=source.get("why_it_matters", ""),
         **_bounds(source),
     )

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from contracts_site.accounts.requests import SignedInRequest
 from kpis.definitions.answers import attempt
+from kpis.definitions.counted_form import CountedForm
 from kpis.definitions.exceptions import KPISetRefused
 from kpis.definitions.forms import DefinitionForm
 from kpis.definitions.gate import (
@@ -22,6 +23,7 @@ from kpis.definitions.services import (
     add_definition,
     remove_definition,
     revise_definition,
+    say_what_is_counted,
 )
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -78,6 +80,30 @@ def definition_edit(request: SignedInRequest, definition_pk: int) -> HttpRespons
     frame = sets_frame(request, kpi_set.contract, step, kpi)
     context = {**frame, "form": form, "kpi": kpi, "kpi_set": kpi_set}
     return render(request, "kpis/definition_edit.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+def definition_counted(request: SignedInRequest, definition_pk: int) -> HttpResponse:
+    """Whether it counts people, also in a set that is closed to all other changes."""
+    definition = definition_for(request, definition_pk)
+    kpi_set, kpi = definition.kpi_set, str(definition.kpi)
+    step = step_of(kpi_set)
+    form = CountedForm(
+        request.POST or None,
+        back=step.url,
+        initial={"counts_people": str(definition.counts_people)},
+    )
+    if form.is_valid():
+        say_what_is_counted(
+            definition=definition,
+            counts_people=form.cleaned_data["counts_people"],
+            by=request.user,
+        )
+        messages.success(request, f"What {kpi} counts is saved.")
+        return redirect(DETAIL, kpi_set.pk)
+    frame = sets_frame(request, kpi_set.contract, step, "What it counts")
+    context = {**frame, "form": form, "kpi": kpi, "kpi_set": kpi_set}
+    return render(request, "kpis/definition_counted.html", context)
 
 
 @require_http_methods(FORM_METHODS)

@@ -36,6 +36,7 @@ class DefinitionFields:
     decimal_places: int = 0
     numerator_label: str = ""
     denominator_label: str = ""
+    counts_people: bool = True
     target_low: Decimal | None = None
     target_high: Decimal | None = None
     slight_low: Decimal | None = None

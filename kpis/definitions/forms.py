@@ -18,6 +18,7 @@ from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.bounds import HIGHEST, LOWEST, Bounds, bound_problems
 from kpis.definitions.constraints import MOST_DECIMAL_PLACES
+from kpis.definitions.counted_form import counts_people, counts_people_field
 from kpis.definitions.details import FIELD_NAMES, DefinitionFields, NewKPI
 from kpis.definitions.models import (
     KPI,
@@ -173,6 +174,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         choices=[(n, str(n)) for n in range(MOST_DECIMAL_PLACES + 1)],
         help_text="For display only; ratings use the unrounded value.",
     )
+    counts_people = counts_people_field(required=False)
     cadence = forms.ChoiceField(
         label="Reported",
         choices=[(each.value, each.label) for each in REPORTED],
@@ -225,6 +227,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         "why_it_matters",
         "numerator_label",
         "denominator_label",
+        "counts_people",
         "good_is",
         *LOWEST,
         *HIGHEST,
@@ -300,6 +303,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
                 "numerator_label",
                 "denominator_label",
             ),
+            "counts_people",
             Fieldset("How it is judged", "good_is"),
             Fieldset("Lowest values", Row(*LOWEST), size="s"),
             Fieldset("Highest values", Row(*HIGHEST), size="s"),
@@ -318,6 +322,9 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
             for problem in bound_problems(Bounds.from_mapping(data)):
                 self.add_error(problem.field, problem.words)
         return data
+
+    def clean_counts_people(self) -> bool:
+        return counts_people(self.cleaned_data["counts_people"])
 
     def _clean_kpi(self, data: dict[str, Any]) -> None:
         """Either a KPI of the contract, or a code and a name for a new one."""

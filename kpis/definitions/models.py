@@ -260,6 +260,14 @@ class KPIDefinition(models.Model):
     denominator_label = models.CharField(
         max_length=150, blank=True, help_text="What the lower number counts."
     )
+    counts_people = models.BooleanField(
+        "counts children or other people",
+        default=True,
+        help_text=(
+            "Small numbers of people are kept back from public papers and open data. "
+            "Say no only where nobody is counted: sessions, rooms, buildings."
+        ),
+    )
     cadence = models.CharField(max_length=12, choices=Cadence, default=Cadence.MONTHLY)
     good_is = models.CharField(max_length=10, choices=GoodIs)
     target_low = models.DecimalField(
@@ -304,10 +312,12 @@ class KPIDefinition(models.Model):
         constraints = DEFINITION_CONSTRAINTS
         triggers = (
             # The figures on record were judged by it; another set makes the change.
+            # Whether it counts people decides what is published, not how it is rated.
             pgtrigger.Trigger(
                 name="used_definition_is_never_changed",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["counts_people"]),
                 func="""
                     IF EXISTS (
                         SELECT 1 FROM kpis_figure WHERE definition_id = OLD.id

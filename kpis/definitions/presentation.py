@@ -125,6 +125,7 @@ def definition_rows(definition: KPIDefinition) -> list[SummaryRow]:
         SummaryRow("Reported", definition.get_cadence_display()),
         SummaryRow("Who controls it", definition.get_control_display()),
         SummaryRow("Where it comes from", definition.source),
+        SummaryRow("Counts people", "Yes" if definition.counts_people else "No"),
     ]
     if definition.why_it_matters:
         rows.append(SummaryRow("Why it matters", definition.why_it_matters))
@@ -149,4 +150,5 @@ DEFINITION_COLUMNS: Sequence[Column] = (
     Column("cadence", "Reported", lambda d: d.get_cadence_display()),
     Column("control", "Who controls it", lambda d: d.get_control_display()),
     Column("source", "Where it comes from", lambda d: d.source),
+    Column("counts_people", "Counts people", lambda d: d.counts_people),
 )

@@ -152,6 +152,19 @@ def remove_definition(*, definition: KPIDefinition, by: User) -> None:
         definition.delete()
 
 
+def say_what_is_counted(
+    *, definition: KPIDefinition, counts_people: bool, by: User
+) -> KPIDefinition:
+    """Whether it counts people: at any time, as no rating depends on it."""
+    with transaction.atomic(), acting_as(by):
+        held = KPIDefinition.objects.select_for_update(of=("self",)).get(
+            pk=definition.pk
+        )
+        held.counts_people = counts_people
+        held.save(update_fields=["counts_people"])
+    return held
+
+
 def why_closed(kpi_set: KPISet) -> str:
     """Why the set can no longer be changed; empty while it can."""
     refusal = _refusal(kpi_set)

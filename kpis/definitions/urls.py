@@ -26,6 +26,11 @@ urlpatterns = [
         name="definition-edit",
     ),
     path(
+        "definitions/<int:definition_pk>/counted/",
+        definition_views.definition_counted,
+        name="definition-counted",
+    ),
+    path(
         "definitions/<int:definition_pk>/remove/",
         definition_views.definition_remove,
         name="definition-remove",

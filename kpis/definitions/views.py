@@ -68,6 +68,7 @@ def kpi_set_detail(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
         "row": next(row for row in rows if row.kpi_set == kpi_set),
         "themes": by_theme(kpi_set.definitions.select_related("kpi", "theme")),
         "may_write": writes and not closed,
+        "may_say_counted": writes,
         "closed_words": closed,
         "has_others": len(sets) > 1,
         "reads_variations": reads_contract_whole(standing, contract),

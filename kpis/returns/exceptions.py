@@ -59,6 +59,14 @@ class ReasonMissing(ReturnError):
     """An act on the record came without the reason it needs."""
 
 
+class NamesToSettle(ReturnError):
+    """The texts of the return hold likely names that nobody has settled."""
+
+
+class NotALikelyName(ReturnError):
+    """Words were dismissed that are not found in the text, or are settled."""
+
+
 class FigureSupersededMeanwhile(ReturnError):
     """Somebody else has changed this figure on the record."""
 

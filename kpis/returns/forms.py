@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from contracts_site.foundation.look.layouts import Buttons, form_helper
 from contracts_site.foundation.uploads import UploadField
 from kpis.definitions.models import KPI, KPIDefinition
 from kpis.returns.figure_input import FigureInput, TypedFigure, number_fields
+from kpis.returns.models import Return
 from kpis.returns.states import FigureState
 
 LONGEST_TEXT = 4000
@@ -65,6 +67,35 @@ class QueryForm(forms.Form):
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = KPI.objects.filter(pk__in=asked)
         self.helper = form_helper("kpi", "text", Buttons("Send query", cancel=cancel))
+
+
+class DismissNamesForm(forms.Form):
+    """Which of the words found may stay, and why."""
+
+    words = forms.MultipleChoiceField(
+        label="Which words may stay?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose the words that may stay."},
+    )
+    reason = forms.CharField(
+        label="Why may they stay?",
+        max_length=LONGEST_TEXT,
+        help_text="For example, a place, or a name that is published anyway.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say why these words may stay."},
+    )
+
+    def __init__(
+        self, *args: Any, words: list[str], filed_in: Return, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["words"]
+        field.choices = [(each, each) for each in words]
+        field.initial = words if len(words) == 1 else []
+        back = reverse("kpis:return-validate", args=[filed_in.pk])
+        self.helper = form_helper(
+            "words", "reason", Buttons("Keep the reason", cancel=back)
+        )
 
 
 class AnswerForm(forms.Form):

@@ -9,6 +9,7 @@ from kpis.returns.views import (
     figures,
     home,
     listing,
+    names,
     queries,
     validating,
 )
@@ -32,6 +33,11 @@ urlpatterns = [
         "returns/<int:pk>/validate/",
         validating.return_validate,
         name="return-validate",
+    ),
+    path(
+        "returns/<int:pk>/kpis/<int:kpi_pk>/names/",
+        names.names_dismiss,
+        name="names-dismiss",
     ),
     path("returns/<int:pk>/query/", queries.return_query, name="return-query"),
     path("returns/<int:pk>/reopen/", validating.return_reopen, name="return-reopen"),

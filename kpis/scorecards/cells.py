@@ -8,10 +8,20 @@ from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
+from kpis.definitions.people_counted import base_is_unknown, people_behind
 from kpis.definitions.wording import target_words, value_words
 from kpis.returns.states import FigureSource, FigureState, ReturnState
 from kpis.scorecards.record import SetsInForce
 from kpis.scorecards.scorecard import Cell
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure's numbers, for what they count."""
+
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -42,12 +52,21 @@ class CellMaker:
         value = figure["value"]
         return value if isinstance(value, Decimal) else None
 
+    def people(self, kpi_id: int, period: Period) -> tuple[Decimal, ...]:
+        """The counts of people behind the KPI's governing figure, if there is one."""
+        definition = self.sets.definitions_on(period.last).get(kpi_id)
+        figure = self.figures.get((kpi_id, period.key))
+        if definition is None or figure is None:
+            return ()
+        return people_behind(_counted(figure), definition)
+
     def _with_figure(
         self, figure: Mapping[str, object], definition: KPIDefinition
     ) -> Cell:
         state = FigureState(str(figure["state"]))
         value = figure["value"] if state is FigureState.REPORTED else None
         word = self.words[RatingLevel(str(figure["rating"]))]
+        counted = _counted(figure)
         return Cell(
             state=state,
             state_words=state.label,
@@ -68,6 +87,8 @@ class CellMaker:
             is_provisional=figure["return_state"] != ReturnState.VALIDATED,
             is_expected=True,
             return_id=int(str(figure["return_id"])),
+            people=tuple(_plain(count) for count in people_behind(counted, definition)),
+            base_is_unknown=base_is_unknown(counted, definition),
         )
 
     def _without_figure(
@@ -94,7 +115,17 @@ class CellMaker:
             is_provisional=False,
             is_expected=definition is not None,
             return_id=0,
+            people=(),
         )
+
+
+def _counted(figure: Mapping[str, object]) -> Counted:
+    is_reported = figure["state"] == FigureState.REPORTED
+    return Counted(
+        _number(figure["value"] if is_reported else None),
+        _number(figure["numerator"]),
+        _number(figure["denominator"]),
+    )
 
 
 def _plain(value: object) -> str:
@@ -108,3 +139,7 @@ def _value_words(value: object, definition: KPIDefinition) -> str:
     if not isinstance(value, Decimal):
         return ""
     return value_words(value, definition.unit, definition.decimal_places)
+
+
+def _number(value: object) -> Decimal | None:
+    return value if isinstance(value, Decimal) else None

@@ -69,6 +69,7 @@ def _points(row: Row, labels: list[str]) -> list[ChartPoint]:
             value=Decimal(cell.value) if cell.is_reported else None,
             level=cell.level if cell.is_reported else None,
             state=cell.state_words,
+            is_kept_back=cell.is_kept_back,
         )
         for label, cell in zip(labels, row.cells, strict=True)
     ]

@@ -23,6 +23,7 @@ class Judged:
     is_met: bool
     value_words: str
     reason: str
+    is_kept_back: bool = False
 
 
 def finding(periods: Sequence[Judged], *, cadence: str) -> str:
@@ -41,21 +42,26 @@ def finding(periods: Sequence[Judged], *, cadence: str) -> str:
 def _how_often(due: Sequence[Judged], cadence: str) -> str:
     judged = [period for period in due if period.is_judged]
     reported = sum(period.is_reported for period in due)
-    missing = len(due) - reported
-    if not reported:
+    kept_back = sum(period.is_kept_back for period in due)
+    apart = _apart(len(due) - reported - kept_back, kept_back)
+    if not reported and not kept_back:
         return f"No figure in {_counted(len(due), cadence)}."
     if not judged:
-        return (
-            f"{reported} of {_counted(len(due), cadence)} reported, without a target."
-        )
+        known = reported + kept_back
+        target = ", without a target" if reported else ""
+        return f"{known} of {_counted(len(due), cadence)} reported{target}{apart}."
     met = sum(period.is_met for period in judged)
-    without = f"; {missing} without a figure" if missing else ""
+    figure = "with a figure shown" if kept_back else "with a figure"
     if met == len(judged) > 1:
-        return f"Target met in all {_counted(met, cadence)} with a figure{without}."
-    return (
-        f"Target met in {met} of {_counted(len(judged), cadence)} with a "
-        f"figure{without}."
-    )
+        return f"Target met in all {_counted(met, cadence)} {figure}{apart}."
+    of = _counted(len(judged), cadence)
+    return f"Target met in {met} of {of} {figure}{apart}."
+
+
+def _apart(missing: int, kept_back: int) -> str:
+    """What the sentence does not count: 1 without a figure; 2 not shown."""
+    without = f"; {missing} without a figure" if missing else ""
+    return without + (f"; {kept_back} not shown" if kept_back else "")
 
 
 def _counted(number: int, cadence: str) -> str:

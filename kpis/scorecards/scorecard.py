@@ -4,16 +4,23 @@ Everything in it is words, numbers as text, or booleans, so that a paper can kee
 it was and read it back unchanged.
 """
 
-from dataclasses import MISSING, asdict, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from contracts_site.foundation.calendars import Cadence
 from kpis.scorecards.range_words import SIGNAL_WORDS
 
+NOT_KNOWN = "not known"
+
 
 @dataclass(frozen=True)
 class Cell:
-    """One KPI in one period, as the record had it."""
+    """One KPI in one period, as the record had it.
+
+    `people` are the counts of people that the figure could be worked back to, as plain
+    numbers; a scorecard kept before they were noted does not know them. A cell that the
+    public is not shown has no value and `is_kept_back`.
+    """
 
     state: str
     state_words: str
@@ -42,6 +49,10 @@ class Cell:
     # Why the figure is more than chance: a kind of signal, and the words for it.
     signal: str = ""
     signal_words: str = ""
+    # Who stands behind the figure, and what the public sees of it.
+    people: tuple[str, ...] = (NOT_KNOWN,)
+    base_is_unknown: bool = False
+    is_kept_back: bool = False
 
     @property
     def signal_word(self) -> str:
@@ -102,6 +113,9 @@ class Row:
     # The expected ranges of the columns shown, the oldest first, and what they tell.
     expected: tuple[ExpectedRange, ...] = ()
     trend: str = ""
+    # The smallest number of people behind a figure that the ranges rest on; empty where
+    # the KPI counts nobody.
+    fewest_people: str = NOT_KNOWN
 
     @property
     def latest(self) -> Cell:
@@ -230,6 +244,11 @@ class Scorecard:
         return any(cell.signal for row in rows for cell in row.cells)
 
     @property
+    def has_kept_back(self) -> bool:
+        rows = (*self.rows, *self.ended)
+        return any(cell.is_kept_back for row in rows for cell in row.cells)
+
+    @property
     def latest_period(self) -> PeriodColumn:
         return self.periods[-1]
 
@@ -251,8 +270,8 @@ def scorecard_as_data(scorecard: Scorecard) -> dict[str, Any]:
 def scorecard_from_data(data: dict[str, Any]) -> Scorecard:
     """The scorecard that `scorecard_as_data` was given.
 
-    A field that has a default may be lacking: it came later than the data. Raises
-    KeyError where they lack another.
+    Raises KeyError where the data lack a field, unless it has come since and has a
+    default.
     """
     kept: Scorecard = _value(Scorecard, data)
     return kept
@@ -263,12 +282,16 @@ def _value(kind: Any, data: Any) -> Any:
         hints = get_type_hints(kind)
         return kind(
             **{
-                field.name: _value(hints[field.name], data[field.name])
-                for field in fields(kind)
-                if field.name in data or field.default is MISSING
+                f.name: _value(hints[f.name], data[f.name])
+                for f in fields(kind)
+                if f.name in data or _is_needed(f)
             }
         )
     if getattr(kind, "__origin__", None) is tuple:
         item = get_args(kind)[0]
         return tuple(_value(item, each) for each in data)
     return data
+
+
+def _is_needed(field: "Field[Any]") -> bool:
+    return field.default is MISSING

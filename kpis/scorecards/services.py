@@ -18,7 +18,6 @@ from kpis.definitions.wording import target_words
 from kpis.returns.states import FigureState
 from kpis.scorecards.cells import CellMaker
 from kpis.scorecards.expected_ranges import Expected, History, expected_ranges
-from kpis.scorecards.finding import Judged, finding
 from kpis.scorecards.periods import looked_back
 from kpis.scorecards.record import (
     SetsInForce,
@@ -26,6 +25,7 @@ from kpis.scorecards.record import (
     figures_reading,
     sets_reading,
 )
+from kpis.scorecards.row_finding import row_finding
 from kpis.scorecards.scorecard import (
     Cell,
     Completeness,
@@ -224,17 +224,26 @@ class _Assembly:
             unit_words=definition.get_unit_display(),
             control=definition.get_control_display(),
             target_words=target_words(definition),
-            finding=finding(
-                [
-                    _judged(period, cell)
-                    for period, cell in zip(self.window, cells, strict=True)
-                ],
+            finding=row_finding(
+                cells,
+                [period.label for period in self.window],
                 cadence=self.window[-1].cadence,
             ),
             cells=cells,
             expected=_shown(expected.ranges, before=before) if expected else (),
             trend=expected.trend if expected else "",
+            fewest_people=self.fewest_people(definition.kpi_id) if expected else "",
         )
+
+    def fewest_people(self, kpi_id: int) -> str:
+        """Behind the figures of all periods looked back on; noughts tell of nobody."""
+        counts = [
+            count
+            for period in self.history
+            for count in self.maker.people(kpi_id, period)
+            if count
+        ]
+        return f"{min(counts).normalize():f}" if counts else ""
 
     def changes(self) -> tuple[SetChange, ...]:
         """Where a set's first judged period follows one judged by another set."""
@@ -264,18 +273,6 @@ def _shown(
         )
         for each in ranges
         if each.last_column >= before
-    )
-
-
-def _judged(period: Period, cell: Cell) -> Judged:
-    return Judged(
-        label=period.label,
-        is_expected=cell.is_expected,
-        is_reported=cell.is_reported,
-        is_judged=cell.is_judged,
-        is_met=cell.level == RatingLevel.MET,
-        value_words=cell.value_words,
-        reason=cell.reason,
     )
 
 

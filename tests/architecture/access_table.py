@@ -95,6 +95,7 @@ ACCESS_TABLE = [
             "kpis:kpi-set-remove",
             "kpis:definition-create",
             "kpis:definition-edit",
+            "kpis:definition-counted",
             "kpis:definition-remove",
         ),
     ),
@@ -192,6 +193,7 @@ ACCESS_TABLE = [
         (
             "kpis:return-validate pk=submitted_return_pk",
             "kpis:return-query pk=submitted_return_pk",
+            "kpis:names-dismiss pk=submitted_return_pk",
             "kpis:figure-correct pk=figure_pk",
             "kpis:figure-verify pk=figure_pk",
         ),

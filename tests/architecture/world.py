@@ -191,6 +191,13 @@ def _figures(
         at=NOW,
         by=people["provider"],
     )
+    filed["submitted"].name_dismissals.create(
+        kpi=definition.kpi,
+        words="Kelham Marsh",
+        reason="A place.",
+        dismissed_by=people["commissioner"],
+        dismissed_at=NOW,
+    )
     return {
         **{f"{state}_return_pk": each.pk for state, each in filed.items()},
         "figure_pk": filed["validated"].figures.get().pk,

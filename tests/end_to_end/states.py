@@ -150,7 +150,7 @@ def _returns(contract: Contract, *, when_filed: Callable[[], object]) -> dict[st
         for month in _months()
     )
     _file(earlier, definitions)
-    _file(sent_in, definitions)
+    _file(sent_in, definitions, comment="Tom Baxter and one more worker were away.")
     when_filed()
     validate_return(filed_in=earlier, at=timezone.now(), by=_person(SECOND))
     figure = earlier.figures.get(kpi=definitions[1].kpi)
@@ -167,6 +167,7 @@ def _returns(contract: Contract, *, when_filed: Callable[[], object]) -> dict[st
             newest, at=timezone.now(), by=_lead(), meanwhile=_person(SECOND)
         ),
         "return just submitted": reverse("kpis:return-submitted", args=[sent_in.pk]),
+        "return with a likely name": reverse("kpis:return-validate", args=[sent_in.pk]),
         "return to be typed": reverse("kpis:return-entry", args=[newest.pk]),
         "figure to be corrected": reverse(
             "kpis:figure-correct",
@@ -185,8 +186,13 @@ def _definitions(contract: Contract) -> list[KPIDefinition]:
     ]
 
 
-def _file(filed_in: Return, definitions: list[KPIDefinition]) -> None:
-    for definition, content in zip(definitions, _figures(), strict=True):
+def _file(
+    filed_in: Return,
+    definitions: list[KPIDefinition],
+    *,
+    comment: str = "Two workers were away.",
+) -> None:
+    for definition, content in zip(definitions, _figures(comment), strict=True):
         _save(filed_in, definition, content)
     lead = _lead()
     submit_return(
@@ -198,10 +204,10 @@ def _file(filed_in: Return, definitions: list[KPIDefinition]) -> None:
     )
 
 
-def _figures() -> list[FigureInput]:
+def _figures(comment: str) -> list[FigureInput]:
     return [
         FigureInput.part_of_whole(Decimal(660), Decimal(1000)),
-        FigureInput.reported(Decimal(8), comment="Two workers were away."),
+        FigureInput.reported(Decimal(8), comment=comment),
         FigureInput.reported(Decimal(90)),
         FigureInput.reported(Decimal(4100)),
     ]

@@ -18,8 +18,13 @@ from jsonschema import validate
 from contracts.models import Contract
 from contracts_site.foundation.settings_data.models import CouncilSettings
 from contracts_site.foundation.spreadsheets import read_spreadsheet
+from contracts_site.open_data.ocds.metrics import TOO_SMALL
+from kpis.definitions.models import KPIDefinition
+from kpis.returns.figure_input import FigureInput
 from tests.contracts.pages import words_of
 from tests.factories import ContractFactory, ProviderFactory, VariationFactory
+from tests.factories.kpis import KPIDefinitionFactory
+from tests.kpis.scorecards.situations import VariedContract
 from tests.open_data.ocds.structure import PACKAGE
 
 pytestmark = pytest.mark.django_db
@@ -165,3 +170,29 @@ def test_export_register_without_a_prefix_says_what_to_set(tmp_path: Path) -> No
             "export_register", "--format", "ocds", "--output", str(tmp_path / "x")
         )
     assert refusal.value.returncode == 2
+
+
+@pytest.mark.usefixtures("council")
+def test_package_publishes_no_small_number_of_people(client: Client) -> None:
+    varied = VariedContract(contract=published(starts_on=date(2016, 10, 1)))
+    few = KPIDefinitionFactory(kpi_set=varied.after.kpi_set, low=True)
+    most = KPIDefinitionFactory(kpi_set=varied.after.kpi_set, ratio=True)
+    varied.report("2018-09", "3", definition=few)
+    of_forty = FigureInput.part_of_whole(Decimal(38), Decimal(40))
+    varied.report("2018-09", of_forty, definition=most)
+    varied.report("2018-09", "62.5")
+    (release,) = package(client)["releases"]
+    (contract,) = release["contracts"]
+    told = {
+        metric["id"]: metric["observations"][0]
+        for metric in contract["implementation"]["metrics"]
+    }
+    assert told[varied.kpi.code]["measure"] == 62.5
+    for kept_back in (few, most):
+        observation = told[kept_back.kpi.code]
+        assert observation["notes"] == TOO_SMALL
+        assert not observation.keys() & {"measure", "measureClassification"}
+    for each in (few, most):
+        KPIDefinition.objects.filter(pk=each.pk).update(counts_people=False)
+    (release,) = package(client)["releases"]
+    assert TOO_SMALL not in json.dumps(release)

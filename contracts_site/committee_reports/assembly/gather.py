@@ -35,7 +35,11 @@ from contracts_site.committee_reports.heading_sets.kinds import (
     PartKind,
 )
 from contracts_site.committee_reports.inserts.models import Insert, insert_mark
-from contracts_site.committee_reports.inserts.showing import as_it_would_be, as_placed
+from contracts_site.committee_reports.inserts.showing import (
+    as_it_would_be,
+    as_placed,
+    for_audience,
+)
 from contracts_site.committee_reports.papers.models import Paper, Section
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.prose import to_html
@@ -59,7 +63,7 @@ def gather(
         title=paper.title,
         audience=audience,
         cover=cover,
-        parts=_parts(paper, as_reported_at),
+        parts=_parts(paper, audience, as_reported_at),
         accent_colour=council.accent_colour,
         other_formats=paper.heading_set.other_formats,
         contact_email=_first(cover, CoverFieldKind.EMAIL) or council.contact_email,
@@ -70,11 +74,13 @@ def gather(
 
 
 def gather_section(section: Section, *, body: str) -> Part:
-    """One section as it would stand in its paper with this text, numbers included."""
+    """One section as it would stand in its public paper with this text, numbers
+    included."""
     sections = list(section.paper.sections.all())
     place = [other.pk for other in sections].index(section.pk)
     sections[place].body = body
-    return _parts_of(section.paper, sections, as_reported_at=None)[place]
+    inserts = _placed(section.paper, Audience.PUBLIC, as_reported_at=None)
+    return _parts_of(section.paper, sections, inserts)[place]
 
 
 def part_anchor(section: Section) -> str:
@@ -119,14 +125,16 @@ def _first(cover: Cover, kind: CoverFieldKind) -> str:
     return next((row.value for row in cover.rows if row.kind == kind and row.value), "")
 
 
-def _parts(paper: Paper, as_reported_at: datetime | None) -> tuple[Part, ...]:
-    return _parts_of(paper, list(paper.sections.all()), as_reported_at=as_reported_at)
+def _parts(
+    paper: Paper, audience: Audience, as_reported_at: datetime | None
+) -> tuple[Part, ...]:
+    inserts = _placed(paper, audience, as_reported_at=as_reported_at)
+    return _parts_of(paper, list(paper.sections.all()), inserts)
 
 
 def _parts_of(
-    paper: Paper, sections: Sequence[Section], *, as_reported_at: datetime | None
+    paper: Paper, sections: Sequence[Section], inserts: Mapping[int, PlacedInsert]
 ) -> tuple[Part, ...]:
-    inserts = _placed(paper, as_reported_at)
     written = [_blocks(section, paper, inserts) for section in sections]
     numbers = number_parts(
         [_shape(s, blocks) for s, blocks in zip(sections, written, strict=True)],
@@ -139,9 +147,11 @@ def _parts_of(
     )
 
 
-def _placed(paper: Paper, as_reported_at: datetime | None) -> dict[int, PlacedInsert]:
+def _placed(
+    paper: Paper, audience: Audience, *, as_reported_at: datetime | None
+) -> dict[int, PlacedInsert]:
     return {
-        insert.number: _placed_insert(insert, as_reported_at)
+        insert.number: for_audience(_placed_insert(insert, as_reported_at), audience)
         for insert in paper.inserts.all()
     }
 

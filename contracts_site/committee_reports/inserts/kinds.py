@@ -22,6 +22,14 @@ class Built:
     contract_ids: tuple[int, ...]
 
 
+def _as_it_is(content: Content) -> Content:
+    return content
+
+
+def _none(content: Content) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class InsertKind:
     """One kind of insert.
@@ -29,7 +37,8 @@ class InsertKind:
     `build` asks the record as it stood at the moment; `compared` leaves out of an answer
     what differs from day to day without the record changing; `changes` says in words how
     a newer answer differs from an older one; `variables` gives the template what it draws;
-    `is_wide` says whether print needs a page on its side.
+    `is_wide` says whether print needs a page on its side; `published` leaves out of an
+    answer what the public may not read; `cautions` tell an officer of that.
     """
 
     key: str
@@ -41,6 +50,8 @@ class InsertKind:
     changes: Callable[[Content, Content], Sequence[str]]
     variables: Callable[[Content], Mapping[str, object]]
     is_wide: Callable[[Content], bool]
+    published: Callable[[Content], Content] = _as_it_is
+    cautions: Callable[[Content], Sequence[str]] = _none
 
 
 INSERT_KINDS: dict[str, InsertKind] = {}

@@ -21,6 +21,7 @@ from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.look.wording import time_words
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.scorecards.charts import row_chart
+from kpis.scorecards.published import as_published, publication_cautions
 from kpis.scorecards.scorecard import (
     Scorecard,
     scorecard_as_data,
@@ -110,6 +111,16 @@ def is_wide(content: Content) -> bool:
     return len(content["scorecard"]["periods"]) > MOST_PERIODS_UPRIGHT
 
 
+def published(content: Content) -> Content:
+    """Small numbers are kept back: docs/rules/suppression.md."""
+    shown = as_published(_scorecard(content), limit=_limit())
+    return {**content, "scorecard": scorecard_as_data(shown)}
+
+
+def cautions(content: Content) -> Sequence[str]:
+    return publication_cautions(_scorecard(content), limit=_limit())
+
+
 KPI_SCORECARD = InsertKind(
     key=KEY,
     label="KPI scorecard",
@@ -120,11 +131,17 @@ KPI_SCORECARD = InsertKind(
     changes=changes,
     variables=variables,
     is_wide=is_wide,
+    published=published,
+    cautions=cautions,
 )
 
 
 def _scorecard(content: Content) -> Scorecard:
     return scorecard_from_data(content["scorecard"])
+
+
+def _limit() -> int:
+    return council_settings().small_numbers_below
 
 
 def _until(parameters: Parameters) -> Period:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kpis.scorecards.scorecard import Cell, Row, Scorecard
+from kpis.scorecards.scorecard import NOT_KNOWN, Cell, Row, Scorecard
 
 
 def scorecard_changes(older: Scorecard, newer: Scorecard) -> list[str]:
@@ -45,6 +45,12 @@ def _row_changes(was: Row, now: Row, newer: Scorecard) -> Iterator[str]:
             f"{_name(now)}: the target was {was.target_words}, "
             f"is now {now.target_words}."
         )
+    if any(
+        _people(before) != _people(after)
+        for before, after in zip(was.cells, now.cells, strict=False)
+        if before.is_reported and after.is_reported
+    ):
+        yield f"{_name(now)}: whether it counts people is answered otherwise."
     if len(was.cells) != len(now.cells):
         yield f"{_name(now)}: shows other periods."
         return
@@ -53,6 +59,11 @@ def _row_changes(was: Row, now: Row, newer: Scorecard) -> Iterator[str]:
     for before, after, period in zip(was.cells, now.cells, newer.periods, strict=True):
         if sentence := _cell_change(before, after):
             yield f"{now.code}, {period.label}: {sentence}"
+
+
+def _people(cell: Cell) -> tuple[bool, bool]:
+    """Whether the figure counts people, and whether that is known."""
+    return bool(cell.people), NOT_KNOWN not in cell.people
 
 
 def _cell_change(was: Cell, now: Cell) -> str:

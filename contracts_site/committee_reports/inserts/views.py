@@ -25,6 +25,7 @@ from contracts_site.committee_reports.inserts.services import (
 from contracts_site.committee_reports.inserts.showing import (
     as_it_would_be,
     as_placed,
+    cautions_of,
 )
 from contracts_site.committee_reports.inserts.staleness import (
     moment_asked,
@@ -75,10 +76,12 @@ def insert_create(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 @require_safe
 def insert_detail(request: SignedInRequest, insert_pk: int) -> HttpResponse:
     insert = insert_for(request, insert_pk, may=may_read_paper)
+    placed = as_placed(insert)
     context = {
         "insert": insert,
         "paper": insert.paper,
-        "placed": as_placed(insert),
+        "placed": placed,
+        "cautions": cautions_of(placed),
         "standing": standing_of_insert(insert, at=timezone.now()),
         "may_write": may_write_paper(standing_of(request.user), insert.paper),
         "breadcrumbs": paper_trail(insert.paper, f"Insert {insert.number}"),
@@ -97,11 +100,13 @@ def insert_refresh(request: SignedInRequest, insert_pk: int) -> HttpResponse:
             request, f"Insert {insert.number} shows the record as it is now."
         )
         return redirect(DETAIL, insert.pk)
+    newer = as_it_would_be(insert, moment=moment_asked(insert, at=now))
     context = {
         "insert": insert,
         "paper": insert.paper,
         "standing": standing_of_insert(insert, at=now),
-        "newer": as_it_would_be(insert, moment=moment_asked(insert, at=now)),
+        "newer": newer,
+        "cautions": cautions_of(newer),
         "breadcrumbs": paper_trail(insert.paper, f"Refresh insert {insert.number}"),
     }
     return render(request, "committee_reports/insert_refresh.html", context)
@@ -138,11 +143,13 @@ def _ask(
     request: SignedInRequest, paper: Paper, kind: str, form: InsertForm
 ) -> HttpResponse:
     is_preview = "preview" in request.POST and form.is_valid()
+    preview = _preview(kind, form) if is_preview else None
     context = {
         "paper": paper,
         "kind": INSERT_KINDS[kind],
         "form": form,
-        "preview": _preview(kind, form) if is_preview else None,
+        "preview": preview,
+        "cautions": cautions_of(preview) if preview else (),
         "breadcrumbs": paper_trail(paper, "Insert from the record"),
     }
     return render(request, "committee_reports/insert_create.html", context)

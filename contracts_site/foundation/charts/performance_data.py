@@ -17,6 +17,7 @@ from contracts_site.foundation.charts.points import (
     TargetSegment,
 )
 from contracts_site.foundation.charts.theme import (
+    KEPT_BACK_LOOK,
     LEVEL_LOOKS,
     NO_FIGURE_LOOK,
     RANGE_LOOK,
@@ -58,11 +59,8 @@ def performance_data(series: PerformanceSeries) -> PerformanceData:
         [*(row["value"] for row in (*values, *target_rows)), *ends], unit
     )
     present = {row["word"] for row in values}
-    gaps = [
-        {"position": at, "from": at - 0.5, "to": at + 0.5, "word": NO_FIGURE_LOOK.word}
-        for at, point in enumerate(points)
-        if point.value is None
-    ]
+    gaps = _gaps(points)
+    without = {gap["word"] for gap in gaps}
     return PerformanceData(
         values=values,
         gaps=gaps,
@@ -84,7 +82,7 @@ def performance_data(series: PerformanceSeries) -> PerformanceData:
         labels=[short_label(point.period_label) for point in points],
         bounds=bounds,
         looks=[look for look in looks.values() if look.word in present]
-        + ([NO_FIGURE_LOOK] if gaps else []),
+        + [look for look in (NO_FIGURE_LOOK, KEPT_BACK_LOOK) if look.word in without],
         signal_looks=_signal_looks(ranges, signals),
     )
 
@@ -93,6 +91,19 @@ def _named(level: str, words: Mapping[str, str]) -> LevelLook:
     look = LEVEL_LOOKS[level]
     word = words.get(level, look.word)
     return LevelLook(word=word, shape=look.shape, colour=look.colour)
+
+
+def _gaps(points: Sequence[ChartPoint]) -> list[Row]:
+    return [
+        {
+            "position": at,
+            "from": at - 0.5,
+            "to": at + 0.5,
+            "word": (KEPT_BACK_LOOK if point.is_kept_back else NO_FIGURE_LOOK).word,
+        }
+        for at, point in enumerate(points)
+        if point.value is None
+    ]
 
 
 def _values(

@@ -14,6 +14,7 @@ class ChartPoint:
     value: Decimal | float | None
     level: str | None = None  # met, slightly_below, below, significantly_below, other
     state: str = "Reported"  # in words, as the table beside the chart has it
+    is_kept_back: bool = False  # there is a value, and this reader is not shown it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,6 +38,7 @@ LEVEL_LOOKS = {
     "other": LevelLook(word="Not rated", shape="circle", colour="#6b7780"),
 }
 NO_FIGURE_LOOK = LevelLook(word="No figure", shape="cross", colour="#6b7780")
+KEPT_BACK_LOOK = LevelLook(word="Not shown", shape="triangle-down", colour="#6b7780")
 
 # Rings around figures that are more than chance; the words are those of the pages.
 SIGNAL_LOOKS = {

@@ -48,7 +48,9 @@ class Result:
     starts_on: date
     ends_on: date
     value: Decimal
+    numerator: Decimal | None
     denominator: Decimal | None
+    counts_people: bool
     level: str
 
 

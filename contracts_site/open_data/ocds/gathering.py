@@ -151,6 +151,8 @@ def _result(figure: Figure) -> Result:
         starts_on=figure.filed_in.period_start,
         ends_on=figure.filed_in.period_end,
         value=figure.value,
+        numerator=figure.numerator,
         denominator=figure.denominator,
+        counts_people=figure.definition.counts_people,
         level=figure.rating,
     )

@@ -5,8 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from contracts_site.foundation.disclosure import is_small
 from contracts_site.open_data.ocds.facts import ContractFacts, Result, Target
 from contracts_site.open_data.ocds.values import at_end, at_start, number
+from kpis.definitions.people_counted import people_behind
 
 # The five levels, in the words of the UK extension (Cabinet Office, January 2026).
 CLASSIFICATIONS = {
@@ -23,7 +25,7 @@ UNITS = {
     "hours": "hours",
     "score": "score",
 }
-POUNDS, PERCENTAGE, COUNT = "pounds", "percentage", "count"
+POUNDS = "pounds"
 TOO_SMALL = "Not shown: too small a number to publish."
 OVER_FIVE_MILLION = Decimal(5_000_000)
 
@@ -82,10 +84,8 @@ def _observation(result: Result, small_numbers_below: int) -> dict[str, Any]:
 
 
 def _is_too_small(result: Result, below: int) -> bool:
-    """A count of few people, or a part of few."""
-    if result.denominator is not None and result.denominator < below:
-        return True
-    return result.unit == COUNT and 0 < result.value < below
+    """Whether few people are counted, or could be worked back to."""
+    return any(is_small(count, limit=below) for count in people_behind(result, result))
 
 
 def _measured(value: Decimal, unit: str) -> dict[str, Any]:

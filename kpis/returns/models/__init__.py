@@ -2,13 +2,14 @@
 
 from kpis.returns.models.figures import DraftFigure, Figure, FigureContent
 from kpis.returns.models.returns import Return, ReturnStep
-from kpis.returns.models.support import Evidence, Query, QueryMessage
+from kpis.returns.models.support import Evidence, NameDismissal, Query, QueryMessage
 
 __all__ = [
     "DraftFigure",
     "Evidence",
     "Figure",
     "FigureContent",
+    "NameDismissal",
     "Query",
     "QueryMessage",
     "Return",

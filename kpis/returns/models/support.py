@@ -1,4 +1,4 @@
-"""What stands behind a figure: evidence files, and queries with their answers."""
+"""What stands behind a figure: evidence files, queries with answers, names looked at."""
 
 from typing import Self
 
@@ -110,3 +110,46 @@ class QueryMessage(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class NameDismissalQuerySet(models.QuerySet["NameDismissal"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        return self.filter(filed_in__in=Return.objects.visible_to(user))
+
+
+@tracked
+class NameDismissal(models.Model):
+    """Words in the text of a figure that may name a person, and why they may stay."""
+
+    MOST_WORDS = 200
+
+    filed_in = models.ForeignKey(
+        Return, on_delete=models.PROTECT, related_name="name_dismissals"
+    )
+    kpi = models.ForeignKey(KPI, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=MOST_WORDS)
+    reason = models.TextField("why they may stay")
+    dismissed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    dismissed_at = models.DateTimeField()
+
+    objects = NameDismissalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("dismissed_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("filed_in", "kpi", "words"),
+                name="likely_name_is_dismissed_once",
+                violation_error_message="Somebody has dismissed these words already.",
+            ),
+            models.CheckConstraint(
+                name="likely_name_is_dismissed_with_a_reason",
+                condition=~models.Q(reason=""),
+                violation_error_message="Say why these words may stay.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kpi}: {self.words}"

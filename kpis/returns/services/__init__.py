@@ -1,6 +1,7 @@
 """What can be done to a return and its figures, one module for each verb."""
 
 from kpis.returns.services.correcting import correct_figure, verify_figure
+from kpis.returns.services.dismissing_names import dismiss_names
 from kpis.returns.services.drafting import (
     DraftChange,
     save_draft_figure,
@@ -20,6 +21,7 @@ __all__ = [
     "answer_query",
     "append_figure",
     "correct_figure",
+    "dismiss_names",
     "open_all_returns",
     "open_returns",
     "query_return",

@@ -1,6 +1,6 @@
 """The home of one return: who has it now, what happened, what it says."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,8 +13,9 @@ from contracts.register.permissions import reads_performance
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Task, TimelineEntry
 from contracts_site.foundation.look.wording import date_words, time_words
+from contracts_site.foundation.reading_together import read_together
 from kpis.returns.grid import Grid, build_grid
-from kpis.returns.models import Query, Return
+from kpis.returns.models import Figure, NameDismissal, Query, Return, ReturnStep
 from kpis.returns.permissions import may_fill_in, may_judge, may_reopen
 from kpis.returns.presentation import due_words, state_tag
 from kpis.returns.record import record_of
@@ -38,7 +39,7 @@ def return_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "grid": grid,
         "queries": queries,
         "record": record_of(filed_in) if filed_in.submitted_at else None,
-        "timeline": _timeline(filed_in),
+        "timeline": _timeline(filed_in, is_whole=standing.reads_every_contract),
         "may_judge": may_judge(standing, filed_in.contract),
         "reads_performance": reads_performance(standing, filed_in.contract),
         "may_fill_in": may_fill_in(standing, filed_in.contract),
@@ -149,37 +150,51 @@ def _queries_of(filed_in: Return) -> list[Query]:
     )
 
 
-def _timeline(filed_in: Return) -> list[TimelineEntry]:
-    """What happened to the return, newest first, changes on the record included."""
-    happened: list[tuple[datetime, TimelineEntry]] = [
-        (
-            step.taken_at,
-            TimelineEntry(
-                _step_words(step.state, step.words),
-                time_words(step.taken_at),
-                str(step.taken_by),
-                step.words,
-            ),
-        )
-        for step in filed_in.steps.select_related("taken_by")
-    ]
+def _timeline(filed_in: Return, *, is_whole: bool) -> list[TimelineEntry]:
+    """What happened to the return, newest first, changes on the record included; for
+    those who read it whole, also which words may stay."""
+    steps = filed_in.steps.select_related("taken_by")
     changed = filed_in.figures.filter(
         cause__in=(Cause.CORRECTION, Cause.VERIFICATION, Cause.REJUDGEMENT)
     ).select_related("kpi", "recorded_by")
-    happened += [
-        (
-            figure.recorded_at,
-            TimelineEntry(
-                f"{figure.kpi.code}: {figure.get_cause_display().lower()}",
-                time_words(figure.recorded_at),
-                str(figure.recorded_by),
-                figure.change_reason,
-            ),
-        )
-        for figure in changed
+    dismissed = filed_in.name_dismissals.select_related("kpi", "dismissed_by")
+    if not is_whole:
+        dismissed = dismissed.none()
+    read_together(steps, changed, dismissed)
+    happened = [
+        *((each.taken_at, _step_entry(each)) for each in steps),
+        *((each.recorded_at, _change_entry(each)) for each in changed),
+        *((each.dismissed_at, _dismissal_entry(each)) for each in dismissed),
     ]
     happened.sort(key=lambda each: each[0], reverse=True)
     return [entry for _, entry in happened]
+
+
+def _step_entry(step: ReturnStep) -> TimelineEntry:
+    return TimelineEntry(
+        _step_words(step.state, step.words),
+        time_words(step.taken_at),
+        str(step.taken_by),
+        step.words,
+    )
+
+
+def _change_entry(figure: Figure) -> TimelineEntry:
+    return TimelineEntry(
+        f"{figure.kpi.code}: {figure.get_cause_display().lower()}",
+        time_words(figure.recorded_at),
+        str(figure.recorded_by),
+        figure.change_reason,
+    )
+
+
+def _dismissal_entry(dismissal: NameDismissal) -> TimelineEntry:
+    return TimelineEntry(
+        f"{dismissal.kpi.code}: “{dismissal.words}” may stay",
+        time_words(dismissal.dismissed_at),
+        str(dismissal.dismissed_by),
+        dismissal.reason,
+    )
 
 
 def _step_words(state: str, words: str) -> str:

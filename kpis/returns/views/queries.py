@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 from contracts_site.accounts.requests import SignedInRequest
 from kpis.returns.exceptions import ReturnError
 from kpis.returns.forms import AnswerForm, QueryForm
-from kpis.returns.models import Query
+from kpis.returns.models import Query, Return
+from kpis.returns.names_to_settle import names_in_return
 from kpis.returns.permissions import may_fill_in, may_judge
 from kpis.returns.services import answer_query, query_return
 from kpis.returns.states import ReturnState
@@ -28,7 +29,10 @@ def return_query(request: SignedInRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         definitions=list(filed_in.definitions_asked()),
         cancel=home_of(filed_in),
-        initial={"kpi": request.GET.get("kpi", "")},
+        initial={
+            "kpi": request.GET.get("kpi", ""),
+            "text": _about_names(request, filed_in),
+        },
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -92,4 +96,22 @@ def query_answer(request: SignedInRequest, pk: int) -> HttpResponse:
     }
     return render(
         request, "kpis/query_answer.html", context, status=422 if form.errors else 200
+    )
+
+
+def _about_names(request: SignedInRequest, filed_in: Return) -> str:
+    """What to ask where the text of the KPI in the address may name a person."""
+    if "names" not in request.GET:
+        return ""
+    asked = request.GET.get("kpi", "")
+    words = [
+        f"“{name.words}”"
+        for name in names_in_return(filed_in).to_settle
+        if str(name.kpi.pk) == asked
+    ]
+    if not words:
+        return ""
+    return (
+        f"The text says {', '.join(words)}. Please word it so that it names no person, "
+        "or tell us why it does not."
     )

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from contracts.access.standing import standing_of
 from contracts_site.accounts.requests import SignedInRequest
-from kpis.returns.exceptions import ReturnError
+from kpis.returns.exceptions import NamesToSettle, ReturnError
 from kpis.returns.forms import ReopenForm
+from kpis.returns.names_to_settle import names_in_return
 from kpis.returns.permissions import may_judge, may_reopen
 from kpis.returns.presentation import state_tag
 from kpis.returns.record import record_of
@@ -28,6 +29,9 @@ def return_validate(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             validate_return(filed_in=filed_in, at=timezone.now(), by=request.user)
+        except NamesToSettle as error:
+            messages.error(request, str(error))
+            return redirect("kpis:return-validate", filed_in.pk)
         except ReturnError as error:
             messages.error(request, str(error))
         else:
@@ -37,6 +41,7 @@ def return_validate(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "filed_in": filed_in,
         "record": record,
+        "names": names_in_return(filed_in),
         "past_labels": [label for label, _ in record.rows[0].past]
         if record.rows
         else [],

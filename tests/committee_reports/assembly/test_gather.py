@@ -1,21 +1,33 @@
 """A paper put together: order, numbers, inserts, hash."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from contracts_site.committee_reports.assembly.content import PlacedInsert, Text
-from contracts_site.committee_reports.assembly.gather import gather
+from contracts_site.committee_reports.assembly.content import (
+    PaperContent,
+    PlacedInsert,
+    Text,
+)
+from contracts_site.committee_reports.assembly.gather import gather, gather_section
 from contracts_site.committee_reports.inserts.contract_register import (
     register_parameters,
 )
+from contracts_site.committee_reports.inserts.kpi_scorecard import scorecard_parameters
 from contracts_site.committee_reports.inserts.services import place_insert
 from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.renderings.document import paper_html
 from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.settings_data.models import CouncilSettings
+from kpis.scorecards.scorecard import Row, Scorecard, scorecard_from_data
 from tests.factories.contracts import ContractFactory
+from tests.factories.kpis import KPIDefinitionFactory
 from tests.factories.papers import STARTED_AT, PaperFactory
+from tests.kpis.scorecards.situations import VariedContract
 
 pytestmark = pytest.mark.django_db
 PUBLIC = Audience.PUBLIC
@@ -136,3 +148,77 @@ def test_gather_asks_the_same_number_of_queries_for_a_longer_paper() -> None:
             gather(loaded, audience=PUBLIC)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 8
+
+
+@pytest.fixture
+def with_few() -> Paper:
+    """A paper with a scorecard in which 3 families waited in September 2018."""
+    varied, paper = VariedContract(), PaperFactory()
+    few = KPIDefinitionFactory(kpi_set=varied.after.kpi_set, low=True, kpi__code="W1")
+    varied.report("2018-08", "8", definition=few)
+    varied.report("2018-09", "3", definition=few)
+    place_insert(
+        paper=paper,
+        kind="kpi-scorecard",
+        parameters=scorecard_parameters(
+            contract=varied.contract,
+            until=Period.from_key("2018-09"),
+            periods=2,
+            charts=["W1"],
+        ),
+        into=paper.sections.get(title="Summary"),
+        at=datetime(2018, 10, 20, 9, tzinfo=UTC),
+        by=paper.author,
+    )
+    return fresh(paper)
+
+
+def scorecard_in(content: PaperContent) -> Scorecard:
+    (insert,) = (
+        block
+        for part in content.parts
+        for block in part.blocks
+        if isinstance(block, PlacedInsert)
+    )
+    return scorecard_from_data(insert.content["scorecard"])
+
+
+def row_of(content: PaperContent) -> Row:
+    return next(row for row in scorecard_in(content).rows if row.code == "W1")
+
+
+def test_gather_for_the_public_keeps_small_numbers_back(with_few: Paper) -> None:
+    row = row_of(gather(with_few, audience=PUBLIC))
+    assert [c.state_words for c in row.cells] == ["Reported", "Fewer than 5"]
+    assert [c.value for c in row.cells] == ["8", ""]
+    assert "fewer than 5" in row.finding
+    whole = row_of(gather(with_few, audience=Audience.EXEMPT))
+    assert [c.value for c in whole.cells] == ["8", "3"]
+
+
+def test_gather_follows_a_limit_that_has_changed(with_few: Paper) -> None:
+    before = gather(with_few, audience=PUBLIC)
+    CouncilSettings.objects.update_or_create(pk=1, defaults={"small_numbers_below": 10})
+    after = gather(with_few, audience=PUBLIC)
+    assert [c.state_words for c in row_of(after).cells] == ["Fewer than 10"] * 2
+    assert after.hash != before.hash
+
+
+def test_section_preview_and_other_moments_keep_small_numbers_back_too(
+    with_few: Paper,
+) -> None:
+    section = with_few.sections.get(title="Summary")
+    part = gather_section(section, body=section.body)
+    now = datetime(2018, 11, 1, tzinfo=UTC)
+    then = gather(with_few, audience=PUBLIC, as_reported_at=now)
+    for content in (replace(then, parts=(part,)), then):
+        assert row_of(content).latest.value == ""
+
+
+def test_public_paper_prints_no_small_number_anywhere(with_few: Paper) -> None:
+    html = paper_html(gather(with_few, audience=PUBLIC))
+    assert "Fewer than 5" in html
+    assert "3 meets the target" not in html
+    assert "8 is above the ceiling" not in html
+    exempt = paper_html(gather(with_few, audience=Audience.EXEMPT))
+    assert "3 meets the target" in exempt

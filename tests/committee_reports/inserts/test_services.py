@@ -20,10 +20,12 @@ from contracts_site.committee_reports.joining import papers_showing
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.history import history_of
+from kpis.definitions.services import say_what_is_counted
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.services import correct_figure
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
+from tests.factories.kpis import KPIDefinitionFactory
 from tests.factories.papers import PaperFactory
 from tests.kpis.scorecards.situations import VariedContract
 
@@ -129,6 +131,21 @@ def test_insert_as_reported_at_a_chosen_day_is_not_stale_after_a_correction(
         by=varied.by,
     )
     assert insert.as_reported_at == chosen
+    assert not standing_of_insert(insert, at=LATER).is_stale
+
+
+def test_insert_of_a_kpi_that_counts_nobody_since_is_stale_in_words(
+    paper: Paper, varied: VariedContract
+) -> None:
+    few = KPIDefinitionFactory(kpi_set=varied.after.kpi_set, low=True, kpi__code="W1")
+    varied.report("2018-09", "3", definition=few)
+    insert = scorecard(paper, varied)
+    say_what_is_counted(definition=few, counts_people=False, by=varied.by)
+    assert standing_of_insert(insert, at=LATER).changes == (
+        f"W1 {few.kpi.name}: whether it counts people is answered otherwise.",
+    )
+    refresh_insert(insert=insert, at=LATER, by=paper.author)
+    insert.refresh_from_db()
     assert not standing_of_insert(insert, at=LATER).is_stale
 
 

@@ -14,6 +14,7 @@ from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.look.wording import date_words
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
+from tests.factories.kpis import KPIDefinitionFactory
 from tests.factories.papers import PaperFactory
 from tests.kpis.scorecards.situations import VariedContract
 
@@ -225,3 +226,21 @@ def test_insert_acts_are_refused_to_those_who_do_not_write_the_paper(
     client.force_login(PersonFactory(**{role: True}))
     assert client.post(address(name, insert.pk)).status_code == status
     assert Insert.objects.filter(refreshed_times=0).exists()
+
+
+def test_insert_pages_tell_the_officer_what_the_public_will_not_see(
+    paper: Paper, author: Client
+) -> None:
+    varied = VariedContract()
+    few = KPIDefinitionFactory(kpi_set=varied.after.kpi_set, low=True, kpi__code="W1")
+    varied.report("2018-09", "3", definition=few)
+    url = address("insert-create", paper.pk) + "?kind=kpi-scorecard"
+    told = f"{few.kpi.code} {few.kpi.name}: September 2018."
+    preview = author.post(url, {**scorecard_answers(varied), "preview": "1"})
+    assert told in preview.content.decode()
+    author.post(url, scorecard_answers(varied))
+    insert = Insert.objects.get()
+    for name in ("insert-detail", "insert-refresh"):
+        page = author.get(address(name, insert.pk)).content.decode()
+        assert told in page
+        assert "3 meets the target" in page or ">3<" in page

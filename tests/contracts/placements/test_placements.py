@@ -80,10 +80,12 @@ def test_sum_in_the_database_is_what_the_rule_says():
     PlacementTotalFactory(of_unknown_cost=True)
     PlacementTotalFactory(of_all_providers=True)
     rows = PlacementTotal.objects.all()
-    slowly = total((row.counted for row in rows), limit=5, is_public=False)
-    assert rows.total(limit=5) == slowly
+    kept_back = rows.kept_back(limit=5)
+    slowly = total((row.counted for row in rows), kept_back=kept_back, is_public=False)
+    assert slowly.rows_kept_back == len(kept_back) == 2
+    assert rows.total(kept_back=kept_back) == slowly
     none = PlacementTotal.objects.none()
-    assert none.total(limit=5) == total([], limit=5, is_public=False)
+    assert none.total(kept_back={}) == total([], kept_back={}, is_public=False)
 
 
 def test_acts_on_totals_name_the_person():
@@ -192,7 +194,7 @@ def test_public_reader_sees_no_small_number_nor_what_it_follows_from(sign_in, wh
     page = client.get(URL)
     words = words_of(page)
     assert "Fewer than 5" in words
-    assert "Not shown: one row counts fewer than 5" in words
+    assert "Not shown: one row is kept back" in words
     text, lines = csv_lines(client)
     for each in (page.content.decode(), text):
         assert "151,515" not in each
@@ -209,6 +211,24 @@ def test_public_reader_sees_no_small_number_nor_what_it_follows_from(sign_in, wh
     ]
     assert "Placements" not in heads
     assert "Cost" not in heads
+
+
+def test_public_reader_cannot_take_providers_from_their_total_by_filtering(sign_in):
+    small = PlacementTotalFactory(number=3)
+    PlacementTotalFactory(number=6)
+    most = PlacementTotalFactory(number=20)
+    PlacementTotalFactory(of_all_providers=True, number=29)
+    client = sign_in(member=True)
+    _, lines = csv_lines(client)
+    shown = sorted(line["Placements"] for line in lines)
+    assert shown == ["20", "29", "Not shown", "Not shown"]
+    _, (line,) = csv_lines(client, provider=small.provider_id)
+    assert line["Placements"] == "Not shown"
+    _, (line,) = csv_lines(client, provider=most.provider_id)
+    assert line["Placements"] == "20"
+    words = words_of(sign_in(auditor=True).get(URL))
+    assert "Small number" in words
+    assert "Tells a small number" in words
 
 
 def test_public_reader_sees_totals_where_no_number_is_small(sign_in):

@@ -325,6 +325,33 @@ def test_definition_edit_shows_bounds_as_set_and_changes_them(
     assert (definition.position, definition.kpi.name) == (2, "New name")
 
 
+def test_definition_counted_is_asked_and_kept_also_in_a_closed_set(
+    client: Client, person: User, contract: Contract
+) -> None:
+    definition = KPIDefinitionFactory(kpi_set__contract=contract)
+    record_figure(definition, Decimal(62))
+    address = url("definition-counted", definition.pk)
+    assert address in page(client, url("kpi-set-detail", definition.kpi_set_id))
+    text = page(client, address)
+    assert "Does it count children or other people?" in text
+    assert 'value="True" checked' in " ".join(text.split())
+    client.post(address, {})
+    definition.refresh_from_db()
+    assert definition.counts_people
+    client.post(address, {"counts_people": "False"})
+    definition.refresh_from_db()
+    assert not definition.counts_people
+
+
+def test_definition_create_takes_it_that_nobody_is_counted(
+    client: Client, person: User, contract: Contract
+) -> None:
+    kpi_set = KPISetFactory(contract=contract)
+    address = url("definition-create", kpi_set.pk)
+    client.post(address, answers(counts_people="False"))
+    assert not KPIDefinition.objects.get().counts_people
+
+
 def test_definition_remove_asks_first_then_takes_it_out(
     client: Client, person: User, contract: Contract
 ) -> None:
@@ -374,6 +401,7 @@ ADDRESSES = [
     ("kpi-set-remove", "proposed", WRITE),
     ("definition-create", "proposed", WRITE),
     ("definition-edit", "definition", WRITE),
+    ("definition-counted", "definition", WRITE),
     ("definition-remove", "definition", WRITE),
     ("variation-kpi-set-propose", "variation", WRITE),
 ]

@@ -187,8 +187,14 @@ def test_definition_that_judged_a_figure_cannot_be_changed_behind_its_back() -> 
         transaction.atomic(),
     ):
         KPIDefinition.objects.filter(pk=figure.definition_id).update(target_low=1)
+    with pytest.raises(DatabaseError, match="Figures were"), transaction.atomic():
+        KPIDefinition.objects.filter(pk=figure.definition_id).update(
+            counts_people=False, target_low=1
+        )
+    KPIDefinition.objects.filter(pk=figure.definition_id).update(counts_people=False)
     figure.definition.refresh_from_db()
     assert figure.definition.target_low == 65
+    assert not figure.definition.counts_people
 
 
 @pytest.mark.parametrize(

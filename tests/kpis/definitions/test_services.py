@@ -28,6 +28,7 @@ from kpis.definitions.services import (
     remove_proposed_set,
     revise_definition,
     revise_kpi_set,
+    say_what_is_counted,
     set_in_force,
     theme_named,
     why_closed,
@@ -207,3 +208,27 @@ def test_proposed_set_is_removed_with_its_definitions_and_the_awards_stays(
     assert not KPISet.objects.exists()
     with pytest.raises(AwardSetStays):
         remove_proposed_set(kpi_set=KPISetFactory(), by=person)
+
+
+def test_definition_counts_people_unless_somebody_says_otherwise(person: User) -> None:
+    kpi_set = KPISetFactory()
+    made = add_definition(
+        kpi_set=kpi_set, kpi=NewKPI("A1", "Sessions"), fields=FIELDS, by=person
+    )
+    assert made.counts_people
+    nobody = replace(FIELDS, counts_people=False)
+    revise_definition(definition=made, fields=nobody, by=person)
+    made.refresh_from_db()
+    assert not made.counts_people
+
+
+def test_what_a_used_definition_counts_may_be_said_and_history_says_who(
+    person: User,
+) -> None:
+    definition = KPIDefinitionFactory()
+    figure = record_figure(definition, Decimal(62))
+    say_what_is_counted(definition=definition, counts_people=False, by=person)
+    definition.refresh_from_db()
+    figure.refresh_from_db()
+    assert (definition.counts_people, figure.rating) == (False, "slightly_below")
+    assert history_of(definition)[0].who == person.name

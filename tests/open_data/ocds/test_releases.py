@@ -62,9 +62,13 @@ RESULT = Result(
     starts_on=date(2026, 3, 1),
     ends_on=date(2026, 3, 31),
     value=Decimal("62.5"),
-    denominator=Decimal(1020),
+    numerator=Decimal(625),
+    denominator=Decimal(1000),
+    counts_people=True,
     level="slightly_below",
 )
+ONE_NUMBER = {"numerator": None, "denominator": None}
+NOBODY = {"counts_people": False}
 TARGET = Target(
     code="A1",
     name="Children from deprived areas",
@@ -179,7 +183,7 @@ def test_context_kpi_without_a_target_is_named_without_observations() -> None:
 
 
 def test_amount_of_money_is_a_value() -> None:
-    spent = replace(RESULT, unit="pounds", value=Decimal("-5.50"), denominator=None)
+    spent = replace(RESULT, unit="pounds", value=Decimal("-5.50"), **ONE_NUMBER)
     (metric,) = contract(results=(spent,))["implementation"]["metrics"]
     assert metric["observations"][0]["value"] == {"amount": -5.5, "currency": "GBP"}
 
@@ -187,12 +191,17 @@ def test_amount_of_money_is_a_value() -> None:
 @pytest.mark.parametrize(
     ("changed", "is_shown"),
     [
-        ({"unit": "count", "value": Decimal(4), "denominator": None}, False),
-        ({"unit": "count", "value": Decimal(0), "denominator": None}, True),
-        ({"unit": "count", "value": Decimal(5), "denominator": None}, True),
-        ({"denominator": Decimal(4)}, False),
-        ({"denominator": Decimal(5)}, True),
-        ({"unit": "days", "value": Decimal(3), "denominator": None}, True),
+        ({"unit": "count", "value": Decimal(4), **ONE_NUMBER}, False),
+        ({"unit": "count", "value": Decimal(0), **ONE_NUMBER}, True),
+        ({"unit": "count", "value": Decimal(5), **ONE_NUMBER}, True),
+        ({"unit": "count", "value": Decimal(4), **ONE_NUMBER, **NOBODY}, True),
+        ({"numerator": Decimal(2), "denominator": Decimal(4)}, False),
+        ({"numerator": Decimal(4), "denominator": Decimal(40)}, False),
+        ({"numerator": Decimal(36), "denominator": Decimal(40)}, False),
+        ({"numerator": Decimal(36), "denominator": Decimal(40), **NOBODY}, True),
+        ({"numerator": Decimal(5), "denominator": Decimal(10)}, True),
+        ({"numerator": Decimal(40), "denominator": Decimal(40)}, True),
+        ({"unit": "days", "value": Decimal(3), **ONE_NUMBER}, True),
     ],
 )
 def test_small_number_is_published_without_number_and_rating(
