@@ -63,7 +63,7 @@ def contract_governance(request: SignedInRequest, contract_pk: int) -> HttpRespo
     boards = Board.objects.visible_to(request.user).watching(contract, on=today)
     meetings = (
         Meeting.objects.visible_to(request.user)
-        .about(Contract.objects.filter(pk=contract.pk))
+        .about(Contract.objects.visible_to(request.user).filter(pk=contract.pk))
         .select_related("board", "minutes")
     )
     coming = meetings.coming(on=today).order_by("held_on").first()

@@ -6,7 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
@@ -20,6 +20,7 @@ from contracts_site.committee_reports.heading_sets.models import (
 )
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
+from contracts_site.foundation.tables.counting import HowMany
 
 WRITES_OWN_PAPERS = (Role.AUTHOR, Role.COMMISSIONING_OFFICER)
 READS_EVERY_PAPER = (Role.CLERK, Role.CLEARING_OFFICER, Role.AUDITOR)
@@ -39,6 +40,14 @@ class PaperQuerySet(models.QuerySet["Paper"]):
 
     def written_by(self, user: SignedInPerson) -> Self:
         return self.filter(author_id=standing_of(user).user_id)
+
+    def with_sections(self) -> Self:
+        """Each with how many sections it has, and how many of them are ready."""
+        sections = Section.objects.filter(paper=OuterRef("pk"))
+        return self.annotate(
+            sections_all=HowMany(sections),
+            sections_ready=HowMany(sections.filter(is_ready=True)),
+        )
 
     def for_meetings_from(self, day: date) -> Self:
         """Papers whose meeting has not been held before the day."""

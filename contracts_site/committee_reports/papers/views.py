@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import OuterRef
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -24,7 +23,7 @@ from contracts_site.committee_reports.papers.history import (
     history_of_paper,
     timeline_of,
 )
-from contracts_site.committee_reports.papers.models import Paper, Section
+from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.overview import paper_overview
 from contracts_site.committee_reports.papers.permissions import (
     may_add_paper,
@@ -34,7 +33,6 @@ from contracts_site.committee_reports.papers.permissions import (
 from contracts_site.committee_reports.papers.services import change_cover, create_paper
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.tables import csv_response, list_page
-from contracts_site.foundation.tables.counting import HowMany
 
 DETAIL = "committee_reports:paper-detail"
 HISTORY_PER_PAGE = 50
@@ -45,12 +43,10 @@ def paper_list(request: SignedInRequest) -> HttpResponseBase:
     """Everybody signed in: the papers each may see, none for some."""
     papers, today = Paper.objects.visible_to(request.user), timezone.localdate()
     columns = paper_columns(on=today)
-    sections = Section.objects.filter(paper=OuterRef("pk"))
     listing = list_page(
         request,
-        papers.select_related("meeting__committee", "author", "contract").annotate(
-            sections_all=HowMany(sections),
-            sections_ready=HowMany(sections.filter(is_ready=True)),
+        papers.with_sections().select_related(
+            "meeting__committee", "author", "contract"
         ),
         filterset=PaperFilter.for_day(today),
         columns=columns,

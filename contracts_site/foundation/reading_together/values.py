@@ -14,6 +14,7 @@ Turn = Callable[[Any], Any]
 
 # The driver leaves a column of JSON as text, for Django to read.
 TURNS: dict[str, Turn] = {
+    "BinaryField": lambda text: memoryview(bytes.fromhex(text.removeprefix("\\x"))),
     "DateField": date.fromisoformat,
     "DateTimeField": datetime.fromisoformat,
     "DecimalField": Decimal,

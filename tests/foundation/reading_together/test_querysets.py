@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
+    BinaryField,
     Count,
     DurationField,
     ExpressionWrapper,
@@ -131,6 +132,13 @@ def test_every_kind_of_column_on_record_can_be_read_together() -> None:
     for start in range(0, len(querysets), 50):
         read_together(*querysets[start : start + 50])
     assert all(each._result_cache is not None for each in querysets)
+
+
+def test_bytes_are_read_together_as_they_were_kept() -> None:
+    kept = Value(bytes(range(256)), output_field=BinaryField())
+    together = Contract.objects.annotate(kept=kept)
+    read_together(Variation.objects.all(), together)
+    assert {bytes(each.kept) for each in together} == {bytes(range(256))}
 
 
 def test_a_kind_that_is_not_known_is_refused() -> None:

@@ -75,6 +75,7 @@ def row(code: str, *cells: Cell, unit: str = "Count") -> Row:
         target_words="at least 3",
         finding=row_finding(cells, MONTHS, cadence="monthly"),
         cells=cells,
+        fewest_people="",
     )
 
 
