@@ -20,6 +20,7 @@ class ProviderFilter(ListFilter):
     q = SearchFilter(
         fields=("name", "company_number", "charity_number", "former_names__name"),
         label="Name, former name or number",
+        distinct=True,
     )
     kind = django_filters.ChoiceFilter(
         label="Kind", choices=KINDS, method="filter_kind", empty_label="All"

@@ -52,7 +52,7 @@ def provider_list(request: SignedInRequest) -> HttpResponseBase:
     visible = Provider.objects.visible_to(request.user)
     listing = list_page(
         request,
-        with_running(visible, on=today).distinct(),
+        with_running(visible, on=today),
         filterset=ProviderFilter,
         columns=provider_columns(),
         default_sort="name",

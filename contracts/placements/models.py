@@ -1,6 +1,6 @@
 """Totals of placements. Nothing here may be about one child: a test holds the fields."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from decimal import Decimal
 from typing import Self
 
@@ -23,7 +23,11 @@ class PlacementTotalQuerySet(models.QuerySet["PlacementTotal"]):
 
     def kept_back(self, *, limit: int) -> dict[int, str]:
         """What the public does not see of these rows: ask it of all of them."""
-        return kept_back_rows((row.counted for row in self), limit=limit)
+        rows = self.order_by().values_list(
+            *("pk", "number", "total_cost", "provider"),
+            *("kind", "contract", "period_start", "period_end"),
+        )
+        return kept_back_rows((_counted(*row) for row in rows), limit=limit)
 
     def total(self, *, kept_back: Collection[int]) -> Total:
         """One query; unknown costs are left out of the sum and counted."""
@@ -127,11 +131,22 @@ class PlacementTotal(models.Model):
 
     @property
     def counted(self) -> Counted:
-        cost = None if self.total_cost is None else Decimal(self.total_cost)
-        return Counted(
+        return _counted(
+            self.pk,
             self.number,
-            cost,
-            for_all_providers=self.provider_id is None,
-            key=self.pk,
-            of=(self.kind, self.contract_id, self.period_start, self.period_end),
+            self.total_cost,
+            self.provider_id,
+            *(self.kind, self.contract_id, self.period_start, self.period_end),
         )
+
+
+def _counted(
+    pk: int, number: int, cost: Decimal | None, provider: int | None, *of: Hashable
+) -> Counted:
+    return Counted(
+        number,
+        None if cost is None else Decimal(cost),
+        for_all_providers=provider is None,
+        key=pk,
+        of=of,
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
+from psycopg2 import sql
 
 from contracts.register.models import Contract, ContractQuerySet
 from contracts.worked_out.models import ChangeCount, WorkedOut
@@ -82,8 +83,9 @@ def _settings_as_text() -> str:
     """A short text that differs as soon as one row of the settings does, or the code."""
     models = {model for worker in WORKERS for model in worker.settings}
     parts = [_rows_as_text(table) for table in sorted(m._meta.db_table for m in models)]
+    asked = sql.SQL("SELECT md5(%s || {})").format(sql.SQL(" || ").join(parts))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT md5(%s || " + " || ".join(parts) + ")", [_code()])
+        cursor.execute(asked.as_string(cursor.cursor), [_code()])
         [digest] = cursor.fetchone()
     return str(digest)
 
@@ -97,9 +99,9 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _rows_as_text(table: str) -> str:
-    name = connection.ops.quote_name(table)
-    return f"coalesce((SELECT string_agg(t::text, '' ORDER BY t.id) FROM {name} t), '')"  # noqa: S608  # one of our own tables
+def _rows_as_text(table: str) -> sql.Composed:
+    rows = "coalesce((SELECT string_agg(t::text, '' ORDER BY t.id) FROM {} t), '')"
+    return sql.SQL(rows).format(sql.Identifier(table))
 
 
 def _take_the_lock() -> None:

@@ -1,7 +1,7 @@
 """Triggers that count the changes of records which rules read, for their contract."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pgtrigger
 from django.db.models import Model
@@ -50,12 +50,13 @@ def counts_changes(contract: str = BY_CONTRACT) -> Callable[[AnyModel], AnyModel
 def _trigger(
     name: str, operation: pgtrigger.Operation, rows: str, contract: str
 ) -> pgtrigger.Trigger:
+    referencing: Any = pgtrigger.Referencing  # which the library has not typed
     return pgtrigger.Trigger(
         name=f"count_{name}",
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=operation,
-        referencing=pgtrigger.Referencing(  # type: ignore[no-untyped-call]  # the library's
+        referencing=referencing(
             old="old_rows" if OLD in rows else None,
             new="new_rows" if NEW in rows else None,
         ),

@@ -20,7 +20,10 @@ class DateFilter(django_filters.DateFilter):
 
 
 class SearchFilter(django_filters.CharFilter):
-    """Rows that hold every word of the search in one of the fields or another."""
+    """Rows that hold every word of the search in one of the fields or another.
+
+    `distinct` where a field belongs to other rows, of which several may hold it.
+    """
 
     def __init__(self, *args: Any, fields: tuple[str, ...], **kwargs: Any) -> None:
         kwargs.setdefault("label", "Search")
@@ -29,6 +32,8 @@ class SearchFilter(django_filters.CharFilter):
         self.fields = fields
 
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if value and self.distinct:
+            qs = qs.distinct()
         return holding_every_word(qs, value or "", self.fields)
 
 

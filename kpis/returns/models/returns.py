@@ -84,6 +84,11 @@ class Return(models.Model):
 
     class Meta:
         ordering = ("-period_start", "contract")
+        indexes = (
+            models.Index(
+                F("period_end").desc(nulls_last=True), "id", name="returns_newest_first"
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=("contract", "cadence", "period_start"),
