@@ -17,6 +17,8 @@ WELL = """
     <details><summary style="padding: 5px">More</summary>
         <form><button>Send</button></form></details>
     <p><a href="/contracts/">Contracts</a></p>
+    <nav class="govuk-pagination" aria-label="Pages">
+        <a hidden href="?page=2">2</a><a rel="next" href="?page=2">Next</a></nav>
 """
 OF_NO_USE = {
     '<form><label>Name <input name="name"></label></form>': "no button sends",
@@ -29,6 +31,8 @@ OF_NO_USE = {
     '<a role="button" href="#">Add</a>': "leads nowhere",
     '<a href="#problem">The problem</a>': "leads to nothing on the page",
     '<nav style="display: none"><a href="/">Home</a></nav>': "out of sight",
+    '<nav class="govuk-pagination"><a hidden rel="next" href="?page=2">Next</a>'
+    '<a href="?page=2">2</a></nav>': "no way to the next page",
 }
 WRONG = {
     '<img src="data:,">': "at 320 px: image-alt",

@@ -32,8 +32,12 @@ WHAT_NEEDS_SCRIPT = """
             ...all("a[href^='#']:not([href='#'])").filter(
                 each => !document.getElementById(each.hash.slice(1))
             ).map(each => "leads to nothing on the page: " + named(each)),
-            ...all("nav:not(.govuk-breadcrumbs) a").filter(each => !isSeen(each))
+            ...all("nav:not(.govuk-breadcrumbs):not(.govuk-pagination) a")
+                .filter(each => !isSeen(each))
                 .map(each => "out of sight: " + named(each)),
+            ...all(".govuk-pagination")
+                .filter(each => ![...each.querySelectorAll("a[rel]")].some(isSeen))
+                .map(each => "no way to the next page: " + named(each)),
         ];
         folds.forEach(each => { each.open = false; });
         return found;
