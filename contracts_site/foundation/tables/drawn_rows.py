@@ -20,7 +20,7 @@ class DrawnRows(Sequence[Any]):
 
     @cached_property
     def _number(self) -> int:
-        return self.rows.count()
+        return self._count()
 
     def __len__(self) -> int:
         return self._number
@@ -35,5 +35,11 @@ class DrawnRows(Sequence[Any]):
     def __getitem__(self, place: slice) -> Sequence[Any]: ...
     def __getitem__(self, place: int | slice) -> Any:
         if isinstance(place, int):
-            return self.draw([self.rows[place]])[0]
-        return self.draw(list(self.rows[place]))
+            return self[place : place + 1][0]
+        return self.draw(self._taken(place))
+
+    def _count(self) -> int:
+        return self.rows.count()
+
+    def _taken(self, place: slice) -> list[Any]:
+        return list(self.rows[place])

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
+from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
 
 from contracts_site.foundation.tables.chosen_filters import removable_tags
@@ -34,6 +35,31 @@ class FormAsFilter:
         return self.form.is_valid()
 
 
+class GatheredRows(DrawnRows):
+    """Rows of several querysets in one order. Each gives no more than may be shown."""
+
+    def __init__(
+        self, parts: Sequence[QuerySet[Any, Any]], order: Sequence[OrderBy], draw: Draw
+    ) -> None:
+        """Take the parts, in what order their rows stand, and what is made of some."""
+        super().__init__(parts[0].union(*parts[1:], all=True).order_by(*order), draw)
+        # A part that nobody may see is left out: it has no query to put together.
+        seen = [part for part in parts if not part.query.is_empty()]
+        self.parts, self.order = seen or parts[:1], order
+
+    def _count(self) -> int:
+        return sum(part.count() for part in self.parts)
+
+    def _taken(self, place: slice) -> list[Any]:
+        if place.stop == 0:
+            return []
+        ordered = [part.order_by(*self.order) for part in self.parts]
+        if len(ordered) == 1:
+            return list(ordered[0][place])
+        first, *others = (part[: place.stop] for part in ordered)
+        return list(first.union(*others, all=True).order_by(*self.order)[place])
+
+
 @dataclass(frozen=True)
 class Gathered:
     """Querysets of one table each, filtered already, and what is made of its rows.
@@ -44,21 +70,18 @@ class Gathered:
     parts: Sequence[QuerySet[Any, dict[str, Any]]]
     draw: Draw
 
-    def in_order(self, sort: str, columns: Sequence[Column]) -> DrawnRows:
+    def in_order(self, sort: str, columns: Sequence[Column]) -> GatheredRows:
         """Empty values last both ways; rows alike in it go by all other names."""
         named = str(next(c.sort for c in columns if c.key == sort.removeprefix("-")))
         first = F(named)
-        together = self.parts[0].union(*self.parts[1:], all=True)
         names = self.parts[0].query.annotation_select
-        return DrawnRows(
-            together.order_by(
-                first.desc(nulls_last=True)
-                if sort.startswith("-")
-                else first.asc(nulls_last=True),
-                *(F(name).asc(nulls_last=True) for name in names if name != named),
-            ),
-            self.draw,
-        )
+        order = [
+            first.desc(nulls_last=True)
+            if sort.startswith("-")
+            else first.asc(nulls_last=True),
+            *(F(name).asc(nulls_last=True) for name in names if name != named),
+        ]
+        return GatheredRows(self.parts, order, self.draw)
 
 
 def gathered_page(

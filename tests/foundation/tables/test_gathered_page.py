@@ -49,7 +49,7 @@ def listing(query: str = ""):
     form.is_valid()
     dated = NonWorkingDay.objects.annotate(what=F("name"), due=F("day"))
     undated = Group.objects.annotate(
-        what=Cast("name", CharField()), due=Value(None, output_field=DateField())
+        what=Cast("name", CharField()), due=Cast(Value(None), DateField())
     )
     parts = [
         rows.filter(what__contains=form.cleaned_data["q"])
