@@ -35,7 +35,10 @@ def keep_duties(contracts: ContractQuerySet, on: date) -> None:
 
 
 def duties_behind(lines: Sequence[DutyLine], *, on: date) -> list[PortfolioDuty]:
-    """What the lines stand for, in their order, with reasons and records."""
+    """What the lines stand for, in their order, with reasons and records.
+
+    A line that a change of this very moment has done away with is left out.
+    """
     contracts = {line.contract_id: line.contract for line in lines}
     items = {
         (item.contract_id, item.finding.code, _occurrence(item)): item
@@ -43,7 +46,11 @@ def duties_behind(lines: Sequence[DutyLine], *, on: date) -> list[PortfolioDuty]
             Contract.objects.filter(pk__in=contracts), on=on, until=on + AHEAD
         )
     }
-    return [PortfolioDuty(items[line.key], line.contract) for line in lines]
+    return [
+        PortfolioDuty(items[line.key], line.contract)
+        for line in lines
+        if line.key in items
+    ]
 
 
 def _occurrence(item: DutyItem) -> str:

@@ -19,7 +19,7 @@ LOCK = 7_316_001  # of this work alone: two requests never do it both
 
 
 def bring_up_to_date(contracts: ContractQuerySet, *, on: date) -> None:
-    """Before a list is read: one query where nothing has changed since."""
+    """Before a list is read: two queries where nothing has changed since."""
     waiting = _waiting(contracts, on=on)
     if waiting:
         work_out(waiting, on=on)
