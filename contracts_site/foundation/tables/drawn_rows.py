@@ -1,5 +1,6 @@
 """Rows of a list that are drawn in full only where they are shown."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeAlias, overload
@@ -11,12 +12,10 @@ Draw: TypeAlias = Callable[[Sequence[Any]], Sequence[Any]]
 AT_ONCE = 500
 
 
-class DrawnRows(Sequence[Any]):
-    """Rows of a queryset; a page draws its own alone, an export some at once."""
+class DrawnSequence(Sequence[Any]):
+    """Rows that the database holds; a page draws its own alone, an export some at once."""
 
-    def __init__(self, rows: QuerySet[Any, Any], draw: Draw) -> None:
-        """Take the rows, and what is made of some of them, in their order."""
-        self.rows, self.draw = rows, draw
+    draw: Draw
 
     @cached_property
     def _number(self) -> int:
@@ -37,6 +36,19 @@ class DrawnRows(Sequence[Any]):
         if isinstance(place, int):
             return self[place : place + 1][0]
         return self.draw(self._taken(place))
+
+    @abstractmethod
+    def _count(self) -> int: ...
+    @abstractmethod
+    def _taken(self, place: slice) -> list[Any]: ...
+
+
+class DrawnRows(DrawnSequence):
+    """Rows of one queryset."""
+
+    def __init__(self, rows: QuerySet[Any, Any], draw: Draw) -> None:
+        """Take the rows, and what is made of some of them, in their order."""
+        self.rows, self.draw = rows, draw
 
     def _count(self) -> int:
         return self.rows.count()

@@ -9,19 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.db.models import F, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpRequest
 
-from contracts_site.foundation.tables.chosen_filters import removable_tags
 from contracts_site.foundation.tables.columns import Column
-from contracts_site.foundation.tables.drawn_rows import Draw, DrawnRows
-from contracts_site.foundation.tables.list_page import (
-    ListPage,
-    chosen_page_size,
-    chosen_sort,
-)
+from contracts_site.foundation.tables.drawn_rows import Draw, DrawnSequence
+from contracts_site.foundation.tables.list_page import ListPage, page_in_order
 
 
 class FormAsFilter:
@@ -35,17 +29,17 @@ class FormAsFilter:
         return self.form.is_valid()
 
 
-class GatheredRows(DrawnRows):
+class GatheredRows(DrawnSequence):
     """Rows of several querysets in one order. Each gives no more than may be shown."""
 
     def __init__(
         self, parts: Sequence[QuerySet[Any, Any]], order: Sequence[OrderBy], draw: Draw
     ) -> None:
         """Take the parts, in what order their rows stand, and what is made of some."""
-        super().__init__(parts[0].union(*parts[1:], all=True).order_by(*order), draw)
+        self.draw, self.order = draw, order
         # A part that nobody may see is left out: it has no query to put together.
         seen = [part for part in parts if not part.query.is_empty()]
-        self.parts, self.order = seen or parts[:1], order
+        self.parts = seen or parts[:1]
 
     def _count(self) -> int:
         return sum(part.count() for part in self.parts)
@@ -94,17 +88,11 @@ def gathered_page(
     per_page: int = 50,
 ) -> ListPage:
     """As `list_page`; a column's `sort` is one of the names that the parts give."""
-    form.is_valid()
-    sort = chosen_sort(request.GET.get("sort", ""), columns, default=default_sort)
-    rows = gathered.in_order(sort, columns)
-    size = chosen_page_size(request.GET.get("per_page", ""), usual=per_page)
-    return ListPage(
-        page=Paginator(rows, size).get_page(request.GET.get("page")),
-        rows=rows,
-        filterset=FormAsFilter(form),
-        removable_tags=removable_tags(form, query=request.GET),
+    return page_in_order(
+        request,
+        lambda sort: gathered.in_order(sort, columns),
+        filters=FormAsFilter(form),
         columns=columns,
-        sort=sort,
-        per_page=size,
-        query=request.GET,
+        default_sort=default_sort,
+        per_page=per_page,
     )

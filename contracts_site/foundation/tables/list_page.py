@@ -1,6 +1,6 @@
 """One page of a list, from the address: filters, sort, page, page size, export."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,10 +161,33 @@ def list_page(
     address says wrongly (a sort or page there is not) is passed over, never an error.
     """
     filters = filterset(request.GET, queryset=queryset, request=request)
+    return page_in_order(
+        request,
+        lambda sort: filters.qs.order_by(*ordering(sort, columns)),
+        filters=filters,
+        columns=columns,
+        default_sort=default_sort,
+        per_page=per_page,
+    )
+
+
+def page_in_order(
+    request: HttpRequest,
+    rows_by: Callable[[str], QuerySet[Any] | Sequence[Any]],
+    *,
+    filters: Any,
+    columns: Sequence[Column],
+    default_sort: str,
+    per_page: int,
+) -> ListPage:
+    """What every list has in common; `rows_by` gives all its rows in an order asked for.
+
+    `filters` are a bound filterset, or what has a form and is valid as one is.
+    """
     filters.form.mark_optional = False
     filters.form.is_valid()
     sort = chosen_sort(request.GET.get("sort", ""), columns, default=default_sort)
-    rows = filters.qs.order_by(*ordering(sort, columns))
+    rows = rows_by(sort)
     size = chosen_page_size(request.GET.get("per_page", ""), usual=per_page)
     return ListPage(
         page=Paginator(rows, size).get_page(request.GET.get("page")),
