@@ -1,6 +1,7 @@
 """How the list of returns is narrowed."""
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 
 from contracts.register.models import Contract, Provider
 from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.calendars import Cadence, Period, periods_between
 from contracts_site.foundation.tables.filters import RecordFilter, SearchFilter
 from kpis.returns.models import Return
 from kpis.returns.states import ReturnState
@@ -62,7 +64,9 @@ class ReturnFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["period"].extra["choices"] = self._periods()
+        self.filters["period"].extra["choices"] = [
+            (key, period.label) for key, period in self.periods.items()
+        ]
 
     @classmethod
     def for_day(cls, today: date) -> "type[ReturnFilter]":
@@ -74,27 +78,36 @@ class ReturnFilter(django_filters.FilterSet):
         return overdue
 
     def filter_period(self, queryset: Any, name: str, value: str) -> QuerySet[Return]:
-        cadence, _, start = value.partition(":")
+        period = self.periods[value]
         found: QuerySet[Return] = queryset.filter(
-            cadence=cadence, period_start=date.fromisoformat(start)
+            cadence=period.cadence,
+            period_start__range=(period.first, period.last),
         )
         return found
 
-    def _periods(self) -> list[tuple[str, str]]:
-        """Every period that the person has a return for, the last first."""
-        distinct = (
-            Return.objects.visible_to(self.request.user)
-            .order_by("-period_start", "cadence")
-            .values_list("cadence", "period_start", "period_end", "year_start_month")
-            .distinct()
-        )
-        choices: dict[str, str] = {}
-        for cadence, start, end, month in distinct:
-            filed = Return(
-                cadence=cadence,
-                period_start=start,
-                period_end=end,
-                year_start_month=month,
+    @cached_property
+    def periods(self) -> dict[str, Period]:
+        """Every period from the first to the last that the person has a return for, by
+        key, the last first; asked for by its ends, since the returns are many."""
+        returns = Return.objects.visible_to(self.request.user)
+        ends = [
+            returns.filter(cadence=cadence)
+            .order_by(order)
+            .values_list("cadence", "period_start", "year_start_month")[:1]
+            for cadence in Cadence
+            for order in ("period_start", "-period_start")
+        ]
+        rows = sorted(ends[0].union(*ends[1:], all=True))
+        found = [
+            period
+            for (cadence, first, _), (_, last, month) in zip(
+                rows[::2], rows[1::2], strict=True
             )
-            choices.setdefault(f"{cadence}:{start}", filed.period.label)
-        return list(choices.items())
+            for period in periods_between(
+                first, last, cadence=Cadence(cadence), year_start_month=month
+            )
+        ]
+        return {
+            period.key: period.whole
+            for period in sorted(found, key=lambda each: each.first, reverse=True)
+        }

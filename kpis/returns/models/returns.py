@@ -88,6 +88,7 @@ class Return(models.Model):
             models.Index(
                 F("period_end").desc(nulls_last=True), "id", name="returns_newest_first"
             ),
+            models.Index(fields=("cadence", "period_start"), name="returns_by_period"),
         )
         constraints = (
             models.UniqueConstraint(

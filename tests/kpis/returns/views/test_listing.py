@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -54,13 +55,35 @@ def test_return_list_filters_and_exports_what_it_shows(
     client = sign_in(centres.commissioner)
     shown = text_of(client.get(reverse(LIST), {"state": "submitted"}))
     assert "1 result" in shown
-    period = "monthly:2018-05-01"
-    page = text_of(client.get(reverse(LIST), {"period": period}))
+    page = text_of(client.get(reverse(LIST), {"period": "2018-05"}))
     assert "1 result" in page
     response = client.get(reverse(LIST), {"state": "submitted", "export": "csv"})
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()
     assert len(lines) == 2
     assert "April 2018" in lines[1]
+
+
+def test_return_list_offers_periods_by_what_a_person_may_see_and_finds_part_periods(
+    centres: Situation, sign_in: SignIn
+) -> None:
+    open_returns(contracts=[centres.contract], on=date(2018, 6, 30))
+    Return.objects.filter(period_start=date(2018, 5, 1)).update(
+        period_start=date(2018, 5, 16)
+    )
+    response = sign_in(centres.provider_user).get(reverse(LIST), {"period": "2018-05"})
+    assert "1 result" in text_of(response)
+    assert periods_offered(response) == {
+        "2018-06": "June 2018",
+        "2018-05": "May 2018",
+        "2018-04": "April 2018",
+    }
+    other = sign_in(children_centres().provider_user).get(reverse(LIST))
+    assert periods_offered(other) == {"2018-04": "April 2018"}
+
+
+def periods_offered(response: HttpResponse) -> dict[str, str]:
+    field = response.context["listing"].filterset.form.fields["period"]
+    return {key: label for key, label in field.choices if key}
 
 
 def test_return_list_overdue_means_never_submitted_and_past_due(
