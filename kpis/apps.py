@@ -8,6 +8,7 @@ class KpisConfig(AppConfig):
     verbose_name = "KPIs"
 
     def ready(self) -> None:
+        from kpis.past_years.joining import join_jobs as join_past_years
         from kpis.returns.joining import join_site as join_returns
         from kpis.scorecards.joining import join_contract_pages as join_scorecards
         from kpis.spreadsheets.joining import join_jobs
@@ -17,3 +18,4 @@ class KpisConfig(AppConfig):
         join_kpi_sets()
         join_returns()
         join_jobs()
+        join_past_years()

@@ -97,6 +97,12 @@ class KPISetQuerySet(models.QuerySet["KPISet"]):
         )
         return self.filter(pk=models.Subquery(latest))
 
+    def open_to_change(self) -> Self:
+        """Sets of the award, and of variations in draft, that judged no figure yet."""
+        drafted = Q(variation__isnull=True) | Q(variation__state=Variation.State.DRAFT)
+        used = KPIDefinition.objects.filter(figures__isnull=False)
+        return self.filter(drafted).exclude(definitions__in=used)
+
     def dated(self) -> Self:
         """Sets that apply or will apply, by the award or an approved variation."""
         return self.filter(effective_from__isnull=False).order_by(

@@ -49,6 +49,7 @@ def kpi_set_list(request: SignedInRequest, contract_pk: int) -> HttpResponse:
         "rows": set_rows(sets, ends_on=contract.ends_on, on=timezone.localdate()),
         "may_add": may_write_kpi_sets(standing, contract)
         and not any(each.variation_id is None for each in sets),
+        "may_bring_over": may_write_kpi_sets(standing, contract),
         "reads_variations": reads_contract_whole(standing, contract),
     }
     return render(request, "kpis/kpi_set_list.html", context)

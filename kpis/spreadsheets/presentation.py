@@ -89,12 +89,17 @@ def changed_by_both(rows: Sequence[SheetRow]) -> list[ChangedByBoth]:
 
 def row_columns() -> Sequence[Column]:
     return [
-        Column("row", "Row", lambda row: row.number, sort="number", numeric=True),
+        Column("row", "Row", _place, sort="number", numeric=True),
         Column("kpi", "KPI", lambda row: row.label, sort="label"),
         Column("period", "Period", lambda row: row.period_label),
         Column("outcome", "What becomes of it", _outcome_tag, sort="outcome"),
         Column("why", "Why", _told, export=lambda row: "\n".join(sentences_of(row))),
     ]
+
+
+def _place(row: SheetRow) -> str | int:
+    where: str = row.cells.get("where", "")
+    return where or row.number
 
 
 def _outcome_tag(row: SheetRow) -> Tag:

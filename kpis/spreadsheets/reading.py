@@ -64,7 +64,10 @@ STATE_OF_WORD = {
 
 @dataclass(frozen=True)
 class SheetCells:
-    """A row of the file: what its cells say, by column; `number` is its row."""
+    """A row of the file: what its cells say, by column; `number` is its row.
+
+    Where the file is laid out otherwise, `where` among the cells says which cell it is.
+    """
 
     number: int
     cells: Mapping[str, str]
@@ -132,7 +135,7 @@ class RowReader:
 
     def remark(self, row: SheetCells, key: str, words: str) -> Remark:
         return Remark(
-            where=self.layout.address(row.number, key),
+            where=row.of("where") or self.layout.address(row.number, key),
             heading=BY_KEY[key].heading,
             value=short(row.of(key)),
             words=words,

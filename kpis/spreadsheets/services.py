@@ -84,6 +84,28 @@ def upload_sheet(
     return upload
 
 
+@transaction.atomic
+def upload_contents(
+    *,
+    contents: SheetContents,
+    filename: str,
+    content: bytes,
+    contract: Contract,
+    at: datetime,
+    by: User,
+) -> SheetUpload:
+    """Take in what was read from a file of another layout, of returns of a contract."""
+    upload = SheetUpload.objects.create(
+        contract=contract,
+        filename=filename[-200:],
+        fingerprint=hashlib.sha256(content).hexdigest(),
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+    _keep_rows(upload, contents)
+    return upload
+
+
 def is_large(upload: SheetUpload) -> bool:
     """Whether checking it would keep a person waiting."""
     return upload.content is not None or upload.rows.count() > SMALL_ROWS
