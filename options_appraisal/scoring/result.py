@@ -1,0 +1,162 @@
+"""Weighted scores and ranks, or what still stands in their way (docs/rules/scoring.md)."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from options_appraisal.scoring import weights
+from options_appraisal.scoring.dominance import Dominance, dominances
+from options_appraisal.scoring.weights import HUNDRED, Criterion
+from options_appraisal.wording import listed, number_words, places_that_tell_apart
+
+
+@dataclass(frozen=True)
+class WeightedPart:
+    """What one criterion brings to an option's weighted score."""
+
+    criterion: str
+    points: int
+    score: Fraction
+
+    @property
+    def amount(self) -> Fraction:
+        return self.points * self.score / HUNDRED
+
+    @property
+    def working(self) -> str:
+        return (
+            f"{number_words(self.score)} × {self.points} ÷ 100 = "
+            f"{number_words(self.amount)}"
+        )
+
+
+@dataclass(frozen=True)
+class OptionResult:
+    """An option's weighted score, its rank, and what both are made of."""
+
+    option: str
+    parts: tuple[WeightedPart, ...]
+    total: Fraction
+    rank: int
+    is_tied: bool
+    places: int
+
+    @property
+    def rank_words(self) -> str:
+        return f"{self.rank}{'=' if self.is_tied else ''}"
+
+    @property
+    def total_words(self) -> str:
+        return number_words(self.total, self.places)
+
+    @property
+    def working(self) -> str:
+        pieces = " + ".join(
+            number_words(part.amount, self.places) for part in self.parts
+        )
+        return f"{pieces} = {self.total_words} of 100"
+
+
+@dataclass(frozen=True)
+class ScoredResult:
+    """Options as ranked, or why there is no result; never both."""
+
+    options: tuple[OptionResult, ...] = ()
+    blocks: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    dominances: tuple[Dominance, ...] = ()
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        return tuple(each.option for each in self.options if each.rank == 1)
+
+    @property
+    def leader(self) -> str | None:
+        """The option that is first alone."""
+        return self.first[0] if len(self.first) == 1 else None
+
+    @property
+    def sentence(self) -> str:
+        if self.blocks:
+            return "There is no scored result yet"
+        if len(self.options) == 1:
+            return f"{self.options[0].option} is the only option scored"
+        told = self.options[0].total_words
+        if self.leader is None:
+            return f"{listed(self.first)} are first together with {told} of 100"
+        second = self.options[1]
+        return (
+            f"{self.leader} is first with {told} of 100, ahead of {second.option} "
+            f"with {second.total_words}"
+        )
+
+
+def scored_result(
+    criteria: Sequence[Criterion],
+    options: Collection[str],
+    scores: Mapping[tuple[str, str], Fraction],
+) -> ScoredResult:
+    """`options` are those still considered; `scores` are by option and criterion."""
+    blocks = tuple(_blocking(criteria, options, scores))
+    if blocks:
+        return ScoredResult(blocks=blocks)
+    shares = weights.weights_of(criteria)
+    totals = {
+        option: weights.weighted_sum(
+            shares, {each.name: scores[option, each.name] for each in criteria}
+        )
+        for option in options
+    }
+    ranked = tuple(
+        _option_result(option, totals, criteria, scores)
+        for option in sorted(totals, key=lambda each: (-totals[each], each))
+    )
+    return ScoredResult(
+        options=ranked,
+        remarks=(*weights.remarks(criteria), *_remarks(totals)),
+        dominances=tuple(dominances(options, list(shares), scores)),
+    )
+
+
+def rank_of(option: str, totals: Mapping[str, Fraction]) -> int:
+    return 1 + sum(1 for each in totals.values() if each > totals[option])
+
+
+def _option_result(
+    option: str,
+    totals: Mapping[str, Fraction],
+    criteria: Sequence[Criterion],
+    scores: Mapping[tuple[str, str], Fraction],
+) -> OptionResult:
+    return OptionResult(
+        option=option,
+        parts=tuple(
+            WeightedPart(each.name, each.points or 0, scores[option, each.name])
+            for each in criteria
+        ),
+        total=totals[option],
+        rank=rank_of(option, totals),
+        is_tied=list(totals.values()).count(totals[option]) > 1,
+        places=places_that_tell_apart(totals.values()),
+    )
+
+
+def _blocking(
+    criteria: Sequence[Criterion],
+    options: Collection[str],
+    scores: Mapping[tuple[str, str], Fraction],
+) -> Iterator[str]:
+    if not options:
+        yield "There are no options to score"
+    yield from weights.blocking(criteria)
+    for option in options:
+        missing = [each.name for each in criteria if (option, each.name) not in scores]
+        if missing:
+            yield f"{option} has no moderated score on {listed(missing)}"
+
+
+def _remarks(totals: Mapping[str, Fraction]) -> Iterator[str]:
+    if len(totals) == 1:
+        yield "Only one option is scored: there is nothing to compare it with"
+    elif len(set(totals.values())) == 1:
+        yield "All options have the same weighted score: it does not tell them apart"
