@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from options_appraisal.ranking import Rank, highest_first
 from options_appraisal.scoring import weights
 from options_appraisal.scoring.dominance import Dominance, dominances
 from options_appraisal.scoring.weights import HUNDRED, Criterion
@@ -37,13 +38,8 @@ class OptionResult:
     option: str
     parts: tuple[WeightedPart, ...]
     total: Fraction
-    rank: int
-    is_tied: bool
+    rank: Rank
     places: int
-
-    @property
-    def rank_words(self) -> str:
-        return f"{self.rank}{'=' if self.is_tied else ''}"
 
     @property
     def total_words(self) -> str:
@@ -68,7 +64,7 @@ class ScoredResult:
 
     @property
     def first(self) -> tuple[str, ...]:
-        return tuple(each.option for each in self.options if each.rank == 1)
+        return tuple(each.option for each in self.options if each.rank.number == 1)
 
     @property
     def leader(self) -> str | None:
@@ -107,9 +103,16 @@ def scored_result(
         )
         for option in options
     }
+    places = places_that_tell_apart(totals.values())
     ranked = tuple(
-        _option_result(option, totals, criteria, scores)
-        for option in sorted(totals, key=lambda each: (-totals[each], each))
+        OptionResult(
+            option=option,
+            parts=tuple(_parts(option, criteria, scores)),
+            total=totals[option],
+            rank=rank,
+            places=places,
+        )
+        for option, rank in highest_first(totals).items()
     )
     return ScoredResult(
         options=ranked,
@@ -118,27 +121,13 @@ def scored_result(
     )
 
 
-def rank_of(option: str, totals: Mapping[str, Fraction]) -> int:
-    return 1 + sum(1 for each in totals.values() if each > totals[option])
-
-
-def _option_result(
+def _parts(
     option: str,
-    totals: Mapping[str, Fraction],
     criteria: Sequence[Criterion],
     scores: Mapping[tuple[str, str], Fraction],
-) -> OptionResult:
-    return OptionResult(
-        option=option,
-        parts=tuple(
-            WeightedPart(each.name, each.points or 0, scores[option, each.name])
-            for each in criteria
-        ),
-        total=totals[option],
-        rank=rank_of(option, totals),
-        is_tied=list(totals.values()).count(totals[option]) > 1,
-        places=places_that_tell_apart(totals.values()),
-    )
+) -> Iterator[WeightedPart]:
+    for each in criteria:
+        yield WeightedPart(each.name, each.points or 0, scores[option, each.name])
 
 
 def _blocking(

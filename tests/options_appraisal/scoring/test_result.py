@@ -26,7 +26,7 @@ from tests.rule_pages import rows_under
 def test_result_of_the_worked_example_is_as_the_page_says(row):
     result = scored_result(CRITERIA, OPTIONS, SCORES)
     (got,) = [each for each in result.options if each.option == row["option"]]
-    told = (got.total_words, got.rank_words, got.working)
+    told = (got.total_words, str(got.rank), got.working)
     assert told == (row["weighted score"], row["rank"], row["working"])
 
 
@@ -117,7 +117,7 @@ def test_result_of_one_option_says_that_it_compares_nothing():
 def test_result_where_all_tie_says_that_scores_do_not_tell_them_apart():
     scores = {(o, "Outcomes"): Fraction(50) for o in "ABC"}
     result = scored_result(ONE, ["C", "A", "B"], scores)
-    assert [(o.option, o.rank_words) for o in result.options] == [
+    assert [(o.option, str(o.rank)) for o in result.options] == [
         ("A", "1="),
         ("B", "1="),
         ("C", "1="),
@@ -135,7 +135,7 @@ def test_rank_after_a_tie_leaves_out_the_places_it_took():
         (o, "Outcomes"): Fraction(n) for o, n in zip("ABCD", (9, 5, 5, 1), strict=True)
     }
     result = scored_result(ONE, "ABCD", scores)
-    assert [each.rank_words for each in result.options] == ["1", "2=", "2=", "4"]
+    assert [str(each.rank) for each in result.options] == ["1", "2=", "2=", "4"]
 
 
 def test_totals_that_differ_by_little_are_told_with_more_places():
@@ -186,8 +186,11 @@ def test_raising_one_score_never_lowers_a_rank(appraisal, data):
     criteria, options, scores = appraisal
     place = data.draw(st.sampled_from(sorted(scores)))
     raised = {**scores, place: Fraction(100)}
-    before = {o.option: o.rank for o in scored_result(*appraisal).options}
-    after = {o.option: o.rank for o in scored_result(criteria, options, raised).options}
+    before = {o.option: o.rank.number for o in scored_result(*appraisal).options}
+    after = {
+        o.option: o.rank.number
+        for o in scored_result(criteria, options, raised).options
+    }
     assert after[place[0]] <= before[place[0]]
 
 
@@ -203,7 +206,7 @@ def test_result_equals_the_slow_way_point_by_point(appraisal):
         assert each.total == slow[each.option]
         assert each.total == sum(part.amount for part in each.parts)
         beaten_by = [o for o in options if slow[o] > slow[each.option]]
-        assert each.rank == len(beaten_by) + 1
+        assert each.rank.number == len(beaten_by) + 1
 
 
 @given(appraisals(values=st.sampled_from([Fraction(0), Fraction(50), Fraction(100)])))
