@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from contracts.money.headroom import Headroom, left_of_envelope
-from contracts.money.totals import Part, Total
+from contracts.money.totals import NOUGHT, Part, Total
 from contracts_site.foundation.calendars.financial_years import FinancialYear
 from contracts_site.foundation.money.amounts import pounds
 from options_appraisal.costs.whole_life import WholeLifeCost
@@ -45,11 +45,9 @@ class Affordability:
     def sentence(self) -> str:
         told = []
         if self.over:
-            passed = sum(
-                (-(each.headroom.amount or 0) for each in self.over), Decimal(0)
-            )
+            left = sum((each.headroom.amount or NOUGHT for each in self.over), NOUGHT)
             told.append(
-                f"Over the envelope in {_years(self.over)}, by {pounds(passed)} together"
+                f"Over the envelope in {_years(self.over)}, by {pounds(-left)} together"
             )
         if self.unknown:
             told.append(

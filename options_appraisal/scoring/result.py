@@ -41,6 +41,11 @@ class OptionResult:
     rank: Rank
     places: int
 
+    def part(self, criterion: str) -> WeightedPart:
+        """ValueError, by unpacking, where there is no such criterion."""
+        (found,) = (each for each in self.parts if each.criterion == criterion)
+        return found
+
     @property
     def total_words(self) -> str:
         return number_words(self.total, self.places)
