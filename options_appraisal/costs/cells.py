@@ -63,9 +63,13 @@ class Cell:
     """What one line costs in one year, with every step that led there."""
 
     line: str
-    year: FinancialYear
+    share: Share
     amounts: Amounts
     steps: tuple[Step, ...]
+
+    @property
+    def year(self) -> FinancialYear:
+        return self.share.year
 
 
 def sum_of(cells: Iterable[Cell]) -> Amounts:
@@ -82,7 +86,7 @@ def cell_of(line: CostLine, share: Share, basis: Basis) -> Cell:
     paid = Step("as paid", "raised + contingency + optimism bias", nominal)
     return Cell(
         line=line.name,
-        year=share.year,
+        share=share,
         amounts=Amounts(nominal, real.amount, present.amount),
         steps=(*put_together, paid, real, present),
     )

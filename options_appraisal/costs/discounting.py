@@ -28,6 +28,10 @@ class DiscountRates:
     def last_year(self) -> int:
         return self.bands[-1].last
 
+    def rate(self, year: int) -> Decimal:
+        """By which that year is discounted to the one before it."""
+        return next(band.rate for band in self.bands if year <= band.last)
+
     def divisor(self, year: int) -> Fraction:
         """A real amount of that year, divided by this, is its present value.
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
-from contracts.money.years import Convention, Year, months_after, years_of
+from contracts.money.years import Convention, months_after, years_of
 from contracts.register.term import Term
 from contracts_site.foundation.calendars.financial_years import FinancialYear
 from options_appraisal.costs.indices import Index
@@ -76,11 +76,27 @@ class CostLine:
 
 @dataclass(frozen=True)
 class Share:
-    """What of the line's amount falls into one financial year, and how that is told."""
+    """What of the line's amount falls into one financial year: so many days of so many.
+
+    A one-off counts whole, as one of one.
+    """
 
     year: FinancialYear
-    of_amount: Fraction
-    words: str
+    days: int = 1
+    of_days: int = 1
+    is_once: bool = False
+
+    @property
+    def of_amount(self) -> Fraction:
+        return Fraction(self.days, self.of_days)
+
+    @property
+    def words(self) -> str:
+        if self.is_once:
+            return "once, whole"
+        if self.days == self.of_days:
+            return "the whole year"
+        return f"{self.days} of {self.of_days} days"
 
 
 def period_of_service(
@@ -96,13 +112,13 @@ def shares(line: CostLine, *, service: Term, start_month: int) -> Iterator[Share
     if isinstance(line.timing, OneOff):
         year = FinancialYear(line.timing.start_year, start_month)
         if year.first <= service.ends_on:
-            yield Share(year, Fraction(1), "once, whole")
+            yield Share(year, is_once=True)
         return
     run = _run(line.timing, service)
     if run.starts_on > run.ends_on:
         return
     for each in years_of(run, Convention.FINANCIAL_YEARS, start_month=start_month):
-        yield Share(each.begins_in, each.share, _days_words(each))
+        yield Share(each.begins_in, each.days, each.days_in_whole_year)
 
 
 def left_out(line: CostLine, *, service: Term, start_month: int) -> str | None:
@@ -126,9 +142,3 @@ def _run(timing: Recurring, service: Term) -> Term:
         timing.first or service.starts_on,
         min(timing.last or service.ends_on, service.ends_on),
     )
-
-
-def _days_words(year: Year) -> str:
-    if not year.is_part:
-        return "the whole year"
-    return f"{year.days} of {year.days_in_whole_year} days"
