@@ -23,6 +23,8 @@ class YearHeld:
 
 @dataclass(frozen=True)
 class Affordability:
+    """The years in which something is paid, each with what is left or lacking."""
+
     years: tuple[YearHeld, ...]
 
     @property
@@ -60,7 +62,11 @@ class Affordability:
 def affordability(
     cost: WholeLifeCost, envelopes: Mapping[int, Decimal]
 ) -> Affordability:
-    """`envelopes` are by the year in which a financial year begins."""
+    """`envelopes` are by the year in which a financial year begins.
+
+    ValueError for a cost that is blocked.
+    """
+    cost.must_be_worked_out()
     return Affordability(
         tuple(
             _held(each.year, each.total.nominal, envelopes.get(each.year.start_year))

@@ -60,7 +60,13 @@ class WholeLifeCost:
 
     @property
     def total(self) -> Amounts:
+        """ValueError where something blocks it: what is not known is not nought."""
+        self.must_be_worked_out()
         return sum((line.total for line in self.lines), Amounts())
+
+    def must_be_worked_out(self) -> None:
+        if self.blocks:
+            raise ValueError(f"The cost of {self.option} is not worked out.")
 
     @property
     def convention(self) -> str:

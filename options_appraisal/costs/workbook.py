@@ -21,8 +21,7 @@ WIDTH_OF_WORDS = 32
 
 def cost_workbook(cost: WholeLifeCost) -> bytes:
     """ValueError for a cost that is blocked: there is nothing to write down."""
-    if cost.blocks:
-        raise ValueError(f"The cost of {cost.option} is not worked out.")
+    cost.must_be_worked_out()
     file = io.BytesIO()
     with new_workbook(file) as workbook:
         formats = _Formats(workbook)

@@ -101,18 +101,16 @@ def scored_result(
     blocks = tuple(_blocking(criteria, options, scores))
     if blocks:
         return ScoredResult(blocks=blocks)
-    shares = weights.weights_of(criteria)
+    parts = {option: tuple(_parts(option, criteria, scores)) for option in options}
     totals = {
-        option: weights.weighted_sum(
-            shares, {each.name: scores[option, each.name] for each in criteria}
-        )
-        for option in options
+        option: sum((part.amount for part in each), Fraction(0))
+        for option, each in parts.items()
     }
     places = places_that_tell_apart(totals.values())
     ranked = tuple(
         OptionResult(
             option=option,
-            parts=tuple(_parts(option, criteria, scores)),
+            parts=parts[option],
             total=totals[option],
             rank=rank,
             places=places,
@@ -122,7 +120,7 @@ def scored_result(
     return ScoredResult(
         options=ranked,
         remarks=(*weights.remarks(criteria), *_remarks(totals)),
-        dominances=tuple(dominances(options, list(shares), scores)),
+        dominances=tuple(dominances(options, [each.name for each in criteria], scores)),
     )
 
 

@@ -1,6 +1,6 @@
 """How much each criterion matters (docs/rules/scoring.md, steps 1 and 2)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -67,13 +67,6 @@ def in_proportion(criteria: Sequence[Criterion]) -> dict[str, int] | None:
     for name in by_remainder[: HUNDRED - sum(points.values())]:
         points[name] += 1
     return points
-
-
-def weighted_sum(
-    weights: Mapping[str, Fraction], scores: Mapping[str, Fraction]
-) -> Fraction:
-    """The scores of one option, each times the weight of its criterion."""
-    return sum((weight * scores[name] for name, weight in weights.items()), Fraction(0))
 
 
 def _total(criteria: Sequence[Criterion]) -> int:

@@ -38,6 +38,8 @@ class LevelledLine:
 
 @dataclass(frozen=True)
 class LevelledLines:
+    """One answer for each line; or, in words, why there is none."""
+
     lines: tuple[LevelledLine, ...] = ()
     remarks: tuple[str, ...] = ()
 

@@ -56,13 +56,15 @@ class ScoredLine:
         if not self.switches:
             return (f"No change of {self.line} alone changes who is first",)
         return tuple(
-            f"{each.level} draws level with {each.with_} {each.sentence}"
+            f"{each.one} draws level with {each.other} {each.sentence}"
             for each in self.switches
         )
 
 
 @dataclass(frozen=True)
 class ScoredLines:
+    """One answer for each line; or, in words, why there is none."""
+
     lines: tuple[ScoredLine, ...] = ()
     remarks: tuple[str, ...] = ()
 

@@ -12,7 +12,6 @@ from contracts_site.foundation.money.amounts import pounds
 from options_appraisal.wording import number_words
 
 HUNDRED = 100
-RULE = "Cheapest is 100, others in proportion"
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,8 @@ class OptionStability:
 def stability(
     result: ScoredResult, *, sets: int = SETS, seed: int = SEED
 ) -> tuple[OptionStability, ...]:
-    """In the order of the result; nothing where the result is blocked."""
-    if result.blocks:
+    """In the order of the result; nothing where fewer than two options are ranked."""
+    if len(result.options) <= 1:
         return ()
     scores = np.array([_scores_of(each) for each in result.options])
     evenly = np.ones(scores.shape[1])

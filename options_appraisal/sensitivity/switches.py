@@ -16,14 +16,14 @@ PresentValues: TypeAlias = Mapping[str, Mapping[str, Decimal]]
 
 @dataclass(frozen=True)
 class Switch:
-    """The present value of a line at which `level` and `with_` are level, exactly."""
+    """The present value of a line at which `one` and `other` are level, exactly."""
 
     option: str
     line: str
     now: Decimal
     to: Fraction
-    level: str
-    with_: str
+    one: str
+    other: str
 
     @property
     def per_cent(self) -> Fraction:
@@ -41,13 +41,18 @@ class Switch:
 
 
 def present_values(costs: Sequence[WholeLifeCost]) -> PresentValues:
-    """Lines that come to nothing are left out: no share of nothing changes anything."""
-    return {
-        cost.option: {
-            each.name: each.total.present for each in cost.lines if each.total.present
-        }
-        for cost in costs
-    }
+    """Lines that come to nothing are left out: no share of nothing changes anything.
+
+    ValueError for a cost that is blocked, or two lines of one name.
+    """
+    return {cost.option: _by_line(cost) for cost in costs}
+
+
+def _by_line(cost: WholeLifeCost) -> dict[str, Decimal]:
+    cost.must_be_worked_out()
+    if len({each.name for each in cost.lines}) < len(cost.lines):
+        raise ValueError(f"Two lines of {cost.option} have one name.")
+    return {each.name: each.total.present for each in cost.lines if each.total.present}
 
 
 def totals_of(values: PresentValues) -> dict[str, Decimal]:

@@ -64,7 +64,7 @@ class WeightRanges:
 
 def weight_ranges(result: ScoredResult) -> WeightRanges:
     """What each weight could be while the leader of the result stays first."""
-    if result.leader is None:
+    if result.leader is None or len(result.options) == 1:
         return WeightRanges(remarks=(result.sentence,))
     parts = result.options[0].parts
     alone = [part.criterion for part in parts if part.points == HUNDRED]

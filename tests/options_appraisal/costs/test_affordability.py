@@ -59,3 +59,9 @@ def test_answer_over_all_years_counts_a_missing_envelope_as_unknown(
     held = affordability(COST, envelopes)
     assert held.is_affordable is answer
     assert sentence is None or held.sentence == sentence
+
+
+def test_affordability_of_a_cost_that_is_not_known_is_refused():
+    blocked = whole_life_cost("Tender", [], service=SERVICE, basis=BASIS)
+    with pytest.raises(ValueError, match="The cost of Tender is not worked out"):
+        affordability(blocked, AMPLE)

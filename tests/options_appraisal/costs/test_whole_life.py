@@ -227,10 +227,12 @@ def test_recurring_saving_counts_each_year_and_one_off_saving_once():
         "index without rates",
     ],
 )
-def test_cost_is_blocked_in_words_and_comes_to_nothing(lines, service, blocks):
+def test_cost_is_blocked_in_words_and_has_no_total(lines, service, blocks):
     worked = whole_life_cost("Tender", lines, service=service, basis=BASIS)
     assert list(worked.blocks) == blocks
     assert (worked.lines, worked.years) == ((), ())
+    with pytest.raises(ValueError, match="The cost of Tender is not worked out"):
+        _total = worked.total
 
 
 def test_index_needs_rates_only_for_the_years_of_its_line():
@@ -352,7 +354,9 @@ savings = st.tuples(pounds, st.integers(0, 6), st.booleans())
 
 
 @settings(deadline=None)
-@given(st.lists(pounds, max_size=3), st.lists(savings, max_size=2), services)
+@given(
+    st.lists(pounds, min_size=1, max_size=3), st.lists(savings, max_size=2), services
+)
 def test_cost_without_index_is_the_commitment_in_financial_years(
     budgets, several_savings, service
 ):

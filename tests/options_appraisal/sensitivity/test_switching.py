@@ -65,6 +65,15 @@ def test_present_values_are_those_of_the_lines_that_come_to_something():
     assert totals_of(values) == {"A": cost.total.present}
 
 
+def test_present_values_of_what_is_not_known_are_refused():
+    blocked = whole_life_cost("A", [], service=SERVICE, basis=BASIS)
+    with pytest.raises(ValueError, match="The cost of A is not worked out"):
+        present_values([blocked])
+    twice = whole_life_cost("A", LINES[:1] * 2, service=SERVICE, basis=BASIS)
+    with pytest.raises(ValueError, match="Two lines of A have one name"):
+        present_values([twice])
+
+
 # Answers without a switching value.
 
 
@@ -204,8 +213,8 @@ def test_costs_scored_are_exactly_level_at_a_switching_value(appraisal):
             scores = slow_scores(
                 criteria, given_scores, moved_totals(values, each.option, change)
             )
-            assert scores[each.level] == scores[each.with_] == max(scores.values())
-            assert each.with_ == result.leader
+            assert scores[each.one] == scores[each.other] == max(scores.values())
+            assert each.other == result.leader
 
 
 @given(appraisals_with_cost(), st.fractions(0, 4), st.data())

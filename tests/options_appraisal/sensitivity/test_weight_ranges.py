@@ -59,6 +59,11 @@ def test_no_range_is_said_in_words(criteria, given_scores, remark):
     assert (got.ranges, got.remarks) == ((), (remark,))
 
 
+def test_no_range_is_given_to_the_only_option():
+    result = scored_result(TWO, "A", scores(A=(5, 5)))
+    assert weight_ranges(result).remarks == ("A is the only option scored",)
+
+
 def test_several_that_draw_level_at_once_are_all_named():
     given_scores = scores(A=(60, 60), B=(90, 0), C=(90, 0))
     ranges = weight_ranges(scored_result(TWO, "ABC", given_scores)).ranges
