@@ -1,0 +1,1 @@
+"""What options cost over their whole life, year by year and step by step."""

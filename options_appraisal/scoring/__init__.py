@@ -1,0 +1,1 @@
+"""How well options meet criteria, weighed, added up and ranked."""

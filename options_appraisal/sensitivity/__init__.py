@@ -1,0 +1,1 @@
+"""What would change the answer: weights, costs, and how firmly the ranks stand."""
