@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contracts_site.demonstration.assurance import load_assurance, load_documents
-from contracts_site.demonstration.childrens_centres import load_childrens_centres
 from contracts_site.demonstration.concerns import load_concerns
 from contracts_site.demonstration.duties import load_duties
 from contracts_site.demonstration.governance import load_governance, load_packs
@@ -16,6 +15,7 @@ from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
 from contracts_site.demonstration.places import load_places
 from contracts_site.demonstration.procurement import load_procurement
+from contracts_site.demonstration.recorded_contract import load_recorded_contract
 from contracts_site.demonstration.register import load_register
 from contracts_site.demonstration.source import read_data, read_figures
 from contracts_site.demonstration.variations import load_variations
@@ -44,13 +44,8 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             by=person("commissioner@council.example"),
         ),
     )
-    yield Step(
-        "Children's centres, 2016 to 2019",
-        lambda: load_childrens_centres(
-            read_data("childrens_centres.json"),
-            read_figures("childrens_centres_figures.csv", place="period"),
-        ),
-    )
+    yield _record("Children's centres, 2016 to 2019", "childrens_centres")
+    yield _record("Learning and achievement, 2015 to 2020", "learning")
     yield Step(
         "Family hubs, up to today",
         lambda: load_live_contract(
@@ -61,6 +56,16 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
     )
     yield from _steps_of_rooms(now=now)
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))
+
+
+def _record(words: str, name: str) -> Step:
+    """A contract with all that happened under it."""
+
+    def load() -> object:
+        figures = read_figures(f"{name}_figures.csv", place="period")
+        return load_recorded_contract(read_data(f"{name}.json"), figures)
+
+    return Step(words, load)
 
 
 def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
@@ -78,6 +83,7 @@ def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
     yield step("Options to extend and variations", "variations", load_variations, on=on)
     yield step("Money of contracts", "money", load_money, on=on)
     yield step("Procurement of support services", "procurement", load_procurement)
+    yield _record("Outcomes of the youth service, 2019 to 2024", "youth")
     yield step("Boards and meetings", "governance", load_governance, now=now)
     yield step_by("Issues, risks and audits", "concerns", load_concerns)
     yield step("Documents", "documents", load_documents)

@@ -1,4 +1,4 @@
-"""The children's centres contract of 2016 to 2019, act by act in order of time."""
+"""A contract whose whole record lies behind it, act by act in order of time."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from contracts.concerns.services import (
 from contracts.register.models import Contract
 from contracts.variations.changes.models import ScopeChange
 from contracts.variations.changes.services import record_change
+from contracts.variations.models import Variation
 from contracts.variations.regime.services import (
     ModificationInputs,
     RouteDecision,
@@ -59,6 +60,7 @@ from kpis.returns.services import (
     save_draft_figure,
     submit_return,
     validate_return,
+    verify_figure,
 )
 from kpis.variations.services import propose_kpi_set
 
@@ -72,23 +74,26 @@ class Act:
 
 
 @transaction.atomic
-def load_childrens_centres(
+def load_recorded_contract(
     data: Mapping[str, Any],
     figures: Mapping[str, list[SourceFigure]],
     *,
     each_act: Callable[[], object] = lambda: None,
 ) -> bool:
-    """Load the contract with its whole record; False if it is there already."""
+    """Load the contract, or its record if it is in the register already; False if its
+    record is there too."""
     source = data["contract"]
-    if Contract.objects.filter(reference=source["reference"]).exists():
-        return False
     by = person(source["owner"])
-    contract = add_demonstration_contract(
-        source,
-        starts_on=day(source["starts_on"]),
-        ends_on=day(source["ends_on"]),
-        by=by,
-    )
+    contract = Contract.objects.filter(reference=source["reference"]).first()
+    if contract is None:
+        contract = add_demonstration_contract(
+            source,
+            starts_on=day(source["starts_on"]),
+            ends_on=day(source["ends_on"]),
+            by=by,
+        )
+    elif contract.kpi_sets.exists():
+        return False
     introduce_set(
         contract,
         data["award_set"],
@@ -118,22 +123,32 @@ class _Story:
     def commissioner(self) -> User:
         return person(self.data["validators"]["validated_by"])
 
+    @property
+    def variation(self) -> Variation:
+        return self.contract.variations.get(title=self.data["variation"]["title"])
+
     def acts(self) -> list[Act]:
-        variation = self.data["variation"]
-        correction = self.data["correction"]
-        return [
-            *self._variation_acts(variation),
-            *(act for key in self.figures for act in self._return_acts(key)),
-            Act(moment(correction["at"]), lambda: self.correct(correction)),
-        ]
+        acts = [act for key in self.figures for act in self._return_acts(key)]
+        if "variation" in self.data:
+            acts += self._variation_acts(self.data["variation"])
+        for source in self.data.get("corrections", ()):
+            acts.append(self._act(source, self.correct))
+        for source in self.data.get("verifications", ()):
+            acts.append(self._act(source, self.verify))
+        return acts
+
+    def _act(
+        self, source: Mapping[str, Any], do: Callable[[Mapping[str, Any]], object]
+    ) -> Act:
+        return Act(moment(source["at"]), lambda: do(source))
 
     def _return_acts(self, key: str) -> list[Act]:
         period = Period.from_key(key)
         submitted = moment_after(period, days=DAYS_TO_SUBMIT, hour=10)
         validated = moment_after(period, days=DAYS_TO_VALIDATE, hour=14)
-        query = self.data["query"]
         acts = [Act(submitted, lambda: self.file(period, at=submitted))]
-        if key == query["period"]:
+        query = self.data.get("query")
+        if query and key == query["period"]:
             asked, answered = moment(query["asked_at"]), moment(query["answered_at"])
             acts += [
                 Act(asked, lambda: self.ask(period, query, at=asked)),
@@ -187,17 +202,29 @@ class _Story:
             by=self.provider,
         )
 
-    def correct(self, correction: Mapping[str, Any]) -> None:
-        figure = Figure.objects.current().get(
-            filed_in=return_of(self.contract, Period.from_key(correction["period"])),
-            kpi__code=correction["kpi"],
-        )
+    def correct(self, source: Mapping[str, Any]) -> None:
         correct_figure(
-            figure=figure,
-            content=figure_input(correction["figure"]),
-            reason=correction["reason"],
-            at=moment(correction["at"]),
-            by=person(correction["by"]),
+            figure=self._figure(source),
+            content=figure_input(source["figure"]),
+            reason=source["reason"],
+            at=moment(source["at"]),
+            by=person(source["by"]),
+        )
+
+    def verify(self, source: Mapping[str, Any]) -> None:
+        """The council's own figure beside the one that was reported."""
+        verify_figure(
+            figure=self._figure(source),
+            content=figure_input(source["figure"]),
+            reason=source["reason"],
+            at=moment(source["at"]),
+            by=person(source["by"]),
+        )
+
+    def _figure(self, source: Mapping[str, Any]) -> Figure:
+        return Figure.objects.current().get(
+            filed_in=return_of(self.contract, Period.from_key(source["period"])),
+            kpi__code=source["kpi"],
         )
 
     def _variation_acts(self, source: Mapping[str, Any]) -> list[Act]:
@@ -208,7 +235,7 @@ class _Story:
             Act(
                 proposed,
                 lambda: propose_variation(
-                    variation=self.contract.variations.get(), by=self.commissioner
+                    variation=self.variation, by=self.commissioner
                 ),
             ),
             Act(
@@ -236,13 +263,14 @@ class _Story:
             by=by,
         )
         fill_set(kpi_set, source["kpi_set"]["definitions"], by=by)
-        scope = ScopeChange(
-            variation=variation, description_after=source["description"]
-        )
-        record_change(change=scope, by=by)
+        if "description" in source:
+            scope = ScopeChange(
+                variation=variation, description_after=source["description"]
+            )
+            record_change(change=scope, by=by)
 
     def decide_regime_test(self, source: Mapping[str, Any]) -> None:
-        variation, by = self.contract.variations.get(), self.commissioner
+        variation, by = self.variation, self.commissioner
         say_what_is_tested(
             variation=variation,
             inputs=ModificationInputs(
@@ -267,7 +295,7 @@ class _Story:
 
     def approve_variation(self, source: Mapping[str, Any], *, at: datetime) -> None:
         approve_variation(
-            variation=self.contract.variations.get(),
+            variation=self.variation,
             decision=Decision(
                 decided_by_post=source["decided_by_post"],
                 authority=source["authority"],
@@ -280,7 +308,7 @@ class _Story:
         )
 
     def load_action_plans(self) -> None:
-        for source in self.data["action_plans"]:
+        for source in self.data.get("action_plans", ()):
             closed_on = day(source["closed_on"])
             plan = raise_action_plan(
                 contract=self.contract,
