@@ -5,6 +5,7 @@ it was and read it back unchanged.
 """
 
 from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
+from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from contracts_site.foundation.calendars import Cadence
@@ -98,6 +99,33 @@ class ExpectedRange:
 
 
 @dataclass(frozen=True)
+class RowYear:
+    """One KPI over the year up to the last period (docs/rules/year-to-date.md).
+
+    It rests on `columns` periods, of which `before` lie before the first one shown.
+    """
+
+    value: str
+    value_words: str
+    way: str
+    periods_words: str
+    target_words: str
+    whole_year_words: str
+    level: str
+    rating_word: str
+    rating_symbol: str
+    rating_colour: str
+    reason: str
+    columns: int
+    before: int
+    is_kept_back: bool = False
+
+    @property
+    def is_judged(self) -> bool:
+        return self.value != "" and self.level != "other"
+
+
+@dataclass(frozen=True)
 class Row:
     """One KPI over the scorecard's periods."""
 
@@ -116,6 +144,9 @@ class Row:
     # The smallest number of people behind a figure that the ranges rest on; empty where
     # the KPI counts nobody.
     fewest_people: str = NOT_KNOWN
+    year: RowYear | None = None
+    # How much the KPI counts among the others; empty where its set gives no weights.
+    weight: str = ""
 
     @property
     def latest(self) -> Cell:
@@ -129,11 +160,50 @@ class Row:
 
 
 @dataclass(frozen=True)
+class LevelWord:
+    """The council's word for a level, and how it is drawn."""
+
+    level: str
+    word: str
+    symbol: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    """How many KPIs of the last period stand at one level."""
+
+    level: str
+    word: str
+    symbol: str
+    colour: str
+    count: int
+
+
+@dataclass(frozen=True)
+class RolledUp:
+    """What the ratings of the last period say together (docs/rules/roll-up.md).
+
+    `off_target` are the KPIs that pull it down, the worst first, with who controls each.
+    """
+
+    level: str
+    rating_word: str
+    rating_symbol: str
+    rating_colour: str
+    reason: str
+    completeness: str
+    counts: tuple[LevelCount, ...]
+    off_target: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ThemeBlock:
     """The KPIs of one theme in the set in force for the last period."""
 
     name: str
     rows: tuple[Row, ...]
+    rolled_up: RolledUp | None = None
 
 
 @dataclass(frozen=True)
@@ -183,17 +253,6 @@ class Completeness:
 
 
 @dataclass(frozen=True)
-class LevelCount:
-    """How many KPIs of the last period stand at one level."""
-
-    level: str
-    word: str
-    symbol: str
-    colour: str
-    count: int
-
-
-@dataclass(frozen=True)
 class Scorecard:
     """The KPIs of a contract over a run of periods, as reported at one moment."""
 
@@ -211,6 +270,10 @@ class Scorecard:
     latest_counts: tuple[LevelCount, ...]
     latest_completeness: Completeness
     completeness: Completeness
+    # What came after scorecards were first kept in papers and packs.
+    scale: tuple[LevelWord, ...] = ()
+    rolled_up: RolledUp | None = None
+    year_words: str = ""
 
     @property
     def cadence_words(self) -> str:
@@ -242,6 +305,11 @@ class Scorecard:
         """Whether any figure is more than chance."""
         rows = (*self.rows, *self.ended)
         return any(cell.signal for row in rows for cell in row.cells)
+
+    @property
+    def has_years(self) -> bool:
+        """Whether any KPI has a year to date."""
+        return any(row.year for row in (*self.rows, *self.ended))
 
     @property
     def has_kept_back(self) -> bool:
@@ -278,6 +346,9 @@ def scorecard_from_data(data: dict[str, Any]) -> Scorecard:
 
 
 def _value(kind: Any, data: Any) -> Any:
+    if isinstance(kind, UnionType):
+        kind = get_args(kind)[0]
+        return None if data is None else _value(kind, data)
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(

@@ -56,6 +56,11 @@ def _row_changes(was: Row, now: Row, newer: Scorecard) -> Iterator[str]:
         return
     if (was.trend, was.expected) != (now.trend, now.expected):
         yield f"{_name(now)}: its expected range, or what it tells, is another."
+    if _year_words(was) != _year_words(now):
+        yield (
+            f"{_name(now)}: the year to date was {_year_words(was)}, "
+            f"is now {_year_words(now)}."
+        )
     for before, after, period in zip(was.cells, now.cells, newer.periods, strict=True):
         if sentence := _cell_change(before, after):
             yield f"{now.code}, {period.label}: {sentence}"
@@ -74,6 +79,13 @@ def _cell_change(was: Cell, now: Cell) -> str:
     if now.is_verified and not was.is_verified:
         return f"{_words(now)} has been verified by the council since."
     return ""
+
+
+def _year_words(row: Row) -> str:
+    if row.year is None:
+        return "not worked out"
+    value = row.year.value_words or "without a figure"
+    return f"{value} ({row.year.periods_words})"
 
 
 def _words(cell: Cell) -> str:
