@@ -12,11 +12,10 @@ from contracts.register.models import Contract
 from contracts.register.permissions import reads_performance
 from contracts_site.foundation.reading_together import Reading, answers, gathered
 from kpis.returns.models import Return
+from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
 from kpis.scorecards.periods import cadence_reading, last_ended, newest_of
 from kpis.scorecards.scorecard import (
     Scorecard,
-    scorecard_as_data,
-    scorecard_from_data,
 )
 from kpis.scorecards.services import scorecard_reading
 

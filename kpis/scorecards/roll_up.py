@@ -70,7 +70,9 @@ def roll_up(
     judged = [kpi for kpi in kpis if not kpi.is_context]
     rated = [kpi for kpi in judged if kpi.is_rated]
     off_target = _worst_first(rated, weights or {})
-    unknown = [kpi.code for kpi in judged if not kpi.is_rated and kpi.state in NOT_KNOWN]
+    unknown = [
+        kpi.code for kpi in judged if not kpi.is_rated and kpi.state in NOT_KNOWN
+    ]
     if off_target:
         level = RatingLevel(off_target[0].level)
         reason = _off_target_reason(off_target, rated, weights or {})

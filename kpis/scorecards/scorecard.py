@@ -1,17 +1,18 @@
 """The scorecard as a value: what a page, a chart, a file and a paper read alike.
 
 Everything in it is words, numbers as text, or booleans, so that a paper can keep it as
-it was and read it back unchanged.
+it was and read it back unchanged (`keeping.py`).
 """
 
-from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
-from types import UnionType
-from typing import Any, get_args, get_type_hints
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from contracts_site.foundation.calendars import Cadence
 from kpis.scorecards.range_words import SIGNAL_WORDS
 
 NOT_KNOWN = "not known"
+# No figure, and an answer why.
+EXPLAINED = frozenset({"no_activity", "not_available", "not_applicable"})
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ class RowYear:
     value: str
     value_words: str
     way: str
-    periods_words: str
+    counted_words: str
+    apart_words: str
     target_words: str
     whole_year_words: str
     level: str
@@ -119,6 +121,13 @@ class RowYear:
     columns: int
     before: int
     is_kept_back: bool = False
+
+    @property
+    def periods_words(self) -> str:
+        """2 of 3 months; awaited: May 2018."""
+        return "; ".join(
+            each for each in (self.counted_words, self.apart_words) if each
+        )
 
     @property
     def is_judged(self) -> bool:
@@ -153,10 +162,43 @@ class Row:
         return self.cells[-1]
 
     @property
+    def completeness(self) -> "Completeness":
+        return completeness_of(self.cells)
+
+    @property
     def earlier_targets(self) -> tuple[str, ...]:
         """Other targets that periods of this row were judged by, the oldest first."""
         every = dict.fromkeys(c.target_words for c in self.cells if c.is_expected)
         return tuple(words for words in every if words != self.target_words)
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """How many of the figures that were due are on record."""
+
+    reported: int
+    explained: int
+    due: int
+
+    @property
+    def words(self) -> str:
+        awaited = self.due - self.reported - self.explained
+        parts = [f"{self.reported} of {self.due} figures reported"]
+        if self.explained:
+            parts.append(f"{self.explained} without a figure, with the reason")
+        if awaited:
+            parts.append(f"{awaited} awaited")
+        return ", ".join(parts)
+
+
+def completeness_of(cells: Iterable[Cell]) -> Completeness:
+    """Of the cells' figures that were due."""
+    due = [cell for cell in cells if cell.is_expected]
+    return Completeness(
+        reported=sum(cell.is_reported for cell in due),
+        explained=sum(cell.state in EXPLAINED for cell in due),
+        due=len(due),
+    )
 
 
 @dataclass(frozen=True)
@@ -234,25 +276,6 @@ class PeriodHead:
 
 
 @dataclass(frozen=True)
-class Completeness:
-    """How many of the figures that were due are on record."""
-
-    reported: int
-    explained: int
-    due: int
-
-    @property
-    def words(self) -> str:
-        awaited = self.due - self.reported - self.explained
-        parts = [f"{self.reported} of {self.due} figures reported"]
-        if self.explained:
-            parts.append(f"{self.explained} without a figure, with the reason")
-        if awaited:
-            parts.append(f"{awaited} awaited")
-        return ", ".join(parts)
-
-
-@dataclass(frozen=True)
 class Scorecard:
     """The KPIs of a contract over a run of periods, as reported at one moment."""
 
@@ -327,42 +350,3 @@ class Scorecard:
     def row(self, kpi_id: int) -> Row | None:
         """The KPI's row, ended or not."""
         return next((r for r in (*self.rows, *self.ended) if r.kpi_id == kpi_id), None)
-
-
-def scorecard_as_data(scorecard: Scorecard) -> dict[str, Any]:
-    """Plain lists, texts and numbers that JSON can keep."""
-    data: dict[str, Any] = asdict(scorecard)
-    return data
-
-
-def scorecard_from_data(data: dict[str, Any]) -> Scorecard:
-    """The scorecard that `scorecard_as_data` was given.
-
-    Raises KeyError where the data lack a field, unless it has come since and has a
-    default.
-    """
-    kept: Scorecard = _value(Scorecard, data)
-    return kept
-
-
-def _value(kind: Any, data: Any) -> Any:
-    if isinstance(kind, UnionType):
-        kind = get_args(kind)[0]
-        return None if data is None else _value(kind, data)
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return kind(
-            **{
-                f.name: _value(hints[f.name], data[f.name])
-                for f in fields(kind)
-                if f.name in data or _is_needed(f)
-            }
-        )
-    if getattr(kind, "__origin__", None) is tuple:
-        item = get_args(kind)[0]
-        return tuple(_value(item, each) for each in data)
-    return data
-
-
-def _is_needed(field: "Field[Any]") -> bool:
-    return field.default is MISSING

@@ -14,7 +14,6 @@ from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition
 from kpis.definitions.wording import target_words
-from kpis.returns.states import FigureState
 from kpis.scorecards.cells import CellMaker
 from kpis.scorecards.expected_ranges import Expected, History, expected_ranges
 from kpis.scorecards.periods import looked_back
@@ -27,8 +26,6 @@ from kpis.scorecards.record import (
 from kpis.scorecards.rolled_up import counted_levels, with_roll_ups
 from kpis.scorecards.row_finding import row_finding
 from kpis.scorecards.scorecard import (
-    Cell,
-    Completeness,
     ExpectedRange,
     LevelWord,
     PeriodColumn,
@@ -36,13 +33,10 @@ from kpis.scorecards.scorecard import (
     Scorecard,
     SetChange,
     ThemeBlock,
+    completeness_of,
 )
 from kpis.scorecards.weights import weight_of
 from kpis.scorecards.years import YearBasis, YearMaker, within, year_of
-
-EXPLAINED = frozenset(
-    {FigureState.NO_ACTIVITY, FigureState.NOT_AVAILABLE, FigureState.NOT_APPLICABLE}
-)
 
 
 def build_scorecard(
@@ -154,8 +148,8 @@ class _Assembly:
             ended=ended,
             changes=self.changes(),
             latest_counts=counted_levels(rows, scale),
-            latest_completeness=_completeness(row.latest for row in rows),
-            completeness=_completeness(
+            latest_completeness=completeness_of(row.latest for row in rows),
+            completeness=completeness_of(
                 cell for row in (*rows, *ended) for cell in row.cells
             ),
             scale=scale,
@@ -294,15 +288,6 @@ def _shown(
         )
         for each in ranges
         if each.last_column >= before
-    )
-
-
-def _completeness(cells: Iterable[Cell]) -> Completeness:
-    due = [cell for cell in cells if cell.is_expected]
-    return Completeness(
-        reported=sum(cell.is_reported for cell in due),
-        explained=sum(cell.state in EXPLAINED for cell in due),
-        due=len(due),
     )
 
 

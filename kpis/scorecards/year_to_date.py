@@ -142,9 +142,7 @@ def _apart(
     return tuple((words, labels) for words, labels in found if labels)
 
 
-def _put_together(
-    counted: Sequence[YearFigure], rule: YearRule, unit: str
-) -> Fraction:
+def _put_together(counted: Sequence[YearFigure], rule: YearRule, unit: str) -> Fraction:
     match rule:
         case YearRule.RATIO:
             upper = sum(each.figure.numerator or Decimal(0) for each in counted)
@@ -164,9 +162,7 @@ def _exactly(each: YearFigure) -> Fraction:
     return Fraction(reading_of(each.figure, each.definition).value or 0)
 
 
-def _target(
-    counted: Sequence[YearFigure], rule: YearRule, last: HasBounds
-) -> Bounds:
+def _target(counted: Sequence[YearFigure], rule: YearRule, last: HasBounds) -> Bounds:
     if rule is YearRule.SUM:
         return _added([each.definition for each in counted if each.definition], last)
     return _added([last], last)

@@ -5,12 +5,15 @@ from kpis.definitions.wording import reading_words, target_words
 from kpis.scorecards.year_to_date import YearToDate
 
 
-def periods_words(year: YearToDate, *, nouns: tuple[str, str]) -> str:
-    """2 of 3 months; awaited: May 2018."""
+def counted_words(year: YearToDate, *, nouns: tuple[str, str]) -> str:
+    """2 of 3 months; of a last figure also where it is from."""
     words = f"{len(year.counted)} of {year.due} {nouns[0 if year.due == 1 else 1]}"
-    if year.of:
-        words += f", from {year.of}"
-    parts = [words, *(f"{why}: {', '.join(labels)}" for why, labels in year.apart)]
+    return f"{words}, from {year.of}" if year.of else words
+
+
+def apart_words(year: YearToDate) -> str:
+    """Every period without a figure by name: "awaited: May 2018"; empty without any."""
+    parts = [f"{why}: {', '.join(labels)}" for why, labels in year.apart]
     if year.since:
         parts.append(f"since {year.since}, measured otherwise before")
     return "; ".join(parts)

@@ -20,7 +20,8 @@ from kpis.scorecards.record import SetsInForce
 from kpis.scorecards.scorecard import RowYear
 from kpis.scorecards.year_to_date import YearFigure, YearToDate, year_to_date
 from kpis.scorecards.year_words import (
-    periods_words,
+    apart_words,
+    counted_words,
     year_target_words,
     year_value_words,
 )
@@ -109,12 +110,12 @@ class YearMaker:
 
     def _figure(self, kpi_id: int, period: Period) -> YearFigure:
         definition = self.sets.definitions_on(period.last).get(kpi_id)
-        return YearFigure(
-            period.label, self.maker.counted(kpi_id, period), definition
-        )
+        return YearFigure(period.label, self.maker.counted(kpi_id, period), definition)
 
     def _to_come(self, kpi_id: int) -> list[KPIDefinition]:
-        every = (self.sets.definitions_on(p.last).get(kpi_id) for p in self.year.to_come)
+        every = (
+            self.sets.definitions_on(p.last).get(kpi_id) for p in self.year.to_come
+        )
         return [definition for definition in every if definition is not None]
 
     def _in_words(self, found: YearToDate) -> RowYear:
@@ -123,9 +124,8 @@ class YearMaker:
             value=_plain(found.value),
             value_words=year_value_words(found),
             way=found.rule.words,
-            periods_words=periods_words(
-                found, nouns=NOUNS[self.window[-1].cadence]
-            ),
+            counted_words=counted_words(found, nouns=NOUNS[self.window[-1].cadence]),
+            apart_words=apart_words(found),
             target_words=year_target_words(found.target),
             whole_year_words=year_target_words(found.whole_year),
             level=word.level,

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kpis.scorecards.charts import row_chart
+from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
 from kpis.scorecards.published import (
     as_published,
     is_kept_back,
@@ -25,8 +26,6 @@ from kpis.scorecards.scorecard import (
     Row,
     Scorecard,
     ThemeBlock,
-    scorecard_as_data,
-    scorecard_from_data,
 )
 
 LIMIT = 5
