@@ -31,6 +31,7 @@ from kpis.scorecards.periods import (
     latest_period_end,
     looked_back,
     month_choices,
+    newest_period_end,
 )
 from kpis.scorecards.scorecard import Cell, PeriodColumn, Row, Scorecard
 from kpis.scorecards.services import build_scorecard
@@ -180,9 +181,14 @@ def _asked(request: SignedInRequest, contract: Contract, *, now: datetime) -> _A
         request.GET, months=month_choices(contract, on=today), today=today
     )
     form.is_valid()
-    key = form.cleaned_data.get("until")
-    end = Period.from_key(key).last if key else latest_period_end(contract, on=today)
-    return _Asked(contract, form, end, form.moment(now=now))
+    key, moment = form.cleaned_data.get("until"), form.moment(now=now)
+    if key:
+        end = Period.from_key(key).last
+    elif moment == now:
+        end = latest_period_end(contract, on=today)
+    else:
+        end = newest_period_end(contract, moment).read()
+    return _Asked(contract, form, end, moment)
 
 
 def _kpi_scorecard(
