@@ -124,7 +124,7 @@ def definition_rows(definition: KPIDefinition) -> list[SummaryRow]:
         SummaryRow("Target", capfirst(target_words(definition))),
         *(SummaryRow(word, capfirst(taken)) for word, taken in levels(definition)),
         SummaryRow("Reported", definition.get_cadence_display()),
-        SummaryRow("Year to date", capfirst(year_rule(definition).words)),
+        SummaryRow("Year to date", capfirst(year_rule(definition).explained)),
         SummaryRow("Who controls it", definition.get_control_display()),
         SummaryRow("Where it comes from", definition.source),
         SummaryRow("Counts people", "Yes" if definition.counts_people else "No"),

@@ -15,9 +15,19 @@ class YearRule(StrEnum):
     @property
     def words(self) -> str:
         return {
+            YearRule.SUM: "sum",
+            YearRule.MEAN: "mean",
+            YearRule.LAST: "last figure",
+            YearRule.RATIO: "ratio of sums",
+        }[self]
+
+    @property
+    def explained(self) -> str:
+        """For those who have not met the words before."""
+        return {
             YearRule.SUM: "sum of the periods",
             YearRule.MEAN: "mean of the periods",
-            YearRule.LAST: "last figure",
+            YearRule.LAST: "figure of the last period that has one",
             YearRule.RATIO: "all upper numbers over all lower numbers",
         }[self]
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 
@@ -102,13 +103,22 @@ def _off_target_reason(
     rated: Sequence[KPIStanding],
     weights: Mapping[str, Decimal],
 ) -> str:
-    worst = [kpi.named for kpi in off_target if kpi.level == off_target[0].level]
-    others = [kpi.named for kpi in off_target[len(worst) :]]
-    clauses = [f"As its worst {'KPI' if len(worst) == 1 else 'KPIs'}, {_listed(worst)}"]
+    worst = [kpi for kpi in off_target if kpi.level == off_target[0].level]
+    others = off_target[len(worst) :]
+    clauses = [f"As its worst {'KPI' if len(worst) == 1 else 'KPIs'}, {_named(worst)}"]
     if others:
-        clauses.append(f"also off target: {_listed(others)}")
+        clauses.append(f"also off target: {_named(others)}")
     clauses.append(_how_much_is_met(rated, weights))
     return "; ".join(clauses)
+
+
+def _named(kpis: Sequence[KPIStanding]) -> str:
+    """A1 and A2 (provider), B1 (shared with partners): in the order given."""
+    groups = groupby(kpis, key=lambda kpi: kpi.control)
+    return ", ".join(
+        f"{_listed([kpi.code for kpi in group])} ({control.lower()})"
+        for control, group in groups
+    )
 
 
 def _how_much_is_met(

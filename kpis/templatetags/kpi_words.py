@@ -40,7 +40,7 @@ def value_under(value: Decimal, definition: KPIDefinition) -> str:
 @register.filter
 def way_of_year(definition: KPIDefinition) -> str:
     """How the definition's periods make the year to date."""
-    return year_rule(definition).words
+    return year_rule(definition).explained
 
 
 def _unbroken(words: str) -> str:

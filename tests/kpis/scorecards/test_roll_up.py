@@ -1,5 +1,6 @@
 """The rule for ratings together: its worked examples, its promises, a slow telling."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -132,7 +133,7 @@ def test_roll_up_hides_no_kpi_that_is_off_target(
     answer = roll_up(kpis, weights)
     off = {k.code for k in kpis if not k.is_context and k.is_off_target}
     assert {kpi.code for kpi in answer.off_target} == off
-    assert all(f"{code} (" in answer.reason for code in off)
+    assert set(re.findall(r"K\d", answer.reason)) >= off
     if off:
         assert answer.level not in {RatingLevel.MET, RatingLevel.OTHER}
 
