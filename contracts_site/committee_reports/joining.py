@@ -22,6 +22,7 @@ from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
+from contracts_site.committee_reports.inserts.figure_uses import papers_showing_figure
 from contracts_site.committee_reports.inserts.kinds import add_insert_kind
 from contracts_site.committee_reports.inserts.kpi_scorecard import KPI_SCORECARD
 from contracts_site.committee_reports.inserts.models import Insert
@@ -40,6 +41,7 @@ from contracts_site.foundation.jobs.handlers import job_handler
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.reading_together import Reading
+from kpis.returns.figure_uses import FIGURE_USES, FigureUseSource
 
 PAPERS = "Committee reports"
 LATEST_PAPERS = 3
@@ -66,6 +68,7 @@ def join_the_site() -> None:
         )
     )
     RECORD_USES.append(RecordUseSource(PAPERS, papers_showing))
+    FIGURE_USES.append(FigureUseSource(PAPERS, papers_showing_figure))
     SEARCH_SOURCES.append(PAPERS_SEARCHED)
 
 

@@ -72,12 +72,12 @@ def _people(cell: Cell) -> tuple[bool, bool]:
 
 
 def _cell_change(was: Cell, now: Cell) -> str:
-    if _words(was) != _words(now):
-        return f"was {_words(was)}, is now {_words(now)}."
+    if cell_words(was) != cell_words(now):
+        return f"was {cell_words(was)}, is now {cell_words(now)}."
     if was.is_provisional and not now.is_provisional:
-        return f"{_words(now)} has been validated since."
+        return f"{cell_words(now)} has been validated since."
     if now.is_verified and not was.is_verified:
-        return f"{_words(now)} has been verified by the council since."
+        return f"{cell_words(now)} has been verified by the council since."
     return ""
 
 
@@ -88,7 +88,8 @@ def _year_words(row: Row) -> str:
     return f"{value} ({row.year.periods_words})"
 
 
-def _words(cell: Cell) -> str:
+def cell_words(cell: Cell) -> str:
+    """62.2 % (Amber), or why there is no figure."""
     shown = cell.value_words if cell.is_reported else cell.state_words.lower()
     return f"{shown} ({cell.rating_word})" if cell.is_judged else shown
 
