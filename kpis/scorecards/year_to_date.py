@@ -11,6 +11,7 @@ from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.bounds import HIGHEST, LOWEST, Bounds
 from kpis.definitions.measuring import Measures, measure_alike
 from kpis.definitions.rating import (
+    NO_YEAR,
     REPORTED,
     FigureWithParts,
     Rating,
@@ -199,5 +200,5 @@ def _added(definitions: Sequence[HasBounds], last: HasBounds) -> Bounds:
 
 def _rating(value: Fraction | None, target: Bounds | None) -> Rating:
     if value is None or target is None:
-        return Rating(RatingLevel.OTHER, "Not rated: there is no figure for the year")
+        return Rating(RatingLevel.OTHER, NO_YEAR)
     return rate(Reading(REPORTED, value), target)

@@ -56,14 +56,14 @@ def _row_changes(was: Row, now: Row, newer: Scorecard) -> Iterator[str]:
         return
     if (was.trend, was.expected) != (now.trend, now.expected):
         yield f"{_name(now)}: its expected range, or what it tells, is another."
+    for before, after, period in zip(was.cells, now.cells, newer.periods, strict=True):
+        if sentence := _cell_change(before, after):
+            yield f"{now.code}, {period.label}: {sentence}"
     if _year_words(was) != _year_words(now):
         yield (
             f"{_name(now)}: the year to date was {_year_words(was)}, "
             f"is now {_year_words(now)}."
         )
-    for before, after, period in zip(was.cells, now.cells, newer.periods, strict=True):
-        if sentence := _cell_change(before, after):
-            yield f"{now.code}, {period.label}: {sentence}"
 
 
 def _people(cell: Cell) -> tuple[bool, bool]:
