@@ -106,7 +106,7 @@ class YearMaker:
             [self._figure(kpi_id, period) for period in self.year.to_date],
             to_come=self._to_come(kpi_id),
         )
-        return found and self._in_words(found)
+        return None if found is None else self._in_words(found)
 
     def _figure(self, kpi_id: int, period: Period) -> YearFigure:
         definition = self.sets.definitions_on(period.last).get(kpi_id)
