@@ -59,7 +59,8 @@ class YearToDate:
 
     Without a value the rating says why. `counted` and `apart` are labels of periods, of
     those without a figure by the reason; `since` is where another measure began, `of`
-    the period that a last figure is from where that is not the newest.
+    the period that a last figure is from where that is not the newest. `rests_on` is how
+    many periods of the year, up to its last one, the value could be worked out from.
     """
 
     rule: YearRule
@@ -72,6 +73,7 @@ class YearToDate:
     apart: tuple[tuple[str, tuple[str, ...]], ...]
     since: str
     of: str
+    rests_on: int
 
 
 def year_to_date(
@@ -104,6 +106,7 @@ def year_to_date(
         apart=apart,
         since=alike[0].label if len(alike) < _in_the_set(periods) else "",
         of=_of(due, counted) if rule is YearRule.LAST else "",
+        rests_on=len(periods) - _begins(periods, alike, counted, rule),
     )
 
 
@@ -123,6 +126,17 @@ def _since_the_last_break(periods: Sequence[YearFigure]) -> list[YearFigure]:
 
 def _of(due: Sequence[YearFigure], counted: Sequence[YearFigure]) -> str:
     return counted[-1].label if counted and counted[-1] != due[-1] else ""
+
+
+def _begins(
+    periods: Sequence[YearFigure],
+    alike: Sequence[YearFigure],
+    counted: Sequence[YearFigure],
+    rule: YearRule,
+) -> int:
+    """The place of the first period that the value rests on: of a last figure its own."""
+    first = counted[-1] if counted and rule is YearRule.LAST else alike[0]
+    return [each.label for each in periods].index(first.label)
 
 
 def _in_the_set(periods: Sequence[YearFigure]) -> int:

@@ -133,8 +133,8 @@ class YearMaker:
             rating_symbol=word.glyph,
             rating_colour=word.colour,
             reason=found.rating.reason,
-            columns=len(self.year.to_date),
-            before=max(0, len(self.year.to_date) - len(self.window)),
+            columns=found.rests_on,
+            before=max(0, found.rests_on - len(self.window)),
         )
 
     @property

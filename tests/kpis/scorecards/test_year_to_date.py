@@ -120,6 +120,29 @@ def test_year_to_date_begins_anew_where_the_measure_changes() -> None:
     assert apart_words(answer) == "since May, measured otherwise before"
 
 
+@pytest.mark.parametrize(
+    ("way", "rests_on"),
+    [
+        pytest.param("last", 2, id="a last figure rests on its own month"),
+        pytest.param("sum", 3, id="a sum on all since the measure changed"),
+        pytest.param("mean", 3, id="and so does a mean"),
+    ],
+)
+def test_year_to_date_rests_on_what_it_is_worked_out_from(
+    way: str, rests_on: int
+) -> None:
+    before = Definition(calculation="Visits.", year_to_date=way)
+    now = Definition(year_to_date=way)
+    periods = [
+        YearFigure("April", figure("500"), before),
+        *months([figure("9"), figure("7"), figure("awaited")], now),
+    ]
+    renamed = [
+        replace(each, label=label) for each, label in zip(periods, MONTHS, strict=False)
+    ]
+    assert asked(renamed).rests_on == rests_on
+
+
 def test_year_to_date_adds_each_month_s_own_target() -> None:
     old, new = Definition(), Definition(target_low=Decimal(20), slight_low=None)
     periods = [
