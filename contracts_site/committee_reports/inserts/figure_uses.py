@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
 
 from contracts.access.standing import SignedInPerson
 from contracts_site.committee_reports.inserts.kpi_scorecard import KEY
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.scorecard_changes import cell_words
+from contracts_site.committee_reports.papers.naming import page_of, paper_named
 from contracts_site.foundation.calendars import Period
-from contracts_site.foundation.look.wording import date_words, time_words
+from contracts_site.foundation.look.wording import time_words
 from kpis.definitions.models import KPI
 from kpis.returns.figure_uses import FigureUse
 from kpis.scorecards.keeping import scorecard_from_data
@@ -44,13 +44,9 @@ def _shown(content: Mapping[str, Any], kpi: KPI, period: Period) -> str:
 
 
 def _use(insert: Insert, shown: str) -> FigureUse:
-    paper = insert.paper
     moment = time_words(timezone.localtime(insert.as_reported_at))
     return FigureUse(
-        title=(
-            f"{paper.reference} {paper.title}: {paper.meeting.committee.name}, "
-            f"{date_words(paper.meeting.held_on)}"
-        ),
-        url=reverse("committee_reports:paper-detail", args=[paper.pk]),
+        title=paper_named(insert.paper),
+        url=page_of(insert.paper),
         shows=f"Insert {insert.number} shows {shown}, as reported at {moment}.",
     )

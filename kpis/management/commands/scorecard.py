@@ -20,9 +20,9 @@ from kpis.scorecards.services import build_scorecard
 from kpis.scorecards.years import YearBasis
 
 NO_CONTRACT, NO_MOMENT, NO_SCORECARD = 1, 2, 3
-Value = TypeVar("Value")
-
 HEADS = ("KPI", "Target", "Latest", "Rating", "Year to date", "Periods", "To date")
+
+Value = TypeVar("Value")
 
 
 class Command(BaseCommand):
