@@ -73,7 +73,7 @@ def _together(rolled_up: RolledUp | None) -> str:
     """Below: as its worst KPI, …; 5 of 6 KPIs rated."""
     if rolled_up is None:
         return ""
-    return f"{rolled_up.rating_word}. {rolled_up.reason}. {rolled_up.completeness}."
+    return f"{rolled_up.rating_word}. {rolled_up.words}"
 
 
 def _number(text: str) -> Decimal | None:

@@ -24,6 +24,8 @@ NOT_KNOWN = {
     "kept_back": "not shown",
 }
 
+PROVIDER = "Provider"
+
 
 @dataclass(frozen=True)
 class KPIStanding:
@@ -62,6 +64,18 @@ class RollUp:
     reason: str
     completeness: str
     off_target: tuple[KPIStanding, ...]
+
+
+def providers_own(
+    kpis: Sequence[KPIStanding], weights: Mapping[str, Decimal] | None = None
+) -> RollUp | None:
+    """The KPIs that the provider alone controls, where their level is another one than
+    the group's; it stands beside that, and never in its place."""
+    own = [kpi for kpi in kpis if kpi.control == PROVIDER and not kpi.is_context]
+    if not own:
+        return None
+    alone = roll_up(own, weights)
+    return alone if alone.level != roll_up(kpis, weights).level else None
 
 
 def roll_up(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kpis.scorecards.roll_up import KPIStanding, roll_up
+from kpis.scorecards.roll_up import KPIStanding, RollUp, providers_own, roll_up
 from kpis.scorecards.scorecard import (
     LevelCount,
     LevelWord,
@@ -32,8 +32,9 @@ def rolled_up(rows: Sequence[Row], scale: Sequence[LevelWord]) -> RolledUp | Non
     if not rows or not scale:
         return None
     weights = {row.code: Decimal(row.weight) for row in rows if row.weight}
-    answer = roll_up([_standing(row) for row in rows], weights)
-    word = next(each for each in scale if each.level == answer.level)
+    standings = [_standing(row) for row in rows]
+    answer, own = roll_up(standings, weights), providers_own(standings, weights)
+    word = _word(answer, scale)
     return RolledUp(
         level=answer.level,
         rating_word=word.word,
@@ -43,7 +44,16 @@ def rolled_up(rows: Sequence[Row], scale: Sequence[LevelWord]) -> RolledUp | Non
         completeness=answer.completeness,
         counts=counted_levels(rows, scale),
         off_target=tuple(kpi.named for kpi in answer.off_target),
+        providers_own=(
+            f"The provider’s own KPIs alone: {_word(own, scale).word}. {own.reason}"
+            if own
+            else ""
+        ),
     )
+
+
+def _word(answer: RollUp, scale: Sequence[LevelWord]) -> LevelWord:
+    return next(each for each in scale if each.level == answer.level)
 
 
 def counted_levels(

@@ -227,6 +227,7 @@ class RolledUp:
     """What the ratings of the last period say together (docs/rules/roll-up.md).
 
     `off_target` are the KPIs that pull it down, the worst first, with who controls each.
+    `providers_own` says how those stand that the provider alone controls, if otherwise.
     """
 
     level: str
@@ -237,6 +238,13 @@ class RolledUp:
     completeness: str
     counts: tuple[LevelCount, ...]
     off_target: tuple[str, ...]
+    providers_own: str = ""
+
+    @property
+    def words(self) -> str:
+        """Why, how complete, and how the provider's own stand if otherwise."""
+        said = (self.reason, self.completeness, self.providers_own)
+        return " ".join(f"{each}." for each in said if each)
 
 
 @dataclass(frozen=True)

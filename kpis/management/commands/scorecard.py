@@ -145,10 +145,7 @@ def _as_table(cards: Sequence[Scorecard]) -> Iterator[str]:
 
 def _together(label: str, rolled_up: RolledUp | None) -> Iterator[str]:
     if rolled_up:
-        yield (
-            f"{label}: {rolled_up.rating_word}. {rolled_up.reason}. "
-            f"{rolled_up.completeness}.\n"
-        )
+        yield f"{label}: {rolled_up.rating_word}. {rolled_up.words}\n"
 
 
 def _cells(row: Row) -> tuple[str, ...]:

@@ -17,8 +17,10 @@ from kpis.scorecards.published import KEPT_BACK
 from kpis.scorecards.roll_up import (
     NOT_KNOWN,
     NOTHING_TO_RATE,
+    PROVIDER,
     RATED,
     KPIStanding,
+    providers_own,
     roll_up,
 )
 from tests.rule_pages import rows_under
@@ -66,6 +68,12 @@ def test_roll_up_worked_example(row: dict[str, str]) -> None:
     assert answer.level == row["level"].replace(" ", "_")
     assert answer.reason == row["reason"]
     assert answer.completeness == row["completeness"]
+    own = providers_own(kpis, weights)
+    assert (own.level if own else "") == row["the provider's own"].replace(" ", "_")
+
+
+def test_roll_up_knows_the_provider_by_the_definition_s_word() -> None:
+    assert Control.PROVIDER.label == PROVIDER
 
 
 def test_roll_up_knows_every_state_without_a_rating() -> None:
@@ -187,3 +195,17 @@ def test_roll_up_says_of_every_judged_kpi_how_it_stands(
     assert {k.code for k in judged if not k.is_rated} == {
         word for word in named if word.startswith("K") and word[1:].isdigit()
     }
+
+
+@given(kpis=groups(), weights=weightings)
+def test_roll_up_of_the_provider_s_own_hides_none_of_them(
+    kpis: list[KPIStanding], weights: Mapping[str, Decimal]
+) -> None:
+    """It is told only beside another level, and is that of its own KPIs alone."""
+    answer = providers_own(kpis, weights)
+    own = [kpi for kpi in kpis if kpi.control == PROVIDER]
+    if answer is None:
+        judged = [kpi for kpi in own if not kpi.is_context]
+        assert not judged or slow_level(own) == slow_level(kpis)
+    else:
+        assert answer.level == slow_level(own) != slow_level(kpis)

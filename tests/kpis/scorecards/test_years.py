@@ -184,6 +184,9 @@ def test_roll_up_of_a_theme_is_its_worst_kpi_and_says_who_controls_it(
     assert theme.rolled_up.level == "below"
     assert theme.rolled_up.off_target == ("B1 (shared with partners)",)
     assert theme.rolled_up.reason.startswith("As its worst KPI, B1")
+    assert theme.rolled_up.words.endswith(
+        "The provider’s own KPIs alone: Green. The one rated KPI meets its target."
+    )
 
 
 def test_roll_up_with_a_figure_awaited_is_not_met(
