@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
-from django.urls import reverse
 
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
@@ -22,10 +21,12 @@ from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
+from contracts_site.committee_reports.inserts.figure_uses import papers_showing_figure
 from contracts_site.committee_reports.inserts.kinds import add_insert_kind
 from contracts_site.committee_reports.inserts.kpi_scorecard import KPI_SCORECARD
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.naming import page_of, paper_named
 from contracts_site.committee_reports.papers.permissions import may_open_papers
 from contracts_site.committee_reports.papers.search import PAPERS as PAPERS_SEARCHED
 from contracts_site.committee_reports.papers.timing import timing_of
@@ -38,8 +39,8 @@ from contracts_site.committee_reports.renderings.jobs import (
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.jobs.handlers import job_handler
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
-from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.reading_together import Reading
+from kpis.returns.figure_uses import FIGURE_USES, FigureUseSource
 
 PAPERS = "Committee reports"
 LATEST_PAPERS = 3
@@ -66,6 +67,7 @@ def join_the_site() -> None:
         )
     )
     RECORD_USES.append(RecordUseSource(PAPERS, papers_showing))
+    FIGURE_USES.append(FigureUseSource(PAPERS, papers_showing_figure))
     SEARCH_SOURCES.append(PAPERS_SEARCHED)
 
 
@@ -78,7 +80,7 @@ def papers_showing(user: SignedInPerson, contract: Contract) -> Sequence[RecordU
         .select_related("meeting__committee")
         .distinct()
     )
-    return [RecordUse(_use_title(paper), _page(paper)) for paper in papers]
+    return [RecordUse(paper_named(paper), page_of(paper)) for paper in papers]
 
 
 def _papers_to_publish(user: SignedInPerson, today: date) -> TaskReading:
@@ -99,8 +101,8 @@ def _task(paper: Paper, *, today: date, closed: Collection[date]) -> HomeTask:
     timing = timing_of(paper.meeting.held_on, today=today, closed=closed)
     return HomeTask(
         kind="Paper",
-        title=_use_title(paper),
-        url=_page(paper),
+        title=paper_named(paper),
+        url=page_of(paper),
         due_on=timing.publish_by,
     )
 
@@ -127,18 +129,6 @@ def papers_of(
 
 def _opens_papers(user: Any) -> bool:
     return may_open_papers(standing_of(user))
-
-
-def _use_title(paper: Paper) -> str:
-    meeting = paper.meeting
-    return (
-        f"{paper.reference} {paper.title}: {meeting.committee.name}, "
-        f"{date_words(meeting.held_on)}"
-    )
-
-
-def _page(paper: Paper) -> str:
-    return reverse("committee_reports:paper-detail", args=[paper.pk])
 
 
 PAPERS_TO_PUBLISH = HomeTaskSource(PAPERS, _papers_to_publish)

@@ -84,6 +84,7 @@ def _fields(source: Mapping[str, Any], *, by: User) -> DefinitionFields:
         numerator_label=source.get("numerator_label", ""),
         denominator_label=source.get("denominator_label", ""),
         counts_people=source.get("counts_people", True),
+        year_to_date=source.get("year_to_date", ""),
         why_it_matters=source.get("why_it_matters", ""),
         **_bounds(source),
     )

@@ -82,6 +82,20 @@ DEFINITION_CONSTRAINTS = (
         ),
     ),
     models.CheckConstraint(
+        name="ratio_of_sums_has_an_upper_and_a_lower_number",
+        condition=~Q(year_to_date="ratio") | ~Q(numerator_label=""),
+        violation_error_message=(
+            "A ratio of sums needs a figure entered as an upper and a lower number."
+        ),
+    ),
+    models.CheckConstraint(
+        name="percentages_are_not_added_up",
+        condition=~Q(year_to_date="sum", unit="percentage"),
+        violation_error_message=(
+            "Percentages cannot be added up. Choose another way for the year to date."
+        ),
+    ),
+    models.CheckConstraint(
         name="shown_decimal_places_are_few",
         condition=Q(decimal_places__lte=MOST_DECIMAL_PLACES),
         violation_error_message="Show at most 4 decimal places.",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Self
 
 from contracts_site.foundation.calendars import Cadence
-from kpis.definitions.models import Control, KPIDefinition, Theme
+from kpis.definitions.models import Control, KPIDefinition, Theme, YearToDate
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,7 @@ class DefinitionFields:
     numerator_label: str = ""
     denominator_label: str = ""
     counts_people: bool = True
+    year_to_date: str = YearToDate.AS_MEASURED
     target_low: Decimal | None = None
     target_high: Decimal | None = None
     slight_low: Decimal | None = None

@@ -28,6 +28,7 @@ from kpis.definitions.models import (
     Theme,
     Unit,
 )
+from kpis.definitions.year_rule import year_rule_problem
 
 BOUND_LABELS = {
     "target_low": "Target, at least",
@@ -227,6 +228,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         "why_it_matters",
         "numerator_label",
         "denominator_label",
+        "year_to_date",
         "counts_people",
         "good_is",
         *LOWEST,
@@ -242,7 +244,15 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
                 attrs={"label_class": "govuk-fieldset__legend--m"}
             )
         }
+        help_texts: ClassVar = {
+            "year_to_date": (
+                "As it is measured: a ratio of sums for a part of a whole, a sum for a "
+                "count, else the last figure. Choose the last figure for what is "
+                "counted on a day, such as a waiting list."
+            )
+        }
         labels: ClassVar = {
+            "year_to_date": "How the periods make the year to date",
             "numerator_label": "The upper number counts (optional)",
             "denominator_label": "The lower number counts (optional)",
         }
@@ -303,6 +313,7 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
                 "numerator_label",
                 "denominator_label",
             ),
+            "year_to_date",
             "counts_people",
             Fieldset("How it is judged", "good_is"),
             Fieldset("Lowest values", Row(*LOWEST), size="s"),
@@ -318,6 +329,12 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
             self.add_error("name", "Enter a short name for the KPI.")
         self._clean_theme(data)
         self._clean_parts(data)
+        if words := year_rule_problem(
+            data.get("year_to_date", ""),
+            unit=data.get("unit", ""),
+            numerator_label=data.get("numerator_label", ""),
+        ):
+            self.add_error("year_to_date", words)
         if all(name in data for name in ("good_is", "unit", *LOWEST, *HIGHEST)):
             for problem in bound_problems(Bounds.from_mapping(data)):
                 self.add_error(problem.field, problem.words)

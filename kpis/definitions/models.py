@@ -15,6 +15,7 @@ from contracts_site.foundation.calendars import Cadence
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from kpis.definitions.constraints import DEFINITION_CONSTRAINTS
+from kpis.definitions.year_rule import YearRule
 
 
 def contracts_whose_kpis_are_read(user: SignedInPerson) -> models.QuerySet[Contract]:
@@ -225,6 +226,16 @@ class Control(models.TextChoices):
     CONTEXT = "context", "Context: nobody alone"
 
 
+class YearToDate(models.TextChoices):
+    """How the periods of a year are put together (docs/rules/year-to-date.md)."""
+
+    AS_MEASURED = "", "As it is measured"
+    SUM = YearRule.SUM.value, "Sum"
+    MEAN = YearRule.MEAN.value, "Mean"
+    LAST = YearRule.LAST.value, "Last figure"
+    RATIO = YearRule.RATIO.value, "Ratio of sums"
+
+
 class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
     def visible_to(self, user: SignedInPerson) -> Self:
         return self.filter(kpi_set__in=KPISet.objects.visible_to(user))
@@ -275,6 +286,9 @@ class KPIDefinition(models.Model):
         ),
     )
     cadence = models.CharField(max_length=12, choices=Cadence, default=Cadence.MONTHLY)
+    year_to_date = models.CharField(
+        max_length=5, choices=YearToDate, blank=True, default=YearToDate.AS_MEASURED
+    )
     good_is = models.CharField(max_length=10, choices=GoodIs)
     target_low = models.DecimalField(
         max_digits=16, decimal_places=4, null=True, blank=True

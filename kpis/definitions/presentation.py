@@ -14,6 +14,7 @@ from contracts_site.foundation.tables import Column
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.definitions.rating import level_words
 from kpis.definitions.wording import target_words
+from kpis.definitions.year_rule import year_rule
 
 IN_FORCE = Tag("In force", "green")
 COMING = Tag("To come", "blue")
@@ -123,6 +124,7 @@ def definition_rows(definition: KPIDefinition) -> list[SummaryRow]:
         SummaryRow("Target", capfirst(target_words(definition))),
         *(SummaryRow(word, capfirst(taken)) for word, taken in levels(definition)),
         SummaryRow("Reported", definition.get_cadence_display()),
+        SummaryRow("Year to date", capfirst(year_rule(definition).explained)),
         SummaryRow("Who controls it", definition.get_control_display()),
         SummaryRow("Where it comes from", definition.source),
         SummaryRow("Counts people", "Yes" if definition.counts_people else "No"),
@@ -148,6 +150,7 @@ DEFINITION_COLUMNS: Sequence[Column] = (
     Column("below_low", "Lower floor", lambda d: d.below_low),
     Column("below_high", "Higher ceiling", lambda d: d.below_high),
     Column("cadence", "Reported", lambda d: d.get_cadence_display()),
+    Column("year_to_date", "Year to date", lambda d: year_rule(d).words),
     Column("control", "Who controls it", lambda d: d.get_control_display()),
     Column("source", "Where it comes from", lambda d: d.source),
     Column("counts_people", "Counts people", lambda d: d.counts_people),

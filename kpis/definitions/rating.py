@@ -23,6 +23,9 @@ NOT_RATED = {
     "awaited": "Not rated: the figure is awaited",
 }
 CONTEXT = "Not rated: this KPI gives context and carries no target"
+NO_YEAR = "Not rated: there is no figure for the year to date"
+# The level *other* has one of these reasons, and no other one.
+WHY_NOT_RATED = frozenset({*NOT_RATED.values(), CONTEXT, NO_YEAR})
 PERCENT = 100
 
 JudgedBy = HasBounds
@@ -61,6 +64,10 @@ class Rating:
 
     level: RatingLevel
     reason: str
+
+    def __post_init__(self) -> None:
+        if (self.level == RatingLevel.OTHER) != (self.reason in WHY_NOT_RATED):
+            raise ValueError(f"{self.reason!r} is no reason for {self.level!r}.")
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,17 @@
 """Returns at a glance, for the home page: where they stand and what is off target."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.returns.models import Figure, Return
 from kpis.returns.permissions import sees_returns
-from kpis.returns.states import FigureSource, ReturnState
+from kpis.returns.states import FigureSource, FigureState, ReturnState
 
 OFF_TARGET = (
     RatingLevel.SLIGHTLY_BELOW,
@@ -22,11 +22,12 @@ MOST_CONTRACTS = 5
 
 
 class OffTarget(NamedTuple):
-    """A contract and how many of its KPIs are off target."""
+    """A contract, how many of its KPIs are off target, and of how many that is known."""
 
     pk: int
     title: str
     kpis: int
+    completeness: str = ""
 
 
 def returns_today(user: SignedInPerson, on: date) -> Mapping[str, object] | None:
@@ -86,6 +87,33 @@ def off_target(user: SignedInPerson, *, on: date) -> dict[str, object]:
     ]
     return {
         "kpis": sum(each.kpis for each in contracts),
-        "contracts": contracts[:MOST_CONTRACTS],
+        "contracts": _with_completeness(contracts[:MOST_CONTRACTS], newest),
         "further": max(len(contracts) - MOST_CONTRACTS, 0),
     }
+
+
+def _with_completeness(
+    contracts: Sequence[OffTarget], newest: QuerySet[Return]
+) -> list[OffTarget]:
+    """With how many of the figures in their newest returns are there."""
+    if not contracts:
+        return []
+    counted = (
+        Figure.objects.current()
+        .filter(
+            filed_in__in=newest.filter(contract__in=[each.pk for each in contracts])
+        )
+        .order_by()
+        .values("filed_in__contract")
+        .annotate(
+            due=Count("kpi", distinct=True),
+            reported=Count("kpi", distinct=True, filter=Q(state=FigureState.REPORTED)),
+        )
+    )
+    words = {
+        each["filed_in__contract"]: (
+            f"{each['reported']} of {each['due']} figures reported"
+        )
+        for each in counted
+    }
+    return [each._replace(completeness=words[each.pk]) for each in contracts]

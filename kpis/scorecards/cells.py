@@ -17,8 +17,9 @@ from kpis.scorecards.scorecard import Cell
 
 @dataclass(frozen=True)
 class Counted:
-    """A figure's numbers, for what they count."""
+    """A figure's state and numbers, for what they count."""
 
+    state: str
     value: Decimal | None
     numerator: Decimal | None
     denominator: Decimal | None
@@ -51,6 +52,13 @@ class CellMaker:
             return None
         value = figure["value"]
         return value if isinstance(value, Decimal) else None
+
+    def counted(self, kpi_id: int, period: Period) -> Counted:
+        """The KPI's governing figure as it was counted; awaited where there is none."""
+        figure = self.figures.get((kpi_id, period.key))
+        if figure is None:
+            return Counted(FigureState.AWAITED, None, None, None)
+        return _counted(figure)
 
     def people(self, kpi_id: int, period: Period) -> tuple[Decimal, ...]:
         """The counts of people behind the KPI's governing figure, if there is one."""
@@ -122,6 +130,7 @@ class CellMaker:
 def _counted(figure: Mapping[str, object]) -> Counted:
     is_reported = figure["state"] == FigureState.REPORTED
     return Counted(
+        str(figure["state"]),
         _number(figure["value"] if is_reported else None),
         _number(figure["numerator"]),
         _number(figure["denominator"]),

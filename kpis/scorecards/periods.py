@@ -1,7 +1,9 @@
 """Which periods a contract's scorecard can show, and which it shows first."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence, Period, period_containing
@@ -53,6 +55,21 @@ def period_end_reading(contract: Contract, *, on: date) -> Reading[date]:
         .values_list("period_end", flat=True)[:1]
     )
     return Reading([submitted], lambda: newest_of(contract, submitted, on=on))
+
+
+def newest_period_end(contract: Contract, as_reported_at: datetime) -> Reading[date]:
+    """The last day of the newest period on record by then, whatever came later."""
+    day = timezone.localdate(as_reported_at)
+    reported = (
+        Return.objects.filter(
+            contract=contract,
+            period_end__lte=day,
+            figures__recorded_at__lte=as_reported_at,
+        )
+        .order_by("-period_end")
+        .values_list("period_end", flat=True)[:1]
+    )
+    return Reading([reported], lambda: newest_of(contract, reported, on=day))
 
 
 def newest_of(contract: Contract, ends: Iterable[date], *, on: date) -> date:

@@ -8,6 +8,7 @@ from contracts_site.foundation.look.components import SummaryRow
 from kpis.definitions.models import KPIDefinition
 from kpis.definitions.presentation import definition_rows, levels
 from kpis.definitions.wording import reading_words, target_words
+from kpis.definitions.year_rule import year_rule
 
 register = template.Library()
 
@@ -34,6 +35,12 @@ def rows_of_definition(definition: KPIDefinition) -> list[SummaryRow]:
 def value_under(value: Decimal, definition: KPIDefinition) -> str:
     """A value as its definition shows it: 62.2 %."""
     return _unbroken(reading_words(value, definition))
+
+
+@register.filter
+def way_of_year(definition: KPIDefinition) -> str:
+    """How the definition's periods make the year to date."""
+    return year_rule(definition).explained
 
 
 def _unbroken(words: str) -> str:

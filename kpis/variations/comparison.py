@@ -32,6 +32,7 @@ class Kind(StrEnum):
     RETARGETED = "Retargeted"
     REMEASURED = "Measured differently"
     CONTROL = "Control changed"
+    YEAR = "Year to date changed"
     RETHEMED = "Rethemed"
     REWORDED = "Reworded"
     KEPT = "Kept"
@@ -51,6 +52,7 @@ class DefinitionFacts:
     good_is: str
     cadence: str
     control: str
+    year_to_date: str = ""
     decimal_places: int = 0
     parts: tuple[str, str] = ("", "")
     target_low: Decimal | None = None
@@ -197,6 +199,9 @@ def _changes(before: DefinitionFacts, after: DefinitionFacts) -> Iterable[Change
     if before.control != after.control:
         words = f"Controlled by: {after.control}; it was: {before.control}."
         yield Change(Kind.CONTROL, words)
+    if before.year_to_date != after.year_to_date:
+        words = f"Year to date: {after.year_to_date}; it was: {before.year_to_date}."
+        yield Change(Kind.YEAR, words)
     if before.theme != after.theme:
         words = f"Under {after.theme}; it was under {before.theme}."
         yield Change(Kind.RETHEMED, words)

@@ -10,6 +10,7 @@ from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition, KPISet
+from kpis.definitions.year_rule import year_rule
 from kpis.returns.models import Figure
 from kpis.variations.comparison import DefinitionFacts, SetComparison, compare
 
@@ -28,6 +29,7 @@ def facts_of(definition: KPIDefinition) -> DefinitionFacts:
         good_is=definition.good_is,
         cadence=definition.get_cadence_display().lower(),
         control=definition.get_control_display().lower(),
+        year_to_date=year_rule(definition).words,
         decimal_places=definition.decimal_places,
         parts=(definition.numerator_label, definition.denominator_label),
         target_low=definition.target_low,

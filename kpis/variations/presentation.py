@@ -17,6 +17,7 @@ COLOURS = {
     Kind.RETARGETED: "purple",
     Kind.REMEASURED: "magenta",
     Kind.CONTROL: "yellow",
+    Kind.YEAR: "yellow",
     Kind.RETHEMED: "teal",
     Kind.REWORDED: "teal",
     Kind.KEPT: "grey",

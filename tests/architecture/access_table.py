@@ -152,6 +152,7 @@ ACCESS_TABLE = [
             "kpis:kpi-set-list",
             "kpis:scorecard",
             "kpis:scorecard-csv",
+            "kpis:scorecard-xlsx",
         ),
     ),
     Rule(
@@ -159,7 +160,12 @@ ACCESS_TABLE = [
         "GET",
         READ_WHOLE + "P",
         "",
-        ("contracts:action-plan-detail", "kpis:kpi-detail pk=kpi_pk"),
+        (
+            "contracts:action-plan-detail",
+            "kpis:kpi-detail pk=kpi_pk",
+            "kpis:kpi-csv pk=kpi_pk",
+            "kpis:kpi-xlsx pk=kpi_pk",
+        ),
     ),
     Rule(
         "Action plans are written by commissioners of the directorate",

@@ -31,6 +31,7 @@ from contracts_site.foundation.jobs.daily import DAILY_WORK
 from contracts_site.foundation.jobs.handlers import handler_of
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, SEARCH_BOXES
+from kpis.returns.figure_uses import FIGURE_USES
 
 LISTS: dict[str, list[object]] = {
     "tabs of a contract": [each.label for each in CONTRACT_TABS],
@@ -47,6 +48,7 @@ LISTS: dict[str, list[object]] = {
     "sections of issues and risks": [each.label for each in CONCERN_SECTIONS],
     "concerns across contracts": [each.label for each in CONCERNS_PAGES],
     "uses of a record": [each.name for each in RECORD_USES],
+    "uses of a figure": [each.name for each in FIGURE_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
     "kept fields of contracts": list(KEPT_OF_CONTRACTS.sources),

@@ -44,7 +44,7 @@ def test_csv_of_a_month_shows_the_target_and_rating_of_its_own_set(
         here.page.get_by_label("Up to the end of").select_option("September 2018")
         here.page.get_by_role("button", name="Show").click()
         with here.page.expect_download() as waiting:
-            here.page.get_by_role("link", name="Download these figures").click()
+            here.page.get_by_role("link", name="Download these figures (CSV)").click()
         text = waiting.value.path().read_text(encoding="utf-8-sig")
     [line] = [
         each

@@ -21,11 +21,10 @@ from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.look.wording import time_words
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.scorecards.charts import row_chart
+from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
 from kpis.scorecards.published import as_published, publication_cautions
 from kpis.scorecards.scorecard import (
     Scorecard,
-    scorecard_as_data,
-    scorecard_from_data,
 )
 from kpis.scorecards.services import build_scorecard
 

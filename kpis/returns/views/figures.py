@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
 from contracts.register.permissions import reads_performance
-from contracts.register.uses import RECORD_USES, RecordUse
+from contracts.register.uses import RECORD_USES
 from contracts_site.accounts.requests import SignedInRequest
 from kpis.definitions.models import KPI
 from kpis.definitions.wording import target_words
 from kpis.returns.exceptions import FigureRefused, ReturnError
+from kpis.returns.figure_uses import uses_of_figure
 from kpis.returns.forms import FigureForm
 from kpis.returns.models import Figure, Return
 from kpis.returns.permissions import may_judge
@@ -63,6 +64,7 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
         if judges
         else None,
         "reads_performance": reads_performance(standing, filed_in.contract),
+        "figure_uses": uses_of_figure(request.user, kpi, filed_in.period),
         "evidence": filed_in.evidence.filter(kpi=kpi).select_related("uploaded_by"),
         "breadcrumbs": trail(filed_in, kpi.code),
     }
@@ -186,7 +188,7 @@ def _check_page(
         "new_parts": parts_words(content),
         "new_rating": draft_rating(content, figure.definition),
         "content": content,
-        "uses": uses_of(request, filed_in),
+        **_uses(request, figure, filed_in),
         "typed": [
             (name, value)
             for name, value in request.POST.items()
@@ -196,13 +198,19 @@ def _check_page(
     return render(request, "kpis/figure_check.html", context)
 
 
-def uses_of(request: SignedInRequest, filed_in: Return) -> list[RecordUse]:
-    """Papers and other places that show this contract's figures."""
-    return [
+def _uses(
+    request: SignedInRequest, figure: Figure, filed_in: Return
+) -> dict[str, object]:
+    """Where this figure is shown, and where else figures of the contract are."""
+    shown = uses_of_figure(request.user, figure.kpi, filed_in.period)
+    named = {use.url for use in shown}
+    others = [
         use
         for source in RECORD_USES
         for use in source.uses_of(request.user, filed_in.contract)
+        if use.url not in named
     ]
+    return {"figure_uses": shown, "other_uses": others}
 
 
 def _shown_in_form(figure: Figure) -> dict[str, str]:

@@ -260,6 +260,8 @@ CONTEXT = {"good_is": "not_rated", "target_low": "", "slight_low": ""}
         ({"unit": ""}, "unit", "Choose the unit."),
         ({"numerator_label": "Attended"}, "denominator_label", "the lower number"),
         ({"denominator_label": "All"}, "numerator_label", "the upper number"),
+        ({"year_to_date": "ratio"}, "year_to_date", "Name the upper and the lower"),
+        ({"year_to_date": "sum"}, "year_to_date", "Percentages cannot be added up."),
     ],
 )
 def test_definition_create_with_a_mistake_tells_by_the_field_and_keeps_all(
