@@ -8,6 +8,7 @@ class KpisConfig(AppConfig):
     verbose_name = "KPIs"
 
     def ready(self) -> None:
+        from kpis.portfolio.joining import join_portfolio
         from kpis.returns.joining import join_site as join_returns
         from kpis.scorecards.joining import join_contract_pages as join_scorecards
         from kpis.spreadsheets.joining import join_jobs
@@ -16,4 +17,5 @@ class KpisConfig(AppConfig):
         join_scorecards()
         join_kpi_sets()
         join_returns()
+        join_portfolio()
         join_jobs()

@@ -11,7 +11,7 @@ from contracts.register.models import Contract
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.returns.models import Figure, Return
 from kpis.returns.permissions import sees_returns
-from kpis.returns.states import FigureSource, ReturnState
+from kpis.returns.states import ReturnState
 
 OFF_TARGET = (
     RatingLevel.SLIGHTLY_BELOW,
@@ -64,16 +64,9 @@ def off_target(user: SignedInPerson, *, on: date) -> dict[str, object]:
         ),
         contract__in=Contract.objects.visible_to(user).live(on=on),
     )
-    verified = Figure.objects.current().verified()
     found = (
-        Figure.objects.current()
+        Figure.objects.governing()
         .filter(filed_in__in=newest, rating__in=OFF_TARGET)
-        .exclude(
-            Q(source=FigureSource.PROVIDER)
-            & Exists(
-                verified.filter(filed_in=OuterRef("filed_in"), kpi=OuterRef("kpi"))
-            )
-        )
         .values("filed_in__contract", "filed_in__contract__title")
         .annotate(kpis=Count("kpi", distinct=True))
         .order_by("-kpis", "filed_in__contract__title")

@@ -141,6 +141,13 @@ ACCESS_TABLE = [
         ),
     ),
     Rule(
+        "The heat map: whole readers, and every provider's people of their own",
+        "GET",
+        READ_WHOLE + "Pp",
+        "MSN",
+        ("kpis:portfolio",),
+    ),
+    Rule(
         "The list of returns: everybody who may read any return",
         "GET",
         READ_WHOLE + "PpS",
