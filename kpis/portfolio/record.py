@@ -1,4 +1,4 @@
-"""Reads what the cells of some contracts stand for, in one query, however many."""
+"""Reads what the cells of some contracts stand for, in two queries, however many."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from contracts_site.foundation.reading_together import read_together
-from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPISet
 from kpis.portfolio.asked import Asked
 from kpis.portfolio.cells import NO_FIGURES, Filed, Tally
+from kpis.portfolio.together import SEVERITY
 from kpis.returns.models import Figure, Return
 from kpis.returns.states import FigureState, ReturnState
 
@@ -43,7 +43,8 @@ def read_record(contract_ids: Collection[int], asked: Asked) -> Record:
     returns = _returns(contract_ids, asked)
     figures = _figures(contract_ids, asked)
     sets = _sets(contract_ids, asked)
-    read_together(returns, figures, sets)
+    # Figures are many, and JSON of them takes longer than a query of their own.
+    read_together(returns, sets)
     return Record(
         _filed(returns, asked),
         {_place(row): _tally(row) for row in figures},
@@ -106,7 +107,7 @@ def _figures(
     contract_ids: Collection[int], asked: Asked
 ) -> QuerySet[Figure, dict[str, Any]]:
     """How many stand where, by level and by state."""
-    counts = {level.value: Count("pk", filter=Q(rating=level)) for level in RatingLevel}
+    counts = {level.value: Count("pk", filter=Q(rating=level)) for level in SEVERITY}
     counts["reported"] = Count("pk", filter=Q(state=FigureState.REPORTED))
     counts["on_record"] = Count("pk")
     theme = ["definition__theme_id"] if asked.is_by_theme else []
@@ -128,7 +129,7 @@ def _place(row: Mapping[str, Any]) -> Place:
 
 def _tally(row: Mapping[str, Any]) -> Tally:
     return Tally(
-        {level: row[level.value] for level in RatingLevel},
+        {level: row[level.value] for level in SEVERITY},
         row["reported"],
         row["on_record"],
     )

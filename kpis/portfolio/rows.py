@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Case, Max, OuterRef, QuerySet, Subquery, When
 from django.urls import reverse
 
 from contracts.register.models import Contract
-from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.calendars import Cadence, Period
 from contracts_site.foundation.settings_data.services import rating_words
 from contracts_site.foundation.tables.counting import HowMany
 from kpis.definitions.models import KPIDefinition, Theme
@@ -91,28 +91,30 @@ class _Drawing:
     on: date
 
     def cells(self, contract: Contract) -> tuple[HeatCell, ...]:
+        page = reverse("kpis:scorecard", args=[contract.pk])
         if self.asked.is_by_theme:
-            return tuple(self._cell(contract, 0, theme.pk) for theme in self.themes)
-        places = range(len(self.asked.periods))
-        return tuple(self._cell(contract, place, ALL_THEMES) for place in places)
+            places = [(0, theme.pk) for theme in self.themes]
+        else:
+            places = [(place, ALL_THEMES) for place in range(len(self.asked.periods))]
+        return tuple(self._cell(contract, page, *place) for place in places)
 
-    def _cell(self, contract: Contract, place: int, theme_id: int) -> HeatCell:
+    def _cell(
+        self, contract: Contract, page: str, place: int, theme_id: int
+    ) -> HeatCell:
         pk, filed = self.record.filed.get((contract.pk, place), (0, None))
+        period = self.asked.periods[place]
         return heat_cell(
             filed,
             self.record.tally(pk, theme_id),
             due=self.record.due(filed, theme_id) if filed else 0,
             words=self.words,
             on=self.on,
-            url=scorecard_url(contract, self.asked.periods[place], on=self.on),
+            url=page + until_query(contract, period, on=self.on),
         )
 
 
-def scorecard_url(contract: Contract, period: Period, *, on: date) -> str:
-    """The scorecard up to the month of the period; the newest for one not yet over."""
-    page = reverse("kpis:scorecard", args=[contract.pk])
-    last = min(period.last, contract.ends_on)
-    month = period_containing(last, cadence=Cadence.MONTHLY)
-    return (
-        f"{page}?until={month.key}" if min(month.last, contract.ends_on) < on else page
-    )
+def until_query(contract: Contract, period: Period, *, on: date) -> str:
+    """Asks a scorecard up to the month of the period; not for one that is not over."""
+    last, following = min(period.last, contract.ends_on), on + timedelta(days=1)
+    is_over = (last.year, last.month) < (following.year, following.month)
+    return f"?until={last:%Y-%m}" if is_over or contract.ends_on < on else ""
