@@ -18,7 +18,7 @@ from contracts_site.foundation.settings_data.services import (
 )
 from kpis.definitions.models import Theme, contracts_whose_kpis_are_read
 from kpis.portfolio.asked import PERIODS, Asked, last_ended
-from kpis.portfolio.rows import measured, with_standing
+from kpis.portfolio.rows import in_the_time_shown, measured, with_standing
 from kpis.portfolio.together import OFF_TARGET, SEVERITY
 
 # Ten years: what a council looks back on.
@@ -111,14 +111,7 @@ class HeatMapFilter(ContractsOnADay):
         """Of contracts that were measured so in the time shown; each carries how it
         stands."""
         asked = self.asked
-        within = measured(asked.cadence, asked.theme).filter(
-            kpi_set__contract=OuterRef("pk")
-        )
-        shown = queryset.filter(
-            Exists(within),
-            starts_on__lte=asked.last_day,
-            ends_on__gte=asked.first_day,
-        )
+        shown = in_the_time_shown(queryset, asked)
         return super().filter_queryset(with_standing(shown, asked, on=self.on))
 
     def shown_only(

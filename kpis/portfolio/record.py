@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import Count, Q, QuerySet
 
-from contracts_site.foundation.reading_together import read_together
+from contracts.register.models import Contract
+from contracts_site.foundation.reading_together import Reading, read_together
 from kpis.definitions.models import KPISet
 from kpis.portfolio.asked import Asked
 from kpis.portfolio.cells import NO_FIGURES, Filed, Tally
@@ -19,6 +20,7 @@ from kpis.returns.states import FigureState, ReturnState
 # Where a figure stands: its return and, where themes are the columns, its theme.
 Place = tuple[int, int]
 ALL_THEMES = 0
+ContractIds: TypeAlias = Collection[int] | QuerySet[Contract, Any]
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,23 @@ class Record:
 
 
 def read_record(contract_ids: Collection[int], asked: Asked) -> Record:
+    record = record_reading(contract_ids, asked)
+    returns, _figures, sets = record.querysets
+    # Figures are many, and JSON of them takes longer than a query of their own.
+    read_together(returns, sets)
+    return record.answer()
+
+
+def record_reading(contract_ids: ContractIds, asked: Asked) -> Reading[Record]:
     returns = _returns(contract_ids, asked)
     figures = _figures(contract_ids, asked)
     sets = _sets(contract_ids, asked)
-    # Figures are many, and JSON of them takes longer than a query of their own.
-    read_together(returns, sets)
-    return Record(
-        _filed(returns, asked),
-        {_place(row): _tally(row) for row in figures},
-        _asks_by_contract(sets),
-    )
+
+    def record() -> Record:
+        tallies = {_place(row): _tally(row) for row in figures}
+        return Record(_filed(returns, asked), tallies, _asks_by_contract(sets))
+
+    return Reading([returns, figures, sets], record)
 
 
 def returns_shown(asked: Asked) -> QuerySet[Return]:
@@ -67,7 +76,7 @@ def figures_shown(asked: Asked) -> QuerySet[Figure]:
 
 
 def _returns(
-    contract_ids: Collection[int], asked: Asked
+    contract_ids: ContractIds, asked: Asked
 ) -> QuerySet[Return, dict[str, Any]]:
     return (
         returns_shown(asked)
@@ -104,7 +113,7 @@ def _column(period_start: date, asked: Asked) -> int:
 
 
 def _figures(
-    contract_ids: Collection[int], asked: Asked
+    contract_ids: ContractIds, asked: Asked
 ) -> QuerySet[Figure, dict[str, Any]]:
     """How many stand where, by level and by state."""
     counts = {level.value: Count("pk", filter=Q(rating=level)) for level in SEVERITY}
@@ -135,9 +144,7 @@ def _tally(row: Mapping[str, Any]) -> Tally:
     )
 
 
-def _sets(
-    contract_ids: Collection[int], asked: Asked
-) -> QuerySet[KPISet, dict[str, Any]]:
+def _sets(contract_ids: ContractIds, asked: Asked) -> QuerySet[KPISet, dict[str, Any]]:
     """Of each dated set, the oldest first, how much it asks for under each theme."""
     of_cadence = Q(definitions__cadence=asked.cadence)
     if asked.theme:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Case, Max, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, Exists, Max, OuterRef, QuerySet, Subquery, When
 from django.urls import reverse
 
 from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data.services import rating_words
 from contracts_site.foundation.tables.counting import HowMany
 from kpis.definitions.models import KPIDefinition, Theme
@@ -19,6 +21,7 @@ from kpis.portfolio.record import (
     Record,
     figures_shown,
     read_record,
+    record_reading,
     returns_shown,
 )
 from kpis.portfolio.together import OFF_TARGET, SEVERITY
@@ -78,6 +81,35 @@ def heat_rows(
     record = read_record([each.pk for each in contracts], asked)
     drawing = _Drawing(record, asked, tuple(themes), rating_words(), on)
     return [HeatRow(each, drawing.cells(each)) for each in contracts]
+
+
+def heat_reading(
+    contracts: QuerySet[Contract],
+    contract_ids: QuerySet[Contract, Any],
+    asked: Asked,
+    *,
+    on: date,
+) -> Reading[list[HeatRow]]:
+    """As `heat_rows` for a few contracts, to be read together with other things."""
+    record = record_reading(contract_ids, asked)
+
+    def rows() -> list[HeatRow]:
+        drawing = _Drawing(record.answer(), asked, (), rating_words(), on)
+        return [HeatRow(each, drawing.cells(each)) for each in contracts]
+
+    return Reading([contracts, *record.querysets], rows)
+
+
+def in_the_time_shown(
+    contracts: QuerySet[Contract], asked: Asked
+) -> QuerySet[Contract]:
+    """Those that are measured at the cadence, and by the theme, and ran then."""
+    within = measured(asked.cadence, asked.theme).filter(
+        kpi_set__contract=OuterRef("pk")
+    )
+    return contracts.filter(
+        Exists(within), starts_on__lte=asked.last_day, ends_on__gte=asked.first_day
+    )
 
 
 @dataclass(frozen=True)

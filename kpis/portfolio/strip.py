@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.home_panels import HomePanelReading
 from contracts.register.models import Contract, Provider
 from contracts_site.foundation.calendars import Cadence
+from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import contracts_whose_kpis_are_read
 from kpis.portfolio.asked import Asked, last_ended
 from kpis.portfolio.cells import heat_key
 from kpis.portfolio.presentation import drawn_cell
-from kpis.portfolio.rows import heat_rows, measured
+from kpis.portfolio.rows import HeatRow, heat_reading, in_the_time_shown
 from kpis.scorecards.periods import short_label
 
 PERIODS, MOST = 6, 10
@@ -30,37 +32,43 @@ class StripRow:
     cells: Sequence[tuple[str, SafeString]]
 
 
-def strip_of_mine(user: SignedInPerson, on: date) -> Mapping[str, object] | None:
+def strip_of_mine(user: SignedInPerson, on: date) -> HomePanelReading:
     """Contracts a person manages, else those of their directorate; a provider's own."""
     contracts = contracts_whose_kpis_are_read(user)
     standing = standing_of(user)
     if not standing.reads_every_contract:
         return _strip(contracts, on=on, query="")
     managed = _strip(contracts.filter(owner=user.pk), on=on, query="?mine=managed")
-    if managed or not standing.directorate_ids:
+    if not standing.directorate_ids:
         return managed
-    run = contracts.filter(directorate__in=standing.directorate_ids)
-    return _strip(run, on=on, query="?mine=directorate")
+    of_directorates = contracts.filter(directorate__in=standing.directorate_ids)
+    run = _strip(of_directorates, on=on, query="?mine=directorate")
+    return Reading(
+        [*managed.querysets, *run.querysets], lambda: managed.answer() or run.answer()
+    )
 
 
 def strip_of_provider(
     provider: Provider, user: SignedInPerson, on: date
 ) -> Mapping[str, object] | None:
     contracts = contracts_whose_kpis_are_read(user).filter(provider=provider)
-    return _strip(contracts, on=on, query=f"?provider={provider.pk}")
+    return _strip(contracts, on=on, query=f"?provider={provider.pk}").read()
 
 
-def _strip(
-    contracts: QuerySet[Contract], *, on: date, query: str
-) -> Mapping[str, object] | None:
+def _strip(contracts: QuerySet[Contract], *, on: date, query: str) -> HomePanelReading:
     """The first ten by title; None where none is measured in these months."""
     newest = last_ended(on, cadence=Cadence.MONTHLY, year_start_month=4)
     asked = Asked(Cadence.MONTHLY, tuple(newest.run_up(PERIODS)))
-    within = measured(asked.cadence).filter(kpi_set__contract=OuterRef("pk"))
-    found = contracts.filter(
-        Exists(within), starts_on__lte=asked.last_day, ends_on__gte=asked.first_day
-    ).order_by("title", "pk")[: MOST + 1]
-    rows = heat_rows(list(found), asked, on=on)
+    found = in_the_time_shown(contracts, asked).order_by("title", "pk")[: MOST + 1]
+    rows = heat_reading(found, found.values("pk"), asked, on=on)
+    return Reading(
+        rows.querysets, lambda: _variables(rows.answer(), asked, query=query)
+    )
+
+
+def _variables(
+    rows: Sequence[HeatRow], asked: Asked, *, query: str
+) -> Mapping[str, object] | None:
     if not rows:
         return None
     return {

@@ -9,7 +9,7 @@ from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.jobs.daily import DAILY_WORK, DailyWork
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from kpis.returns.home_panel import returns_today
-from kpis.returns.home_tasks import RETURNS_TO_DO
+from kpis.returns.home_tasks import RETURN_TASKS
 from kpis.returns.permissions import sees_returns
 from kpis.returns.search import RETURN_COMMENTS
 
@@ -27,7 +27,7 @@ def join_site() -> None:
             ("/kpis/returns/", "/kpis/queries/", "/kpis/figures/", "/kpis/evidence/"),
         )
     )
-    HOME_TASKS.append(RETURNS_TO_DO)
+    HOME_TASKS.extend(RETURN_TASKS)
     HOME_PANELS.append(
         HomePanel("KPI returns", "kpis/_home_returns.html", 20, returns_today)
     )
