@@ -9,6 +9,7 @@ class KpisConfig(AppConfig):
 
     def ready(self) -> None:
         from kpis.portfolio.joining import join_portfolio
+        from kpis.reminders.joining import join_daily_work
         from kpis.returns.joining import join_site as join_returns
         from kpis.scorecards.joining import join_contract_pages as join_scorecards
         from kpis.spreadsheets.joining import join_jobs
@@ -18,4 +19,5 @@ class KpisConfig(AppConfig):
         join_kpi_sets()
         join_returns()
         join_portfolio()
+        join_daily_work()
         join_jobs()

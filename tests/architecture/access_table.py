@@ -148,6 +148,13 @@ ACCESS_TABLE = [
         ("kpis:portfolio",),
     ),
     Rule(
+        "Reminders: whoever opens the list of returns chooses their own",
+        "GET POST",
+        READ_WHOLE + "PpS",
+        "MN",
+        ("kpis:reminder-choice",),
+    ),
+    Rule(
         "The list of returns: everybody who may read any return",
         "GET",
         READ_WHOLE + "PpS",
