@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
@@ -17,14 +16,14 @@ from contracts.register.home_tasks import (
     TaskReading,
     tasks_of,
 )
-from contracts.register.models import Contract
+from contracts.register.models import Contract, ContractQuerySet
 from contracts.register.term import Months
 
 HORIZON, ONE_DAY = timedelta(days=30), timedelta(days=1)
 LOOKED_AT = Months(36, source="No back-plan of the defaults begins earlier")
 
 
-def _planned(user: SignedInPerson, *, on: date) -> QuerySet[Contract]:
+def _planned(user: SignedInPerson, *, on: date) -> ContractQuerySet:
     """Of the person's own directorates: ended yesterday or still to end within
     three years."""
     return (

@@ -13,7 +13,6 @@ from contracts_site.foundation.migrating import together
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0016_lines_for_home'),
         ('kpis', '0006_returns_by_period'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from contracts.register.filters import ContractsOnADay
@@ -112,7 +112,10 @@ class HeatMapFilter(ContractsOnADay):
         stands."""
         asked = self.asked
         shown = in_the_time_shown(queryset, asked)
-        return super().filter_queryset(with_standing(shown, asked, on=self.on))
+        narrowed: QuerySet[Any] = super().filter_queryset(
+            with_standing(shown, asked, on=self.on)
+        )
+        return narrowed
 
     def shown_only(
         self, contracts: ContractQuerySet, _name: str, _value: Any
@@ -124,11 +127,12 @@ class HeatMapFilter(ContractsOnADay):
         self, contracts: ContractQuerySet, _name: str, value: str
     ) -> ContractQuerySet:
         if value == ANY_OFF_TARGET:
-            return contracts.filter(worst__in=[SEVERITY[each] for each in OFF_TARGET])
+            off_target = [SEVERITY[each] for each in OFF_TARGET]
+            return contracts.filter(Q(("worst__in", off_target)))
         level = RatingLevel(value)
         if level is RatingLevel.OTHER:
-            return contracts.filter(worst__isnull=True)
-        return contracts.filter(worst=SEVERITY[level])
+            return contracts.filter(Q(("worst__isnull", True)))
+        return contracts.filter(Q(("worst", SEVERITY[level])))
 
 
 def _months(on: date) -> Iterator[tuple[str, str]]:

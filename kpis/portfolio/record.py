@@ -1,7 +1,7 @@
 """Reads what the cells of some contracts stand for, in two queries, however many."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
@@ -29,7 +29,7 @@ class Record:
 
     filed: Mapping[tuple[int, int], tuple[int, Filed]]
     tallies: Mapping[Place, Tally]
-    sets: Mapping[int, list[tuple[date, Mapping[int, int]]]]
+    sets: Mapping[int, Sequence[tuple[date, Mapping[int, int]]]]
 
     def tally(self, return_id: int, theme_id: int = ALL_THEMES) -> Tally:
         return self.tallies.get((return_id, theme_id), NO_FIGURES)
@@ -75,9 +75,7 @@ def figures_shown(asked: Asked) -> QuerySet[Figure]:
     return figures.filter(definition__theme=asked.theme) if asked.theme else figures
 
 
-def _returns(
-    contract_ids: ContractIds, asked: Asked
-) -> QuerySet[Return, dict[str, Any]]:
+def _returns(contract_ids: ContractIds, asked: Asked) -> QuerySet[Return, Any]:
     return (
         returns_shown(asked)
         .filter(contract__in=contract_ids)
@@ -112,15 +110,13 @@ def _column(period_start: date, asked: Asked) -> int:
     )
 
 
-def _figures(
-    contract_ids: ContractIds, asked: Asked
-) -> QuerySet[Figure, dict[str, Any]]:
+def _figures(contract_ids: ContractIds, asked: Asked) -> QuerySet[Figure, Any]:
     """How many stand where, by level and by state."""
     counts = {level.value: Count("pk", filter=Q(rating=level)) for level in SEVERITY}
     counts["reported"] = Count("pk", filter=Q(state=FigureState.REPORTED))
     counts["on_record"] = Count("pk")
     theme = ["definition__theme_id"] if asked.is_by_theme else []
-    return (
+    found: QuerySet[Figure, Any] = (
         figures_shown(asked)
         .filter(
             filed_in__contract__in=contract_ids,
@@ -130,6 +126,7 @@ def _figures(
         .values("filed_in_id", *theme)
         .annotate(**counts)
     )
+    return found
 
 
 def _place(row: Mapping[str, Any]) -> Place:
@@ -144,7 +141,7 @@ def _tally(row: Mapping[str, Any]) -> Tally:
     )
 
 
-def _sets(contract_ids: ContractIds, asked: Asked) -> QuerySet[KPISet, dict[str, Any]]:
+def _sets(contract_ids: ContractIds, asked: Asked) -> QuerySet[Any, Any]:
     """Of each dated set, the oldest first, how much it asks for under each theme."""
     of_cadence = Q(definitions__cadence=asked.cadence)
     if asked.theme:

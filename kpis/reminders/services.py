@@ -75,7 +75,7 @@ def _send_digest(person: User, *, on: date, now: Callable[[], datetime]) -> Told
     note = _note(person, on=on, returns=number, at=now())
     if note is None:
         return Told(person, number, None)
-    message = letter(person, near[:MOST_NAMED], number=number, on=on)
+    message = letter(person, list(near[:MOST_NAMED]), number=number, on=on)
     try:
         message.send()
     except REFUSALS as refusal:

@@ -1,12 +1,13 @@
-"""What returns ask of a person today, for the home page."""
+"""What returns ask of a person: things to do today, and days in a calendar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
+from contracts.register.calendar_entries import CalendarEntry, CalendarEntrySource
 from contracts.register.home_tasks import (
     Group,
     HomeTask,
@@ -101,6 +102,24 @@ def _to_answer(user: SignedInPerson, on: date) -> TaskReading:
     )
 
 
+def _entries_for(
+    user: SignedInPerson, first: date, last: date
+) -> Sequence[CalendarEntry]:
+    """When open returns are due, for whoever fills them in."""
+    due = _filled_in_by(user).filter(
+        state=ReturnState.OPEN, due_on__range=(first, last)
+    )
+    return [
+        CalendarEntry(
+            day=filed_in.due_on,
+            title=f"{filed_in} is due",
+            url=reverse("kpis:return-detail", args=[filed_in.pk]),
+            kind="Return",
+        )
+        for filed_in in due.order_by("due_on", "pk")
+    ]
+
+
 def _list_of_open(group: Group) -> str:
     query = "overdue=yes" if group is Group.OVERDUE else "state=open"
     return f"{reverse('kpis:return-list')}?{query}"
@@ -117,4 +136,5 @@ RETURNS_TO_VALIDATE = HomeTaskSource(
 QUERIES_TO_ANSWER = HomeTaskSource(
     "queries to answer", _to_answer, _list_in(ReturnState.QUERIED)
 )
+RETURNS_DUE = CalendarEntrySource("returns due", _entries_for)
 RETURN_TASKS = (RETURNS_TO_DO, RETURNS_TO_VALIDATE, QUERIES_TO_ANSWER)

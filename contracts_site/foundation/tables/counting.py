@@ -28,10 +28,11 @@ def how_many_of_each(
     Unlike `aggregate` it is a queryset, and can be read together with others.
     """
     counts = {name: Count("pk", filter=each or None) for name, each in within.items()}
-    return (
+    found: QuerySet[Any, dict[str, int]] = (
         rows.order_by()
         .annotate(all_of_them=Value(1))
         .values("all_of_them")
         .annotate(**counts)
         .values(*counts)
     )
+    return found

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from contracts.register.home_tasks import HomeTask
 from contracts_site.accounts.models import User
-from kpis.returns.home_tasks import RETURN_TASKS
+from kpis.returns.home_tasks import RETURN_TASKS, RETURNS_DUE
 from kpis.returns.models import Return
 from kpis.returns.services import open_returns, query_return
 from tests.factories.accounts import PersonFactory
@@ -175,3 +175,19 @@ def test_two_contracts_of_one_provider_are_both_listed(
     page = text_of(sign_in(centres.provider_user).get(reverse(LIST)))
     assert centres.contract.title in page
     assert second.contract.title in page
+
+
+def test_open_returns_stand_in_the_calendar_of_whoever_fills_them_in(
+    centres: Situation,
+) -> None:
+    days = (date(2018, 5, 1), date(2018, 5, 31))
+
+    def entries(person: User) -> list[str]:
+        return [each.title for each in RETURNS_DUE.entries_for(person, *days)]
+
+    own = [f"{centres.contract.title}, April 2018 is due"]
+    assert entries(centres.provider_user) == entries(centres.commissioner) == own
+    assert entries(PersonFactory(auditor=True)) == []
+    centres.fill_in()
+    centres.submit()
+    assert entries(centres.provider_user) == []
