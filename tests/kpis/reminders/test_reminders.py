@@ -9,6 +9,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import SettingsWrapper
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
@@ -194,9 +195,9 @@ def test_sent_digest_without_its_moment_is_refused_by_the_database() -> None:
 
 
 def test_digest_names_the_returns_with_their_exact_links(
-    contract: Contract, person: User, settings: object
+    contract: Contract, person: User, settings: SettingsWrapper
 ) -> None:
-    settings.SITE_ADDRESS = "https://contracts.council.example"  # type: ignore[attr-defined]
+    settings.SITE_ADDRESS = "https://contracts.council.example"
     older = file_return(contract, "2018-09", state=ReturnState.OPEN)
     run()
     [message] = mail.outbox
