@@ -192,7 +192,11 @@ REMINDER_DAYS = [
 ]
 # What links in e-mails begin with; no request is there to tell it.
 SITE_ADDRESS = os.environ.get(
-    "SITE_ADDRESS", next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")
+    "SITE_ADDRESS",
+    next(
+        iter(CSRF_TRUSTED_ORIGINS),
+        f"http://127.0.0.1:{os.environ.get('PORT', '8000')}",
+    ),
 ).rstrip("/")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='ReminderChoice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('how_often', models.CharField(choices=[('daily', 'On each day that a return asks for it'), ('weekly', 'Once a week, on Mondays'), ('never', 'Never')], default='daily', max_length=10, verbose_name='how often')),
+                ('how_often', models.CharField(choices=[('daily', 'Daily, when a return is due soon, due today or overdue'), ('weekly', 'Once a week, on Mondays'), ('never', 'Never')], default='daily', max_length=10, verbose_name='how often')),
             ],
         ),
         migrations.CreateModel(
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('pgh_context', pghistory.utils.JSONField(null=True)),
                 ('pgh_context_id', models.UUIDField(null=True)),
                 ('id', models.BigIntegerField()),
-                ('how_often', models.CharField(choices=[('daily', 'On each day that a return asks for it'), ('weekly', 'Once a week, on Mondays'), ('never', 'Never')], default='daily', max_length=10, verbose_name='how often')),
+                ('how_often', models.CharField(choices=[('daily', 'Daily, when a return is due soon, due today or overdue'), ('weekly', 'Once a week, on Mondays'), ('never', 'Never')], default='daily', max_length=10, verbose_name='how often')),
             ],
             options={
                 'abstract': False,

@@ -8,7 +8,7 @@ from contracts_site.foundation.history import tracked
 
 
 class HowOften(models.TextChoices):
-    DAILY = "daily", "On each day that a return asks for it"
+    DAILY = "daily", "Daily, when a return is due soon, due today or overdue"
     WEEKLY = "weekly", "Once a week, on Mondays"
     NEVER = "never", "Never"
 
