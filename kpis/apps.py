@@ -9,6 +9,8 @@ class KpisConfig(AppConfig):
 
     def ready(self) -> None:
         from kpis.past_years.joining import join_jobs as join_past_years
+        from kpis.portfolio.joining import join_portfolio
+        from kpis.reminders.joining import join_daily_work
         from kpis.returns.joining import join_site as join_returns
         from kpis.scorecards.joining import join_contract_pages as join_scorecards
         from kpis.spreadsheets.joining import join_jobs
@@ -17,5 +19,7 @@ class KpisConfig(AppConfig):
         join_scorecards()
         join_kpi_sets()
         join_returns()
+        join_portfolio()
+        join_daily_work()
         join_jobs()
         join_past_years()

@@ -1,6 +1,7 @@
 """All models of the KPIs app, gathered from its rooms for Django."""
 
 from kpis.definitions.models import KPI, KPIDefinition, KPISet, Theme
+from kpis.reminders.models import Digest, ReminderChoice
 from kpis.returns.models import (
     DraftFigure,
     Evidence,
@@ -15,6 +16,7 @@ from kpis.spreadsheets.models import SheetRow, SheetUpload
 
 __all__ = [
     "KPI",
+    "Digest",
     "DraftFigure",
     "Evidence",
     "Figure",
@@ -23,6 +25,7 @@ __all__ = [
     "NameDismissal",
     "Query",
     "QueryMessage",
+    "ReminderChoice",
     "Return",
     "ReturnStep",
     "SheetRow",

@@ -2,6 +2,8 @@
 
 from kpis.definitions.urls import urlpatterns as definitions
 from kpis.past_years.urls import urlpatterns as past_years
+from kpis.portfolio.urls import urlpatterns as portfolio
+from kpis.reminders.urls import urlpatterns as reminders
 from kpis.returns.urls import urlpatterns as returns
 from kpis.scorecards.urls import urlpatterns as scorecards
 from kpis.spreadsheets.urls import urlpatterns as spreadsheets
@@ -11,8 +13,10 @@ app_name = "kpis"
 urlpatterns = [
     *definitions,
     *variations,
+    *reminders,
     *returns,
     *scorecards,
+    *portfolio,
     *spreadsheets,
     *past_years,
 ]

@@ -1,21 +1,32 @@
 """What the committee papers add to the site's lists, once Django has started."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.urls import reverse
 
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.governance.committees.models import Committee
 from contracts.governance.committees.panels import COMMITTEE_PANELS, CommitteePanel
-from contracts.register.home_panels import HOME_PANELS, HomePanel
+from contracts.register.home_panels import (
+    HOME_PANELS,
+    NO_PART_IN_IT,
+    HomePanel,
+    HomePanelReading,
+)
 from contracts.register.home_tasks import (
     HOME_TASKS,
+    MOST,
+    Group,
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    TasksFound,
+    group_of,
 )
 from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
@@ -89,12 +100,26 @@ def _papers_to_publish(user: SignedInPerson, today: date) -> TaskReading:
     papers = Paper.objects.visible_to(user).for_meetings_from(today)
     if not standing.holds(Role.CLERK):
         papers = papers.written_by(user)
-    coming = papers.select_related("meeting__committee").order_by("meeting__held_on")
-    closed = NonWorkingDay.objects.all()
-    return Reading(
-        [coming, closed],
-        lambda: [_task(paper, today=today, closed=closed.days()) for paper in coming],
+    in_order = papers.select_related("meeting__committee").order_by(
+        "meeting__held_on", "reference"
     )
+    first = in_order[:MOST]
+    of_meetings = (
+        papers.order_by().values("meeting__held_on").annotate(papers=Count("pk"))
+    )
+    closed = NonWorkingDay.objects.all()
+
+    def found() -> TasksFound:
+        days = closed.days()
+        counts: Counter[Group] = Counter()
+        for row in of_meetings:
+            timing = timing_of(row["meeting__held_on"], today=today, closed=days)
+            counts[group_of(timing.publish_by, on=today)] += row["papers"]
+        return TasksFound(
+            counts, [_task(paper, today=today, closed=days) for paper in first]
+        )
+
+    return Reading([first, of_meetings, closed], found)
 
 
 def _task(paper: Paper, *, today: date, closed: Collection[date]) -> HomeTask:
@@ -107,13 +132,13 @@ def _task(paper: Paper, *, today: date, closed: Collection[date]) -> HomeTask:
     )
 
 
-def latest_papers(user: SignedInPerson, on: date) -> Mapping[str, object] | None:
+def latest_papers(user: SignedInPerson, on: date) -> HomePanelReading:
     """The papers of the latest meetings, of those the person may read."""
     if not may_open_papers(standing_of(user)):
-        return None
+        return NO_PART_IN_IT
     papers = Paper.objects.visible_to(user).select_related("meeting__committee")
-    latest = list(papers.order_by("-meeting__held_on", "reference")[:LATEST_PAPERS])
-    return {"papers": latest} if latest else None
+    latest = papers.order_by("-meeting__held_on", "reference")[:LATEST_PAPERS]
+    return Reading([latest], lambda: {"papers": list(latest)} if latest else None)
 
 
 def papers_of(
@@ -131,4 +156,8 @@ def _opens_papers(user: Any) -> bool:
     return may_open_papers(standing_of(user))
 
 
-PAPERS_TO_PUBLISH = HomeTaskSource(PAPERS, _papers_to_publish)
+PAPERS_TO_PUBLISH = HomeTaskSource(
+    PAPERS,
+    _papers_to_publish,
+    lambda _group: reverse("committee_reports:paper-list"),
+)

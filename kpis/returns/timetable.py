@@ -2,6 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
+from django.db.models import (
+    DateField,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    Value,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from contracts_site.foundation.settings_data.services import council_settings
@@ -12,6 +21,16 @@ def answer_by(asked_at: datetime) -> date:
     """The council gives an answer as long as it gives a return: its days to be due."""
     days = council_settings().returns_due_days
     return timezone.localdate(asked_at) + timedelta(days=days)
+
+
+def days_to_answer(moment: str) -> Combinable:
+    """`answer_by` for the database; `moment` is the field that holds it."""
+    days = timedelta(days=council_settings().returns_due_days)
+    day = ExpressionWrapper(
+        TruncDate(moment) + Value(days, output_field=DurationField()),
+        output_field=DateTimeField(),
+    )
+    return Cast(day, DateField())
 
 
 def validate_by(filed_in: Return) -> date | None:

@@ -103,3 +103,10 @@ def month_choices(contract: Contract, *, on: date) -> list[tuple[str, str]]:
         choices.append((month.key, month.label))
         month = month.previous()
     return choices
+
+
+def short_label(period: Period) -> str:
+    """Apr 18, Q1 18/19: short enough for a column's head."""
+    if period.cadence is Cadence.MONTHLY:
+        return f"{period.first:%b %y}"
+    return period.label.replace("Quarter ", "Q").replace(" 20", " ")

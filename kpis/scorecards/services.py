@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from contracts.register.models import Contract
-from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.calendars import Period, period_containing
 from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
@@ -16,7 +16,7 @@ from kpis.definitions.models import KPIDefinition
 from kpis.definitions.wording import target_words
 from kpis.scorecards.cells import CellMaker
 from kpis.scorecards.expected_ranges import Expected, History, expected_ranges
-from kpis.scorecards.periods import looked_back
+from kpis.scorecards.periods import looked_back, short_label
 from kpis.scorecards.record import (
     SetsInForce,
     figures_by_place,
@@ -161,7 +161,7 @@ class _Assembly:
             PeriodColumn(
                 key=period.key,
                 label=period.label,
-                short_label=_short_label(period),
+                short_label=short_label(period),
                 last_day=period.last.isoformat(),
                 is_provisional=any(row.cells[at].is_provisional for row in rows),
                 first_day=period.first.isoformat(),
@@ -301,13 +301,6 @@ def _scale(words: Mapping[RatingLevel, RatingWord]) -> tuple[LevelWord, ...]:
 def _weight(definition: KPIDefinition) -> str:
     weight = weight_of(definition)
     return "" if weight is None else f"{weight:f}"
-
-
-def _short_label(period: Period) -> str:
-    """April 18, Q1 18/19: short enough for a column's head."""
-    if period.cadence is Cadence.MONTHLY:
-        return f"{period.first:%b %y}"
-    return period.label.replace("Quarter ", "Q").replace(" 20", " ")
 
 
 def _day_words(day: date | None) -> str:

@@ -180,6 +180,20 @@ ACCESS_TABLE = [
         ),
     ),
     Rule(
+        "The heat map: whole readers, and every provider's people of their own",
+        "GET",
+        READ_WHOLE + "Pp",
+        "MSN",
+        ("kpis:portfolio",),
+    ),
+    Rule(
+        "Reminders: whoever opens the list of returns chooses their own",
+        "GET POST",
+        READ_WHOLE + "PpS",
+        "MN",
+        ("kpis:reminder-choice",),
+    ),
+    Rule(
         "The list of returns: everybody who may read any return",
         "GET",
         READ_WHOLE + "PpS",

@@ -9,6 +9,7 @@ from contracts.concerns.sections import CONCERN_SECTIONS
 from contracts.governance.committees.panels import COMMITTEE_PANELS
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.organisations.kept_parties import KEPT_OF_PARTIES
+from contracts.organisations.panels import PROVIDER_PANELS
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_panels import HOME_PANELS
@@ -44,6 +45,7 @@ LISTS: dict[str, list[object]] = {
     "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
     "parts of a meeting pack": [each.key for each in MEETING_PACK_PARTS],
     "panels of a committee": [each.title for each in COMMITTEE_PANELS],
+    "panels of a provider": [each.title for each in PROVIDER_PANELS],
     "panels of the home page": [each.title for each in HOME_PANELS],
     "sections of issues and risks": [each.label for each in CONCERN_SECTIONS],
     "concerns across contracts": [each.label for each in CONCERNS_PAGES],

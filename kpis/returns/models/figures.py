@@ -6,7 +6,7 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from contracts.access.standing import SignedInPerson
 from contracts_site.foundation.full_text import WordsIndex
@@ -117,6 +117,16 @@ class FigureQuerySet(models.QuerySet["Figure"]):
 
     def verified(self) -> Self:
         return self.filter(source=FigureSource.COUNCIL)
+
+    def governing(self) -> Self:
+        """Current figures; one that the council verified in place of the provider's."""
+        verified = Figure.objects.current().verified()
+        return self.current().exclude(
+            Q(source=FigureSource.PROVIDER)
+            & Exists(
+                verified.filter(filed_in=OuterRef("filed_in"), kpi=OuterRef("kpi"))
+            )
+        )
 
 
 @tracked

@@ -89,6 +89,16 @@ class Return(models.Model):
                 F("period_end").desc(nulls_last=True), "id", name="returns_newest_first"
             ),
             models.Index(fields=("cadence", "period_start"), name="returns_by_period"),
+            models.Index(
+                fields=("due_on", "id"),
+                name="open_returns_by_day",
+                condition=Q(state="open"),
+            ),
+            models.Index(
+                fields=("state", "due_on"),
+                name="returns_not_validated",
+                condition=~Q(state="validated"),
+            ),
         )
         constraints = (
             models.UniqueConstraint(

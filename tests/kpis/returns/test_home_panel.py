@@ -37,7 +37,7 @@ def varied() -> VariedContract:
 
 
 def test_off_target_says_how_many_figures_are_there(varied: VariedContract) -> None:
-    told = off_target(PersonFactory(auditor=True), on=TODAY)
+    told = off_target(PersonFactory(auditor=True), on=TODAY).answer()
     assert told["contracts"] == [
         (varied.contract.pk, varied.contract.title, 1, "1 of 2 figures reported")
     ]
