@@ -1,6 +1,9 @@
 """All models of the KPIs app, gathered from its rooms for Django."""
 
+from kpis.corrections.models import DefinitionCorrection
 from kpis.definitions.models import KPI, KPIDefinition, KPISet, Theme
+from kpis.measures.models import Measure
+from kpis.outcomes.models import OutcomeShown
 from kpis.returns.models import (
     DraftFigure,
     Evidence,
@@ -12,15 +15,20 @@ from kpis.returns.models import (
     ReturnStep,
 )
 from kpis.spreadsheets.models import SheetRow, SheetUpload
+from kpis.variations.models import ChangeReason
 
 __all__ = [
     "KPI",
+    "ChangeReason",
+    "DefinitionCorrection",
     "DraftFigure",
     "Evidence",
     "Figure",
     "KPIDefinition",
     "KPISet",
+    "Measure",
     "NameDismissal",
+    "OutcomeShown",
     "Query",
     "QueryMessage",
     "Return",

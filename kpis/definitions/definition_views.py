@@ -71,6 +71,7 @@ def definition_edit(request: SignedInRequest, definition_pk: int) -> HttpRespons
                 definition=definition,
                 fields=form.details,
                 name=form.cleaned_data["name"],
+                seen=form.seen,
                 by=request.user,
             ),
         )

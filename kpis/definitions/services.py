@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from contracts.register.models import Contract
+from contracts.register.seen import refuse_if_changed
 from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
@@ -90,11 +91,20 @@ def refuse_outside_term(effective_from: date, contract: Contract) -> None:
 
 
 def revise_kpi_set(
-    *, kpi_set: KPISet, name: str, reason: str, comment_rule: str, by: User
+    *,
+    kpi_set: KPISet,
+    name: str,
+    reason: str,
+    comment_rule: str,
+    seen: str | None = None,
+    by: User,
 ) -> KPISet:
-    """Rename an open set, reword why it changed, or change who must comment."""
+    """Rename an open set, reword why it changed, or change who must comment.
+
+    `seen` marks the set as the person saw it: ChangedMeanwhile if it differs.
+    """
     with transaction.atomic(), acting_as(by):
-        held = _held_open(kpi_set)
+        held = refuse_if_changed(_held_open(kpi_set), seen=seen)
         held.name, held.reason, held.comment_rule = name, reason, comment_rule
         held.full_clean()
         held.save()
@@ -127,11 +137,16 @@ def add_definition(
 
 
 def revise_definition(
-    *, definition: KPIDefinition, fields: DefinitionFields, name: str = "", by: User
+    *,
+    definition: KPIDefinition,
+    fields: DefinitionFields,
+    name: str = "",
+    seen: str | None = None,
+    by: User,
 ) -> KPIDefinition:
     """Change a definition of an open set; `name` renames its KPI as well, everywhere.
 
-    Raises KPISetRefused or ValidationError.
+    Raises KPISetRefused, ValidationError, or ChangedMeanwhile if it is not as `seen`.
     """
     with transaction.atomic(), acting_as(by):
         _held_open(definition.kpi_set)
@@ -140,6 +155,7 @@ def revise_definition(
             .select_related("kpi", "kpi_set")
             .get(pk=definition.pk)
         )
+        refuse_if_changed(held, seen=seen)
         if name and name != held.kpi.name:
             _name(held.kpi, name)
         return _write(held, fields, by=by)
@@ -163,6 +179,30 @@ def say_what_is_counted(
         held.counts_people = counts_people
         held.save(update_fields=["counts_people"])
     return held
+
+
+def look_after_definition(
+    *,
+    definition: KPIDefinition,
+    owner_post: str,
+    next_review_on: date | None,
+    seen: str | None = None,
+    by: User,
+) -> KPIDefinition:
+    """Who owns it and when it is reviewed: at any time, as no rating depends on it."""
+    with transaction.atomic(), acting_as(by):
+        held = KPIDefinition.objects.select_for_update(of=("self",)).get(
+            pk=definition.pk
+        )
+        refuse_if_changed(held, seen=seen)
+        held.owner_post, held.next_review_on = owner_post, next_review_on
+        held.save(update_fields=["owner_post", "next_review_on"])
+    return held
+
+
+def is_in_use(kpi_set: KPISet) -> bool:
+    """Whether the set is in force or was, and closed: only a correction changes it."""
+    return kpi_set.effective_from is not None and bool(why_closed(kpi_set))
 
 
 def why_closed(kpi_set: KPISet) -> str:

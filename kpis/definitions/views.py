@@ -1,7 +1,7 @@
 """Pages of KPI sets."""
 
 from django.contrib import messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -115,9 +115,11 @@ def kpi_set_edit(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
     step = step_of(kpi_set)
     form = KPISetForm(request.POST or None, instance=kpi_set, back=step.url)
     if form.is_valid():
-        values = {"reason": "", **form.cleaned_data}
         made = attempt(
-            form, lambda: revise_kpi_set(kpi_set=kpi_set, by=request.user, **values)
+            form,
+            lambda: revise_kpi_set(
+                kpi_set=kpi_set, seen=form.seen, by=request.user, **form.values
+            ),
         )
         if made:
             messages.success(request, "The KPI set is changed.")
@@ -152,5 +154,7 @@ def _sets_of(request: SignedInRequest, contract: Contract) -> QuerySet[KPISet]:
         KPISet.objects.visible_to(request.user)
         .filter(contract=contract)
         .select_related("variation")
-        .annotate(kpis=Count("definitions"))
+        .annotate(
+            kpis=Count("definitions", filter=Q(definitions__superseded_at__isnull=True))
+        )
     )

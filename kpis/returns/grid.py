@@ -222,7 +222,7 @@ def build_grid(
             evidence=evidence.get(definition.kpi_id, []),
             query=queries.get(definition.kpi_id),
         )
-        for definition in filed_in.definitions_asked()
+        for definition in filed_in.definitions_judging()
     ]
     show = show if show in SHOWN else "all"
     return Grid(rows, filed_in.period.previous().label, show)

@@ -31,6 +31,7 @@ class Cause(models.TextChoices):
     VERIFICATION = "verification", "Verified by the council"
     CORRECTION = "correction", "Corrected"
     REJUDGEMENT = "rejudgement", "Judged again after a late approval"
+    DEFINITION = "definition", "Judged again by a corrected definition"
 
 
 class ReturnState(models.TextChoices):
