@@ -1,5 +1,6 @@
 """Addresses of the KPIs app, room by room."""
 
+from kpis.corrections.urls import urlpatterns as corrections
 from kpis.definitions.urls import urlpatterns as definitions
 from kpis.returns.urls import urlpatterns as returns
 from kpis.scorecards.urls import urlpatterns as scorecards
@@ -7,4 +8,11 @@ from kpis.spreadsheets.urls import urlpatterns as spreadsheets
 from kpis.variations.urls import urlpatterns as variations
 
 app_name = "kpis"
-urlpatterns = [*definitions, *variations, *returns, *scorecards, *spreadsheets]
+urlpatterns = [
+    *definitions,
+    *corrections,
+    *variations,
+    *returns,
+    *scorecards,
+    *spreadsheets,
+]

@@ -19,7 +19,8 @@ def attempt(form: BaseForm, act: Callable[[], Made]) -> Made | None:
     except ChangedMeanwhile as change:
         tell_of_change(form, change)
     except KPISetRefused as refusal:
-        form.add_error(None, str(refusal))
+        field = refusal.field if refusal.field in form.fields else None
+        form.add_error(field, str(refusal))
     except ValidationError as error:
         for field, words in _by_field(error):
             form.add_error(field if field in form.fields else None, words)

@@ -2,7 +2,10 @@
 
 
 class KPISetRefused(Exception):
-    """The parent of every refusal; `str()` of it is what the officer reads."""
+    """The parent of every refusal; `str()` of it is what the officer reads, by the
+    field where it is put right if there is one."""
+
+    field = ""
 
 
 class KPISetIsUsed(KPISetRefused):

@@ -31,6 +31,11 @@ urlpatterns = [
         name="definition-counted",
     ),
     path(
+        "definitions/<int:definition_pk>/care/",
+        definition_views.definition_care,
+        name="definition-care",
+    ),
+    path(
         "definitions/<int:definition_pk>/remove/",
         definition_views.definition_remove,
         name="definition-remove",

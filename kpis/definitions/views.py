@@ -66,9 +66,12 @@ def kpi_set_detail(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
         **sets_frame(request, contract, kpi_set.name),
         "kpi_set": kpi_set,
         "row": next(row for row in rows if row.kpi_set == kpi_set),
-        "themes": by_theme(kpi_set.definitions.select_related("kpi", "theme")),
+        "themes": by_theme(
+            kpi_set.definitions.select_related("kpi", "theme", "puts_right")
+        ),
         "may_write": writes and not closed,
-        "may_say_counted": writes,
+        "may_look_after": writes,
+        "may_correct": writes and closed and not kpi_set.is_proposed,
         "closed_words": closed,
         "has_others": len(sets) > 1,
         "reads_variations": reads_contract_whole(standing, contract),

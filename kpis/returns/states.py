@@ -34,6 +34,14 @@ class Cause(models.TextChoices):
     DEFINITION = "definition", "Judged again by a corrected definition"
 
 
+CHANGES_ON_RECORD = (
+    Cause.CORRECTION,
+    Cause.VERIFICATION,
+    Cause.REJUDGEMENT,
+    Cause.DEFINITION,
+)
+
+
 class ReturnState(models.TextChoices):
     OPEN = "open", "To be completed"
     SUBMITTED = "submitted", "Waiting for validation"

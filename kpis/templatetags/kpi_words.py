@@ -6,7 +6,7 @@ from django import template
 
 from contracts_site.foundation.look.components import SummaryRow
 from kpis.definitions.models import KPIDefinition
-from kpis.definitions.presentation import definition_rows, levels
+from kpis.definitions.presentation import definition_rows, levels, steps_words
 from kpis.definitions.wording import reading_words, target_words
 
 register = template.Library()
@@ -16,6 +16,12 @@ register = template.Library()
 def target_in_words(definition: KPIDefinition) -> str:
     """At least 65 %."""
     return _unbroken(target_words(definition))
+
+
+@register.filter
+def steps_in_words(definition: KPIDefinition) -> str:
+    """From January 2027 at least 65 %."""
+    return _unbroken(steps_words(definition))
 
 
 @register.filter

@@ -8,9 +8,11 @@ from contracts.variations.consequences import (
     VARIATION_PARTS,
 )
 from contracts_site.foundation.history import RowsOf
+from kpis.corrections.models import DefinitionCorrection
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.definitions.permissions import may_read_kpi_sets
 from kpis.variations import part
+from kpis.variations.models import ChangeReason
 
 
 def join_contract_pages() -> None:
@@ -23,6 +25,8 @@ def join_contract_pages() -> None:
             lambda contract: [
                 RowsOf(KPISet, contract=contract),
                 RowsOf(KPIDefinition, kpi_set__contract=contract),
+                RowsOf(DefinitionCorrection, after__kpi_set__contract=contract),
+                RowsOf(ChangeReason, kpi_set__contract=contract),
             ],
         )
     )
