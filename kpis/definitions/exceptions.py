@@ -59,3 +59,13 @@ class AwardSetStays(KPISetRefused):
         super().__init__(
             "Only a KPI set that a draft variation proposes can be removed."
         )
+
+
+class ReasonsGivenMeanwhile(Exception):
+    """The reasons are no longer those that the person saw."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else gave reasons while you were writing. What you typed is kept. "
+            "Compare it with what is on record now, then save again."
+        )

@@ -104,7 +104,7 @@ def revise_kpi_set(
     `seen` marks the set as the person saw it: ChangedMeanwhile if it differs.
     """
     with transaction.atomic(), acting_as(by):
-        held = refuse_if_changed(_held_open(kpi_set), seen=seen)
+        held = refuse_if_changed(hold_open_set(kpi_set), seen=seen)
         held.name, held.reason, held.comment_rule = name, reason, comment_rule
         held.full_clean()
         held.save()
@@ -114,7 +114,7 @@ def revise_kpi_set(
 def remove_proposed_set(*, kpi_set: KPISet, by: User) -> None:
     """Take a proposed set, with its definitions, out of a draft variation."""
     with transaction.atomic(), acting_as(by):
-        held = _held_open(kpi_set)
+        held = hold_open_set(kpi_set)
         if not held.is_proposed:
             raise AwardSetStays
         held.delete()
@@ -128,7 +128,7 @@ def add_definition(
     Raises KPISetRefused or ValidationError.
     """
     with transaction.atomic(), acting_as(by):
-        held = _held_open(kpi_set)
+        held = hold_open_set(kpi_set)
         if isinstance(kpi, NewKPI):
             kpi = create_kpi(contract=held.contract, new=kpi, by=by)
         last = held.definitions.aggregate(last=Max("position"))["last"] or 0
@@ -149,7 +149,7 @@ def revise_definition(
     Raises KPISetRefused, ValidationError, or ChangedMeanwhile if it is not as `seen`.
     """
     with transaction.atomic(), acting_as(by):
-        _held_open(definition.kpi_set)
+        hold_open_set(definition.kpi_set)
         held = (
             KPIDefinition.objects.select_for_update(of=("self",))
             .select_related("kpi", "kpi_set")
@@ -164,7 +164,7 @@ def revise_definition(
 def remove_definition(*, definition: KPIDefinition, by: User) -> None:
     """Take a KPI out of an open set; the KPI itself stays with its contract."""
     with transaction.atomic(), acting_as(by):
-        _held_open(definition.kpi_set)
+        hold_open_set(definition.kpi_set)
         definition.delete()
 
 
@@ -222,8 +222,8 @@ def _refusal(kpi_set: KPISet) -> KPISetRefused | None:
     return KPISetIsUsed() if kpi_set.is_used else None
 
 
-def _held_open(kpi_set: KPISet) -> KPISet:
-    """The set as it is now, locked until the act is done; refused if it is closed.
+def hold_open_set(kpi_set: KPISet) -> KPISet:
+    """The set as it is now, locked until the act is done. Raises KPISetRefused.
 
     Its definitions are locked too, so that no figure is recorded under one meanwhile.
     """

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
+from kpis.definitions.presentation import bounds_in_words
 from kpis.definitions.wording import target_words
 from kpis.returns.figure_input import (
     FIELDS,
@@ -62,6 +63,10 @@ class GridRow:
     @property
     def target(self) -> str:
         return target_words(self.definition)
+
+    @property
+    def bounds(self) -> str:
+        return bounds_in_words(self.definition)
 
     @property
     def rating(self) -> RatingShown | None:

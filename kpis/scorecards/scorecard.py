@@ -53,6 +53,8 @@ class Cell:
     people: tuple[str, ...] = (NOT_KNOWN,)
     base_is_unknown: bool = False
     is_kept_back: bool = False
+    # The bounds of the period, and whether they are fixed or follow the target.
+    bounds_words: str = ""
 
     @property
     def signal_word(self) -> str:
@@ -116,6 +118,7 @@ class Row:
     # The smallest number of people behind a figure that the ranges rest on; empty where
     # the KPI counts nobody.
     fewest_people: str = NOT_KNOWN
+    bounds_words: str = ""
 
     @property
     def latest(self) -> Cell:
