@@ -8,6 +8,8 @@ class KpisConfig(AppConfig):
     verbose_name = "KPIs"
 
     def ready(self) -> None:
+        from kpis.measures.joining import join_site as join_measures
+        from kpis.outcomes.joining import join_outcomes
         from kpis.returns.joining import join_site as join_returns
         from kpis.scorecards.joining import join_contract_pages as join_scorecards
         from kpis.spreadsheets.joining import join_jobs
@@ -17,3 +19,5 @@ class KpisConfig(AppConfig):
         join_kpi_sets()
         join_returns()
         join_jobs()
+        join_measures()
+        join_outcomes()

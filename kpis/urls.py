@@ -2,6 +2,8 @@
 
 from kpis.corrections.urls import urlpatterns as corrections
 from kpis.definitions.urls import urlpatterns as definitions
+from kpis.measures.urls import urlpatterns as measures
+from kpis.outcomes.urls import urlpatterns as outcomes
 from kpis.returns.urls import urlpatterns as returns
 from kpis.scorecards.urls import urlpatterns as scorecards
 from kpis.spreadsheets.urls import urlpatterns as spreadsheets
@@ -11,6 +13,8 @@ app_name = "kpis"
 urlpatterns = [
     *definitions,
     *corrections,
+    *measures,
+    *outcomes,
     *variations,
     *returns,
     *scorecards,

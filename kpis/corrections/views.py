@@ -59,7 +59,10 @@ def definition_correct(request: SignedInRequest, definition_pk: int) -> HttpResp
         "kpi_set": kpi_set,
     }
     if request.method == "POST" and "change" not in request.POST and form.is_valid():
-        if "confirm" in request.POST and (made := _correct(request, definition, form)):
+        looked = Looked(form.seen, request.POST.get("effects", ""))
+        if "confirm" in request.POST and (
+            made := _correct(request, definition, form, looked)
+        ):
             messages.success(
                 request, f"The definition of {definition.kpi} is corrected."
             )
@@ -74,7 +77,10 @@ def _preview(definition: KPIDefinition, form: CorrectionForm) -> Effects | None:
 
 
 def _correct(
-    request: SignedInRequest, definition: KPIDefinition, form: CorrectionForm
+    request: SignedInRequest,
+    definition: KPIDefinition,
+    form: CorrectionForm,
+    looked: Looked,
 ) -> DefinitionCorrection | None:
     """The correction; None where the form or a message says what stood in its way."""
     try:
@@ -83,7 +89,7 @@ def _correct(
             lambda: correct_definition(
                 definition=definition,
                 correction=form.correction,
-                looked=Looked(form.seen, request.POST.get("effects", "")),
+                looked=looked,
                 at=timezone.now(),
                 by=request.user,
             ),
@@ -121,7 +127,13 @@ def correction_detail(request: SignedInRequest, correction_pk: int) -> HttpRespo
     sets = [f"after__kpi_set__{name}" for name in ("variation", *CONTRACT)]
     correction = get_object_or_404(
         DefinitionCorrection.objects.visible_to(request.user).select_related(
-            "before__theme", "after__theme", "after__kpi", "corrected_by", *sets
+            "before__theme",
+            "before__measure",
+            "after__theme",
+            "after__measure",
+            "after__kpi",
+            "corrected_by",
+            *sets,
         ),
         pk=correction_pk,
     )

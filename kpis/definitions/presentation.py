@@ -11,6 +11,7 @@ from contracts_site.foundation.look.components import SummaryRow, Tag
 from contracts_site.foundation.look.wording import date_words, month_words
 from contracts_site.foundation.settings_data.services import rating_words
 from contracts_site.foundation.tables import Column
+from kpis.definitions.from_library import library_words
 from kpis.definitions.models import BoundsAre, KPIDefinition, KPISet
 from kpis.definitions.rating import level_words
 from kpis.definitions.wording import bounds_words, target_words
@@ -135,6 +136,8 @@ def definition_rows(definition: KPIDefinition) -> list[SummaryRow]:
     ]
     if definition.why_it_matters:
         rows.append(SummaryRow("Why it matters", definition.why_it_matters))
+    if taken := library_words(definition):
+        rows.append(SummaryRow("Library of measures", taken))
     return rows
 
 
@@ -198,4 +201,5 @@ DEFINITION_COLUMNS: Sequence[Column] = (
     Column("owner", "Who owns it", lambda d: d.owner_post),
     Column("next_review", "Next review", lambda d: d.next_review_on),
     Column("why", "Why it matters", lambda d: d.why_it_matters),
+    Column("library", "Library of measures", library_words),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +23,9 @@ from kpis.definitions.exceptions import (
     VariationIsNotADraft,
 )
 from kpis.definitions.models import KPI, KPIDefinition, KPISet, Theme
+
+if TYPE_CHECKING:
+    from kpis.measures.models import Measure
 
 CommentRule = KPISet.CommentRule
 
@@ -121,9 +125,16 @@ def remove_proposed_set(*, kpi_set: KPISet, by: User) -> None:
 
 
 def add_definition(
-    *, kpi_set: KPISet, kpi: KPI | NewKPI, fields: DefinitionFields, by: User
+    *,
+    kpi_set: KPISet,
+    kpi: KPI | NewKPI,
+    fields: DefinitionFields,
+    measure: "Measure | None" = None,
+    by: User,
 ) -> KPIDefinition:
     """Define a KPI in the set, last unless its place is given.
+
+    `measure` is the one of the library that it was taken from.
 
     Raises KPISetRefused or ValidationError.
     """
@@ -132,7 +143,9 @@ def add_definition(
         if isinstance(kpi, NewKPI):
             kpi = create_kpi(contract=held.contract, new=kpi, by=by)
         last = held.definitions.aggregate(last=Max("position"))["last"] or 0
-        definition = KPIDefinition(kpi_set=held, kpi=kpi, position=last + 1)
+        definition = KPIDefinition(
+            kpi_set=held, kpi=kpi, measure=measure, position=last + 1
+        )
         return _write(definition, fields, by=by)
 
 

@@ -67,7 +67,7 @@ def kpi_set_detail(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
         "kpi_set": kpi_set,
         "row": next(row for row in rows if row.kpi_set == kpi_set),
         "themes": by_theme(
-            kpi_set.definitions.select_related("kpi", "theme", "puts_right")
+            kpi_set.definitions.select_related("kpi", "theme", "measure", "puts_right")
         ),
         "may_write": writes and not closed,
         "may_look_after": writes,
@@ -84,7 +84,7 @@ def kpi_set_detail(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
 def kpi_set_csv(request: SignedInRequest, kpi_set_pk: int) -> HttpResponseBase:
     """The definitions of a set, as its page shows them."""
     kpi_set = kpi_set_for(request, kpi_set_pk, may=may_read_kpi_sets)
-    definitions = kpi_set.definitions.select_related("kpi", "theme")
+    definitions = kpi_set.definitions.select_related("kpi", "theme", "measure")
     filename = f"{kpi_set.contract.reference}-kpi-set-{kpi_set.pk}.csv"
     return csv_response(definitions, DEFINITION_COLUMNS, filename)
 

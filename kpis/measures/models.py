@@ -3,18 +3,25 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import OuterRef
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
+from contracts_site.foundation.tables.counting import HowMany
 from kpis.definitions.constraints import judged_constraints
-from kpis.definitions.models import GoodIs, Theme, Unit
+from kpis.definitions.models import GoodIs, KPIDefinition, Theme, Unit
 
 
 class MeasureQuerySet(models.QuerySet["Measure"]):
     def visible_to(self, user: SignedInPerson) -> Self:
         """The library is for those who read contracts whole."""
         return self if standing_of(user).reads_every_contract else self.none()
+
+    def with_uses(self) -> Self:
+        """Each with how many definitions of contracts' sets were taken from it."""
+        taken = KPIDefinition.objects.filter(measure=OuterRef("pk"))
+        return self.annotate(uses=HowMany(taken))
 
     def on_offer(self) -> Self:
         return self.filter(retired_on__isnull=True)
@@ -63,6 +70,9 @@ class Measure(models.Model):
     why_it_matters = models.TextField(blank=True)
     retired_on = models.DateField("retired", null=True, blank=True)
 
+    # Set on measures that a queryset gives `with_uses`.
+    uses: int
+
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
@@ -76,6 +86,11 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_used(self) -> bool:
+        """Whether a definition was ever taken from it, corrected ones included."""
+        return KPIDefinition.every.filter(measure=self.pk).exists()
 
     @property
     def is_retired(self) -> bool:

@@ -6,7 +6,12 @@ from django import template
 
 from contracts_site.foundation.look.components import SummaryRow
 from kpis.definitions.models import KPIDefinition
-from kpis.definitions.presentation import definition_rows, levels, steps_words
+from kpis.definitions.presentation import (
+    bounds_in_words,
+    definition_rows,
+    levels,
+    steps_words,
+)
 from kpis.definitions.wording import reading_words, target_words
 
 register = template.Library()
@@ -16,6 +21,12 @@ register = template.Library()
 def target_in_words(definition: KPIDefinition) -> str:
     """At least 65 %."""
     return _unbroken(target_words(definition))
+
+
+@register.filter
+def bounds_of_definition(definition: KPIDefinition) -> str:
+    """Fixed bounds: floor 60 %, or at which distance from the target they lie."""
+    return _unbroken(bounds_in_words(definition))
 
 
 @register.filter

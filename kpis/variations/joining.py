@@ -1,6 +1,8 @@
 """What KPI sets add to a contract's pages, and to the life of a variation."""
 
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
+from contracts.register.home_tasks import HOME_TASKS
+from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.tabs import CONTRACT_TABS, ContractTab
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
@@ -9,8 +11,9 @@ from contracts.variations.consequences import (
 )
 from contracts_site.foundation.history import RowsOf
 from kpis.corrections.models import DefinitionCorrection
+from kpis.definitions.home_tasks import REVIEWS_DUE
 from kpis.definitions.models import KPIDefinition, KPISet
-from kpis.definitions.permissions import may_read_kpi_sets
+from kpis.definitions.permissions import may_read_kpi_sets, reads_reviews
 from kpis.variations import part
 from kpis.variations.models import ChangeReason
 
@@ -29,6 +32,10 @@ def join_contract_pages() -> None:
                 RowsOf(ChangeReason, kpi_set__contract=contract),
             ],
         )
+    )
+    HOME_TASKS.append(REVIEWS_DUE)
+    PORTFOLIO_PAGES.append(
+        PortfolioPage("KPI reviews", "kpis:review-list", 54, reads_reviews)
     )
     VARIATION_PARTS.append(part.KPI_SET_PART)
     APPROVAL_CHECKS.append(part.KPI_SET_CHECK)

@@ -57,6 +57,10 @@ class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
     def visible_to(self, user: SignedInPerson) -> Self:
         return self.filter(kpi_set__in=KPISet.objects.visible_to(user))
 
+    def in_force(self, *, on: date) -> Self:
+        """Those of the set that judges a period ending on the day, of each contract."""
+        return self.filter(kpi_set__in=KPISet.objects.in_force(on=on))
+
     def standing(self, *, at: datetime | None = None) -> Self:
         """Those that no correction has replaced: by now, or by the moment."""
         if at is None:
