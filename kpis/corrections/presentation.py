@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kpis.corrections.effects import Effect, Effects
 from kpis.definitions.models import KPIDefinition
-from kpis.definitions.presentation import definition_rows
+from kpis.definitions.presentation import definition_rows, levels
 from kpis.returns.models import Figure
 from kpis.returns.presentation import RatingShown, figure_words, rating_shown
 
@@ -33,10 +33,11 @@ class EffectShown:
 def said_anew(before: KPIDefinition, after: KPIDefinition) -> list[SaidAnew]:
     """What the two say differently, in the order of a definition's card."""
     was, now = _rows(before), _rows(after)
+    told_by_bounds = {word for each in (before, after) for word, _ in levels(each)}
     return [
         SaidAnew(what, was.get(what, "–"), now.get(what, "–"))
         for what in dict.fromkeys([*was, *now])
-        if was.get(what) != now.get(what)
+        if was.get(what) != now.get(what) and what not in told_by_bounds
     ]
 
 

@@ -14,7 +14,7 @@ from contracts_site.foundation.tables import Column
 from kpis.definitions.from_library import library_words
 from kpis.definitions.models import BoundsAre, KPIDefinition, KPISet
 from kpis.definitions.rating import level_words
-from kpis.definitions.wording import bounds_words, target_words
+from kpis.definitions.wording import bounds_of, bounds_words, target_words
 
 IN_FORCE = Tag("In force", "green")
 COMING = Tag("To come", "blue")
@@ -145,6 +145,11 @@ def bounds_in_words(definition: KPIDefinition) -> str:
     """The bounds of the definition, or of the period it judges, and how they are given."""
     as_distances = definition.bounds_are == BoundsAre.DISTANCES
     return bounds_words(definition, as_distances=as_distances)
+
+
+def bounds_beside_target(definition: KPIDefinition) -> str:
+    """The same where the target stands beside it: nothing for a KPI without one."""
+    return bounds_in_words(definition) if bounds_of(definition) else ""
 
 
 def weight_words(definition: KPIDefinition) -> str:

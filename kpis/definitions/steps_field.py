@@ -18,7 +18,7 @@ class TargetStepsField(models.JSONField):
     def from_db_value(
         self, value: Any, expression: Any, connection: BaseDatabaseWrapper
     ) -> TargetSteps:
-        kept = super().from_db_value(value, expression, connection)  # type: ignore[misc]  # django-stubs leave it out
+        kept = super().from_db_value(value, expression, connection)
         return _steps(kept)
 
     def to_python(self, value: Any) -> TargetSteps:

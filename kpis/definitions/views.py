@@ -13,7 +13,7 @@ from contracts.register.gate import contract_for
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_contract_whole
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.foundation.tables import csv_response
+from contracts_site.foundation.tables import csv_response, xlsx_response
 from kpis.definitions.answers import attempt
 from kpis.definitions.exceptions import KPISetRefused
 from kpis.definitions.forms import AwardSetForm, KPISetForm
@@ -82,11 +82,12 @@ def kpi_set_detail(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
 
 @require_safe
 def kpi_set_csv(request: SignedInRequest, kpi_set_pk: int) -> HttpResponseBase:
-    """The definitions of a set, as its page shows them."""
+    """The definitions of a set, as its page shows them; as a workbook if asked."""
     kpi_set = kpi_set_for(request, kpi_set_pk, may=may_read_kpi_sets)
     definitions = kpi_set.definitions.select_related("kpi", "theme", "measure")
-    filename = f"{kpi_set.contract.reference}-kpi-set-{kpi_set.pk}.csv"
-    return csv_response(definitions, DEFINITION_COLUMNS, filename)
+    filename = f"{kpi_set.contract.reference}-kpi-set-{kpi_set.pk}"
+    write = xlsx_response if request.GET.get("export") == "xlsx" else csv_response
+    return write(definitions, DEFINITION_COLUMNS, filename)
 
 
 @require_http_methods(FORM_METHODS)

@@ -19,6 +19,8 @@ from kpis.measures.services import MeasureDetails
 
 class MeasureForm(RecordForm):
     buttons = ("Add the measure", "Save changes")
+    # Of the bounds some are always needed: the hints say which.
+    mark_optional = False
 
     theme = forms.ModelChoiceField(
         Theme.objects.all(),
@@ -54,7 +56,7 @@ class MeasureForm(RecordForm):
     slight_high = bound_field("slight_high")
     below_high = bound_field("below_high")
     why_it_matters = ProseField(
-        label="Why it matters",
+        label="Why it matters (optional)",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -62,6 +64,10 @@ class MeasureForm(RecordForm):
     class Meta:
         model = Measure
         fields = tuple(MeasureDetails.__dataclass_fields__)
+        labels: ClassVar[Mapping[str, Any]] = {
+            "numerator_label": "The upper number counts (optional)",
+            "denominator_label": "The lower number counts (optional)",
+        }
         error_messages: ClassVar[Mapping[str, Any]] = {
             "title": {
                 "required": "Enter the measure's title.",

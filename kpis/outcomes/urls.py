@@ -5,5 +5,5 @@ from django.urls import path
 from kpis.outcomes import views
 
 urlpatterns = [
-    path("kpis/<int:kpi_pk>/outcomes/", views.kpi_outcomes, name="kpi-outcomes"),
+    path("<int:kpi_pk>/outcomes/", views.kpi_outcomes, name="kpi-outcomes"),
 ]

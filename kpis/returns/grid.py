@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
-from kpis.definitions.presentation import bounds_in_words
+from kpis.definitions.presentation import bounds_beside_target
 from kpis.definitions.wording import target_words
 from kpis.returns.figure_input import (
     FIELDS,
@@ -66,7 +66,7 @@ class GridRow:
 
     @property
     def bounds(self) -> str:
-        return bounds_in_words(self.definition)
+        return bounds_beside_target(self.definition)
 
     @property
     def rating(self) -> RatingShown | None:

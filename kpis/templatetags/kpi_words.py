@@ -53,6 +53,12 @@ def value_under(value: Decimal, definition: KPIDefinition) -> str:
     return _unbroken(reading_words(value, definition))
 
 
+@register.filter
+def unbroken(words: str) -> str:
+    """Words that were made elsewhere, with each % kept beside its number."""
+    return _unbroken(words)
+
+
 def _unbroken(words: str) -> str:
     """No line ends between a number and its %."""
     return words.replace(" %", "\N{NO-BREAK SPACE}%")

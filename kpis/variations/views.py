@@ -12,8 +12,7 @@ from contracts.register.pages import contract_page
 from contracts.variations.gate import variation_for
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
-from contracts_site.foundation.tables import csv_response
-from contracts_site.foundation.tables.export import xlsx_response
+from contracts_site.foundation.tables import csv_response, xlsx_response
 from kpis.definitions.answers import attempt
 from kpis.definitions.exceptions import ReasonsGivenMeanwhile
 from kpis.definitions.gate import (

@@ -71,15 +71,17 @@ class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
         )
 
 
-class StandingDefinitions(models.Manager.from_queryset(KPIDefinitionQuerySet)):  # type: ignore[misc]  # made at run time
+DefinitionManager = models.Manager.from_queryset(KPIDefinitionQuerySet)
+
+
+class StandingDefinitions(DefinitionManager["KPIDefinition"]):
     """What a set says now: a definition that was corrected is left out.
 
     A figure still finds the definition it was judged by, corrected or not.
     """
 
     def get_queryset(self) -> KPIDefinitionQuerySet:
-        found: KPIDefinitionQuerySet = super().get_queryset().standing()
-        return found
+        return KPIDefinitionQuerySet(self.model, using=self._db).standing()
 
 
 # What no rating depends on, and may change while the definition is in use.
