@@ -8,6 +8,8 @@ class KpisConfig(AppConfig):
     verbose_name = "KPIs"
 
     def ready(self) -> None:
+        from kpis.measures.joining import join_site as join_measures
+        from kpis.outcomes.joining import join_outcomes
         from kpis.past_years.joining import join_jobs as join_past_years
         from kpis.portfolio.joining import join_portfolio
         from kpis.reminders.joining import join_daily_work
@@ -23,3 +25,5 @@ class KpisConfig(AppConfig):
         join_daily_work()
         join_jobs()
         join_past_years()
+        join_measures()
+        join_outcomes()

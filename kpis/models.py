@@ -1,6 +1,9 @@
 """All models of the KPIs app, gathered from its rooms for Django."""
 
+from kpis.corrections.models import DefinitionCorrection
 from kpis.definitions.models import KPI, KPIDefinition, KPISet, Theme
+from kpis.measures.models import Measure
+from kpis.outcomes.models import OutcomeShown
 from kpis.reminders.models import Digest, ReminderChoice
 from kpis.returns.models import (
     DraftFigure,
@@ -13,16 +16,21 @@ from kpis.returns.models import (
     ReturnStep,
 )
 from kpis.spreadsheets.models import SheetRow, SheetUpload
+from kpis.variations.models import ChangeReason
 
 __all__ = [
     "KPI",
+    "ChangeReason",
+    "DefinitionCorrection",
     "Digest",
     "DraftFigure",
     "Evidence",
     "Figure",
     "KPIDefinition",
     "KPISet",
+    "Measure",
     "NameDismissal",
+    "OutcomeShown",
     "Query",
     "QueryMessage",
     "ReminderChoice",

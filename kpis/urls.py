@@ -1,6 +1,9 @@
 """Addresses of the KPIs app, room by room."""
 
+from kpis.corrections.urls import urlpatterns as corrections
 from kpis.definitions.urls import urlpatterns as definitions
+from kpis.measures.urls import urlpatterns as measures
+from kpis.outcomes.urls import urlpatterns as outcomes
 from kpis.past_years.urls import urlpatterns as past_years
 from kpis.portfolio.urls import urlpatterns as portfolio
 from kpis.reminders.urls import urlpatterns as reminders
@@ -12,6 +15,9 @@ from kpis.variations.urls import urlpatterns as variations
 app_name = "kpis"
 urlpatterns = [
     *definitions,
+    *corrections,
+    *measures,
+    *outcomes,
     *variations,
     *reminders,
     *returns,

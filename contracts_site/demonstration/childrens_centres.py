@@ -60,7 +60,7 @@ from kpis.returns.services import (
     submit_return,
     validate_return,
 )
-from kpis.variations.services import propose_kpi_set
+from kpis.variations.services import give_reasons, propose_kpi_set
 
 
 @dataclass(frozen=True)
@@ -236,6 +236,12 @@ class _Story:
             by=by,
         )
         fill_set(kpi_set, source["kpi_set"]["definitions"], by=by)
+        kpis = dict(self.contract.kpis.values_list("code", "pk"))
+        reasons = {
+            (kpis[each["kpi"]], each["change"]): each["reason"]
+            for each in source["kpi_set"]["reasons"]
+        }
+        give_reasons(kpi_set=kpi_set, reasons=reasons, by=by)
         scope = ScopeChange(
             variation=variation, description_after=source["description"]
         )

@@ -10,6 +10,7 @@ from contracts_site.demonstration.concerns import load_concerns
 from contracts_site.demonstration.duties import load_duties
 from contracts_site.demonstration.governance import load_governance, load_packs
 from contracts_site.demonstration.live_contract import load_live_contract
+from contracts_site.demonstration.measures import load_measures
 from contracts_site.demonstration.money import load_money
 from contracts_site.demonstration.outcomes import load_outcomes, load_placements
 from contracts_site.demonstration.papers import load_papers
@@ -43,6 +44,10 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             read_data("register.json")["contracts"],
             by=person("commissioner@council.example"),
         ),
+    )
+    yield Step(
+        "Library of measures",
+        lambda: load_measures(read_data("measures.json"), on=now.date()),
     )
     yield Step(
         "Children's centres, 2016 to 2019",

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
+from kpis.definitions.presentation import bounds_beside_target
 from kpis.definitions.wording import target_words
 from kpis.returns.figure_input import (
     FIELDS,
@@ -62,6 +63,10 @@ class GridRow:
     @property
     def target(self) -> str:
         return target_words(self.definition)
+
+    @property
+    def bounds(self) -> str:
+        return bounds_beside_target(self.definition)
 
     @property
     def rating(self) -> RatingShown | None:
@@ -222,7 +227,7 @@ def build_grid(
             evidence=evidence.get(definition.kpi_id, []),
             query=queries.get(definition.kpi_id),
         )
-        for definition in filed_in.definitions_asked()
+        for definition in filed_in.definitions_judging()
     ]
     show = show if show in SHOWN else "all"
     return Grid(rows, filed_in.period.previous().label, show)

@@ -25,7 +25,7 @@ class FigureShown:
 
     @property
     def words(self) -> str:
-        return figure_words(self.figure, self.figure.definition)
+        return figure_words(self.figure, self.figure.judged_by)
 
     @property
     def parts(self) -> str:
@@ -95,10 +95,10 @@ def record_of(filed_in: Return) -> Record:
     """
     rows = {
         definition.kpi_id: RecordRow(definition)
-        for definition in filed_in.definitions_asked()
+        for definition in filed_in.definitions_judging()
     }
     for figure in _current_figures(filed_in):
-        row = rows.setdefault(figure.kpi_id, RecordRow(figure.definition))
+        row = rows.setdefault(figure.kpi_id, RecordRow(figure.judged_by))
         shown = FigureShown(figure)
         if figure.source == FigureSource.COUNCIL:
             row.verified = shown
@@ -143,7 +143,7 @@ def _add_past(filed_in: Return, rows: dict[int, RecordRow]) -> None:
         row.past = [
             (
                 period.label,
-                figure_words(past, past.definition)
+                figure_words(past, past.judged_by)
                 if (past := found.get((kpi_id, period.last)))
                 else "–",
             )

@@ -31,6 +31,15 @@ class Cause(models.TextChoices):
     VERIFICATION = "verification", "Verified by the council"
     CORRECTION = "correction", "Corrected"
     REJUDGEMENT = "rejudgement", "Judged again after a late approval"
+    DEFINITION = "definition", "Judged again by a corrected definition"
+
+
+CHANGES_ON_RECORD = (
+    Cause.CORRECTION,
+    Cause.VERIFICATION,
+    Cause.REJUDGEMENT,
+    Cause.DEFINITION,
+)
 
 
 class ReturnState(models.TextChoices):

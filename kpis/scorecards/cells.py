@@ -9,6 +9,7 @@ from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
 from kpis.definitions.people_counted import base_is_unknown, people_behind
+from kpis.definitions.presentation import bounds_beside_target
 from kpis.definitions.wording import target_words, value_words
 from kpis.returns.states import FigureSource, FigureState, ReturnState
 from kpis.scorecards.record import SetsInForce
@@ -97,6 +98,7 @@ class CellMaker:
             return_id=int(str(figure["return_id"])),
             people=tuple(_plain(count) for count in people_behind(counted, definition)),
             base_is_unknown=base_is_unknown(counted, definition),
+            bounds_words=bounds_beside_target(definition),
         )
 
     def _without_figure(
@@ -124,6 +126,7 @@ class CellMaker:
             is_expected=definition is not None,
             return_id=0,
             people=(),
+            bounds_words=bounds_beside_target(definition) if definition else "",
         )
 
 

@@ -88,6 +88,7 @@ FIGURE_COLUMNS: list[Column] = [
     Column("kpi", "KPI", lambda line: line.row.name),
     Column("set", "KPI set", lambda line: line.cell.set_name),
     Column("target", "Target", lambda line: line.cell.target_words),
+    Column("bounds", "Bounds", lambda line: line.cell.bounds_words),
     Column("unit", "Unit", lambda line: line.row.unit_words),
     Column("state", "State", lambda line: line.cell.state_words),
     Column("value", "Value", _exact_value),

@@ -1,7 +1,7 @@
 """Reads what a scorecard needs from the record, in a fixed number of queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,9 @@ class SetsInForce:
 
     sets: tuple[KPISet, ...]
     definitions: dict[int, dict[int, KPIDefinition]]
+    _judging: dict[date, dict[int, KPIDefinition]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def on(self, day: date) -> KPISet | None:
         """The set whose date is the last on or before the day."""
@@ -49,16 +52,23 @@ class SetsInForce:
         return begun[-1] if begun else None
 
     def definitions_on(self, day: date) -> dict[int, KPIDefinition]:
-        """The definitions in force on the day, by KPI, in the set's order."""
-        kpi_set = self.on(day)
-        return self.definitions.get(kpi_set.pk, {}) if kpi_set else {}
+        """The definitions that judge a period ending on the day, by KPI, in the set's
+        order; each is asked for many times, and worked out once."""
+        if day not in self._judging:
+            kpi_set = self.on(day)
+            in_force = self.definitions.get(kpi_set.pk, {}) if kpi_set else {}
+            self._judging[day] = {
+                kpi_id: definition.judging(day)
+                for kpi_id, definition in in_force.items()
+            }
+        return self._judging[day]
 
 
 def sets_reading(
     contract: Contract, *, cadence: Cadence, as_reported_at: datetime
 ) -> Reading[SetsInForce]:
     """The contract's sets as they stood at the moment: a variation approved later did
-    not count yet."""
+    not count yet, nor a definition corrected later."""
     known = (
         KPISet.objects.filter(contract=contract)
         .dated()
@@ -68,9 +78,11 @@ def sets_reading(
         )
         .select_related("variation")
     )
-    definitions = KPIDefinition.objects.filter(
-        kpi_set__in=known.order_by().values("pk"), cadence=cadence
-    ).select_related("kpi", "theme", "kpi_set")
+    definitions = (
+        KPIDefinition.every.standing(at=as_reported_at)
+        .filter(kpi_set__in=known.order_by().values("pk"), cadence=cadence)
+        .select_related("kpi", "theme", "kpi_set")
+    )
     return Reading(
         [known, definitions], lambda: _sets_in_force(tuple(known), definitions)
     )

@@ -55,6 +55,8 @@ class Cell:
     people: tuple[str, ...] = (NOT_KNOWN,)
     base_is_unknown: bool = False
     is_kept_back: bool = False
+    # The bounds of the period, and whether they are fixed or follow the target.
+    bounds_words: str = ""
 
     @property
     def signal_word(self) -> str:
@@ -156,6 +158,7 @@ class Row:
     year: RowYear | None = None
     # How much the KPI counts among the others; empty where its set gives no weights.
     weight: str = ""
+    bounds_words: str = ""
 
     @property
     def latest(self) -> Cell:

@@ -13,6 +13,7 @@ from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition
+from kpis.definitions.presentation import bounds_beside_target
 from kpis.definitions.wording import target_words
 from kpis.scorecards.cells import CellMaker
 from kpis.scorecards.expected_ranges import Expected, History, expected_ranges
@@ -237,6 +238,7 @@ class _Assembly:
             unit_words=definition.get_unit_display(),
             control=definition.get_control_display(),
             target_words=target_words(definition),
+            bounds_words=bounds_beside_target(definition),
             finding=row_finding(
                 cells,
                 [period.label for period in self.window],

@@ -22,6 +22,8 @@ from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, xlsx_response
 from kpis.definitions.models import KPI, KPIDefinition
 from kpis.definitions.wording import ROUNDING_WORDS
+from kpis.outcomes.models import OutcomeShown
+from kpis.outcomes.permissions import may_link_outcomes
 from kpis.scorecards.charts import PlanMark, row_chart
 from kpis.scorecards.files import FIGURE_COLUMNS, FigureLine, figure_lines
 from kpis.scorecards.forms import ScorecardForm
@@ -111,6 +113,10 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "definitions": definitions,
         "form": asked.form,
         "query": request.GET.urlencode(),
+        "outcomes": OutcomeShown.objects.visible_to(request.user)
+        .filter(kpi=kpi)
+        .select_related("outcome__priority"),
+        "may_link_outcomes": may_link_outcomes(standing_of(request.user), kpi.contract),
         "rounding_words": ROUNDING_WORDS,
         **_kpi_history(
             kpi,

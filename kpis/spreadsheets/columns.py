@@ -28,6 +28,7 @@ COLUMNS = (
     SheetColumn("measure", "Measure", 40),
     SheetColumn("unit", "Unit", 11),
     SheetColumn("target", "Target", 16),
+    SheetColumn("bounds", "Bounds", 30),
     SheetColumn("part_and_whole", "Part and whole", 30),
     SheetColumn("last", "Last period", 12),
     SheetColumn("state", "State", 15),

@@ -103,7 +103,7 @@ def _definitions_asked(
         definitions[definition.kpi_set_id].append(definition)
     return {
         each.pk: {
-            definition.kpi_id: definition
+            definition.kpi_id: definition.judging(each.period_end)
             for definition in definitions[in_force[each.pk] or 0]
             if definition.cadence == each.cadence
         }

@@ -15,6 +15,7 @@ from contracts_site.foundation.spreadsheets.entry_sheets import (
 )
 from contracts_site.foundation.spreadsheets.writing import SheetToWrite
 from kpis.definitions.models import KPIDefinition
+from kpis.definitions.presentation import bounds_in_words
 from kpis.definitions.wording import target_words
 from kpis.returns.figure_input import FigureInput, plain_text
 from kpis.returns.grid import figures_of_period_before
@@ -117,6 +118,7 @@ def _row(
         "measure": kpi.name,
         "unit": UNITS.get(definition.unit, definition.get_unit_display().lower()),
         "target": target_words(definition),
+        "bounds": bounds_in_words(definition),
         "part_and_whole": ", of ".join(parts) if definition.has_parts else "",
         "last": last.get(kpi.pk, "–"),
         "verified": figure_words(verified, definition) if verified else "",

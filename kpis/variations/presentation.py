@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts_site.foundation.look.components import Tag
+from contracts_site.foundation.tables import Column
 from kpis.variations.comparison import (
     DefinitionFacts,
     Kind,
@@ -18,6 +19,7 @@ COLOURS = {
     Kind.REMEASURED: "magenta",
     Kind.CONTROL: "yellow",
     Kind.YEAR: "yellow",
+    Kind.REWEIGHTED: "purple",
     Kind.RETHEMED: "teal",
     Kind.REWORDED: "teal",
     Kind.KEPT: "grey",
@@ -33,6 +35,8 @@ class ComparisonRow:
     after: str
     sentences: Sequence[str]
     warnings: Sequence[str]
+    reasons: Sequence[str]
+    is_unexplained: bool
 
 
 def comparison_rows(comparison: SetComparison) -> list[ComparisonRow]:
@@ -47,7 +51,22 @@ def _row(change: KPIChange) -> ComparisonRow:
         after=_words(change.after),
         sentences=[each.words for each in change.changes],
         warnings=change.warnings,
+        reasons=[
+            change.reasons[kind] for kind in change.asks_why if kind in change.reasons
+        ],
+        is_unexplained=bool(change.unexplained),
     )
+
+
+COMPARISON_COLUMNS: Sequence[Column] = (
+    Column("kpi", "KPI", lambda row: row.kpi),
+    Column("what", "What happens", lambda row: ", ".join(t.word for t in row.tags)),
+    Column("before", "Target before", lambda row: row.before),
+    Column("after", "Target after", lambda row: row.after),
+    Column("changes", "What changes", lambda row: " ".join(row.sentences)),
+    Column("reason", "Reason", lambda row: " ".join(row.reasons)),
+    Column("warnings", "To know", lambda row: " ".join(row.warnings)),
+)
 
 
 def _words(facts: DefinitionFacts | None) -> str:

@@ -107,7 +107,8 @@ def _targets(contracts: Sequence[Contract], *, on: date) -> dict[int, list[Targe
     found: dict[int, list[Target]] = defaultdict(list)
     in_force = KPISet.objects.in_force(on=on).filter(contract__in=contracts)
     definitions = KPIDefinition.objects.filter(kpi_set__in=in_force)
-    for each in definitions.select_related("kpi", "kpi_set").order_by("position", "pk"):
+    ordered = definitions.select_related("kpi", "kpi_set").order_by("position", "pk")
+    for each in (definition.judging(on) for definition in ordered):
         assert each.kpi_set.effective_from is not None
         found[each.kpi_set.contract_id].append(
             Target(

@@ -223,3 +223,8 @@ class Figure(FigureContent):
 
     def __str__(self) -> str:
         return f"{self.kpi}, {self.filed_in.period.label}: {self.get_state_display()}"
+
+    @property
+    def judged_by(self) -> KPIDefinition:
+        """Its definition with the target of its period: for reading."""
+        return self.definition.judging(self.filed_in.period_end)

@@ -166,6 +166,11 @@ class Return(models.Model):
             .order_by("position", "pk")
         )
 
+    def definitions_judging(self) -> list[KPIDefinition]:
+        """What the return asks for, each with the target of its period: for reading."""
+        asked = self.definitions_asked()
+        return [definition.judging(self.period_end) for definition in asked]
+
     @property
     def is_with_provider(self) -> bool:
         """Whether it waits for whoever fills it in."""

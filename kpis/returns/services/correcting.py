@@ -41,7 +41,7 @@ def correct_figure(
         cannot="The figure was not corrected",
     )
     _refuse_if_overtaken(figure, held)
-    settled = _fit_for_the_record(content, figure.definition)
+    settled = _fit_for_the_record(content, figure.judged_by)
     why = _required(reason, "Say why the figure is corrected.")
     if content_of(figure) == settled:
         raise NothingChanged(
@@ -76,7 +76,7 @@ def verify_figure(
         cannot="The figure was not verified",
     )
     _refuse_if_overtaken(figure, held)
-    settled = _fit_for_the_record(content, figure.definition)
+    settled = _fit_for_the_record(content, figure.judged_by)
     why = _required(reason, "Say how the figure was verified.")
     verified = (
         Figure.objects.filter(filed_in=held, kpi=figure.kpi_id)

@@ -40,7 +40,7 @@ def definitions_for(
 ) -> Mapping[int, KPIDefinition]:
     """How each KPI is judged in this return, by the KPI's key."""
     definitions = filed_in.definitions_asked().filter(kpi__in=kpis)
-    asked = {definition.kpi_id: definition for definition in definitions}
+    asked = {each.kpi_id: each.judging(filed_in.period_end) for each in definitions}
     for kpi in kpis:
         if kpi.pk not in asked:
             raise NotInThisReturn(

@@ -24,7 +24,7 @@ def readiness_of(filed_in: Return) -> list[ToSettle]:
     """What keeps the return from being submitted, KPI by KPI, in the grid's order."""
     drafts = _typed(filed_in)
     unsettled = []
-    for definition in filed_in.definitions_asked():
+    for definition in filed_in.definitions_judging():
         problems = problems_to_settle(
             drafts.get(definition.kpi_id),
             definition=definition,

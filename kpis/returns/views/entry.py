@@ -93,7 +93,8 @@ def return_entry(request: SignedInRequest, pk: int) -> HttpResponse:
 def return_figure_save(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpResponse:
     """Save one figure as it is typed; answers with the parts of its row that change."""
     filed_in = return_for(request, pk, may=may_fill_in)
-    definition = get_object_or_404(filed_in.definitions_asked(), kpi_id=kpi_pk)
+    asked = get_object_or_404(filed_in.definitions_asked(), kpi_id=kpi_pk)
+    definition = asked.judging(filed_in.period_end)
     posted = read_posted(request.POST, kpi_pk)
     outcome, now = Outcome(), timezone.now()
     if posted is not None:
@@ -117,7 +118,7 @@ def _save_page(
     request: SignedInRequest, filed_in: Return, now: datetime
 ) -> HttpResponse:
     outcome = Outcome()
-    for definition in filed_in.definitions_asked():
+    for definition in filed_in.definitions_judging():
         posted = read_posted(request.POST, definition.kpi_id)
         if posted is not None:
             _save_row(outcome, filed_in, definition, posted, now=now, request=request)
@@ -187,7 +188,7 @@ def _clash_page(
     }
     typed = [
         (definition, outcome.retyped.typed[definition.kpi_id])
-        for definition in filed_in.definitions_asked()
+        for definition in filed_in.definitions_judging()
         if definition.kpi_id in outcome.retyped.typed
     ]
     context = {

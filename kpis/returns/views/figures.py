@@ -53,7 +53,9 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
         "filed_in": filed_in,
         "kpi": kpi,
         "definition": definition,
-        "target": target_words(definition) if definition else "",
+        "target": target_words(definition.judging(filed_in.period_end))
+        if definition
+        else "",
         "rows": rows,
         "correctable": current
         if judges and filed_in.state == ReturnState.VALIDATED
@@ -120,7 +122,7 @@ def _figure_for(request: SignedInRequest, pk: int) -> tuple[Figure, Return]:
     """The figure and its return, for a commissioner who may judge it."""
     figure = get_object_or_404(
         Figure.objects.visible_to(request.user).select_related(
-            "definition__kpi_set", "definition__kpi", "kpi"
+            "definition__kpi_set", "definition__kpi", "kpi", "filed_in"
         ),
         pk=pk,
     )
@@ -140,7 +142,7 @@ def _record(
         return redirect(history)
     form = FigureForm(
         request.POST if request.method == "POST" else None,
-        definition=figure.definition,
+        definition=figure.judged_by,
         why=act.why,
         cancel=history,
         initial=_shown_in_form(figure),
@@ -184,9 +186,9 @@ def _check_page(
     context = page | {
         "form": None,
         "checked": form,
-        "new_words": figure_words(content, figure.definition),
+        "new_words": figure_words(content, figure.judged_by),
         "new_parts": parts_words(content),
-        "new_rating": draft_rating(content, figure.definition),
+        "new_rating": draft_rating(content, figure.judged_by),
         "content": content,
         **_uses(request, figure, filed_in),
         "typed": [

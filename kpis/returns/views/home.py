@@ -19,7 +19,7 @@ from kpis.returns.models import Figure, NameDismissal, Query, Return, ReturnStep
 from kpis.returns.permissions import may_fill_in, may_judge, may_reopen
 from kpis.returns.presentation import due_words, state_tag
 from kpis.returns.record import record_of
-from kpis.returns.states import Cause, ReturnState
+from kpis.returns.states import CHANGES_ON_RECORD, ReturnState
 from kpis.returns.timetable import validate_by
 from kpis.returns.views.gate import return_for, trail
 
@@ -154,9 +154,9 @@ def _timeline(filed_in: Return, *, is_whole: bool) -> list[TimelineEntry]:
     """What happened to the return, newest first, changes on the record included; for
     those who read it whole, also which words may stay."""
     steps = filed_in.steps.select_related("taken_by")
-    changed = filed_in.figures.filter(
-        cause__in=(Cause.CORRECTION, Cause.VERIFICATION, Cause.REJUDGEMENT)
-    ).select_related("kpi", "recorded_by")
+    changed = filed_in.figures.filter(cause__in=CHANGES_ON_RECORD).select_related(
+        "kpi", "recorded_by"
+    )
     dismissed = filed_in.name_dismissals.select_related("kpi", "dismissed_by")
     if not is_whole:
         dismissed = dismissed.none()

@@ -45,6 +45,7 @@ from tests.kpis.variations.situations import (
     approve,
     filed,
     record_figure,
+    say_why,
 )
 
 pytestmark = pytest.mark.django_db
@@ -335,6 +336,7 @@ def test_findings_count_the_months_judged_again_and_warn_of_what_eases(
         record_figure(case.a1, Decimal(58), day=day)
         record_figure(case.a3, Decimal(9), day=day)
     case.propose()
+    say_why(case.variation, by=case.person)
     words = [finding.words for finding in approval_findings(case.variation)]
     assert words == [
         "2 returns already submitted (April 2018 to May 2018) will be judged again by "
