@@ -62,6 +62,7 @@ from contracts.variations.services import (
     propose_variation,
     revise_variation,
     send_back_variation,
+    warnings_of,
     withdraw_variation,
 )
 from contracts_site.accounts.requests import SignedInRequest
@@ -127,6 +128,7 @@ def variation_detail(request: SignedInRequest, variation_pk: int) -> HttpRespons
         "rows": summary_rows(variation, whole=whole),
         "tasks": tasks_of(variation, parts, may_edit=may_write) if whole else [],
         "changes": field_changes(parts, whole=whole),
+        "warnings": variation.warnings_read.splitlines() if whole else [],
         "effect": drawn_effect(cumulative_effect_of(variation.contract), whole=whole),
         "acts": next_acts(variation) if may_write else [],
         "late_words": "" if variation.is_approved else late_words(variation, on=today),
@@ -224,6 +226,7 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
         request.FILES or None,
         variation=variation,
         mark=mark_of_proposal(variation, findings),
+        warnings=warnings_of(findings),
         on=timezone.localdate(now),
         cancel=back,
         initial={"signed_on": variation.signed_on},
@@ -256,7 +259,8 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
         "variation": variation,
         "form": form,
         "page_errors": [ErrorLink(words) for words in refusals],
-        "findings": findings,
+        "findings": [each for each in findings if not each.must_be_read],
+        "warnings": warnings_of(findings),
         "late_words": late_words(variation, on=timezone.localdate(now)),
     }
     return render(request, "contracts/variation_approve.html", context)

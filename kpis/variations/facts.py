@@ -45,8 +45,15 @@ def compare_sets(before: KPISet, after: KPISet) -> SetComparison:
         kpi_set.definitions.select_related("kpi", "theme")
         for kpi_set in (before, after)
     )
-    rated = _last_rated(after.contract_id, before=after.effective_from)
+    rated = last_rated(after.contract_id, before=after.effective_from)
     read_together(old, new, rated)
+    return compared(old, new, rated)
+
+
+def compared(
+    old: Iterable[KPIDefinition], new: Iterable[KPIDefinition], rated: Iterable[Figure]
+) -> SetComparison:
+    """Two sets' definitions, with warnings from each KPI's last rated figure."""
     return compare(
         [facts_of(definition) for definition in old],
         [facts_of(definition) for definition in new],
@@ -61,7 +68,7 @@ def in_order(one: KPISet, other: KPISet) -> tuple[KPISet, KPISet]:
     return other, one
 
 
-def _last_rated(contract_pk: int, *, before: date | None) -> QuerySet[Figure]:
+def last_rated(contract_pk: int, *, before: date | None) -> QuerySet[Figure]:
     """Each KPI's last rated figure of periods that end before the day, or of all.
 
     A figure the council verified governs.

@@ -1,25 +1,37 @@
 """Pages on which a variation proposes a KPI set, and two sets are compared."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.register.pages import contract_page
+from contracts.variations.frame import step_of as step_of_variation
+from contracts.variations.frame import variation_frame
 from contracts.variations.gate import variation_for
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.tables import csv_response
 from kpis.definitions.answers import attempt
 from kpis.definitions.gate import DETAIL, kpi_set_for, sets_frame, step_of
 from kpis.definitions.models import KPISet
 from kpis.definitions.permissions import may_read_kpi_sets
 from kpis.definitions.services import set_in_force
-from kpis.variations.facts import compare_sets, in_order, set_before
+from kpis.definitions.wording import ROUNDING_WORDS
+from kpis.variations.approval import own_set, sets_of
+from kpis.variations.facts import compare_sets, in_order, set_before, the_one_before
 from kpis.variations.forms import CompareForm, ProposedSetForm
-from kpis.variations.permissions import may_propose_kpi_set
-from kpis.variations.presentation import comparison_rows
+from kpis.variations.permissions import may_propose_kpi_set, reads_preview
+from kpis.variations.presentation import (
+    PREVIEW_COLUMNS,
+    comparison_rows,
+    drawn_blocks,
+    preview_lines,
+    preview_sentence,
+)
+from kpis.variations.previewing import preview_of
 from kpis.variations.services import propose_kpi_set
 
 VARIATION = "contracts:variation-detail"
@@ -56,6 +68,29 @@ def kpi_set_compare(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
             "rows": comparison_rows(comparison),
         }
     return render(request, "kpis/kpi_set_compare.html", context)
+
+
+@require_safe
+def variation_preview(request: SignedInRequest, variation_pk: int) -> HttpResponseBase:
+    """The last periods under the proposed KPI set, beside what was reported."""
+    variation = variation_for(request, variation_pk, may=reads_preview)
+    sets = sets_of(variation)
+    own = own_set(variation, sets)
+    before = the_one_before(own, sets) if own else None
+    preview = preview_of(variation, own=own, before=before) if own and before else None
+    if preview and request.GET.get("export") == "csv":
+        name = (
+            f"preview-{variation.contract.reference}-variation-{variation.number}.csv"
+        )
+        return csv_response(preview_lines(preview), PREVIEW_COLUMNS, name)
+    context = {
+        **variation_frame(request, variation, step_of_variation(variation), "Preview"),
+        "preview": preview,
+        "sentence": preview_sentence(preview) if preview else "",
+        "blocks": drawn_blocks(preview) if preview else [],
+        "rounding_words": ROUNDING_WORDS,
+    }
+    return render(request, "kpis/variation_preview.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
