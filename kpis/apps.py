@@ -8,6 +8,8 @@ class KpisConfig(AppConfig):
     verbose_name = "KPIs"
 
     def ready(self) -> None:
+        from kpis.escalation.joining import join as join_escalation
+        from kpis.recovery.joining import join as join_recovery
         from kpis.returns.joining import join_site as join_returns
         from kpis.scorecards.joining import join_contract_pages as join_scorecards
         from kpis.spreadsheets.joining import join_jobs
@@ -16,4 +18,6 @@ class KpisConfig(AppConfig):
         join_scorecards()
         join_kpi_sets()
         join_returns()
+        join_escalation()
+        join_recovery()
         join_jobs()

@@ -119,7 +119,12 @@ class EscalationRule(models.Model):
             ),
             models.CheckConstraint(
                 name="escalation_rule_counts_some_of_the_last_periods",
-                condition=Q(condition="out_of", times__gte=1, times__lte=F("periods"))
+                condition=Q(
+                    condition="out_of",
+                    times__isnull=False,
+                    times__gte=1,
+                    times__lte=F("periods"),
+                )
                 | (~Q(condition="out_of") & Q(times__isnull=True)),
                 violation_error_message=(
                     "For a rule about the last periods, say how many of them count: at "
@@ -160,7 +165,9 @@ class EscalationRule(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.kpi is not None and self.kpi.contract_id != self.contract_id:
+        if self.kpi is None or self.contract_id is None:
+            return  # a rule of the council is about no KPI: a constraint says so
+        if self.kpi.contract_id != self.contract_id:
             raise ValidationError({"kpi": "Choose a KPI of this contract."})
 
     def is_in_force(self, *, on: date) -> bool:

@@ -22,6 +22,7 @@ from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response
 from kpis.definitions.models import KPI, KPIDefinition
 from kpis.definitions.wording import ROUNDING_WORDS
+from kpis.recovery.panel import recovery_of
 from kpis.scorecards.charts import PlanMark, row_chart
 from kpis.scorecards.files import FIGURE_COLUMNS, figure_lines
 from kpis.scorecards.forms import ScorecardForm
@@ -93,6 +94,7 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "kpi": kpi,
         "definitions": definitions,
         "rounding_words": ROUNDING_WORDS,
+        "recovery": recovery_of(kpi, request.user),
         **_kpi_history(
             kpi,
             definitions,
@@ -118,7 +120,9 @@ def _kpi_history(
     if card is None or row is None:
         return {}
     numbered = list(enumerate(_plans_within(card, plans), start=1))
-    marks = [PlanMark(number, plan.raised_on) for number, plan in numbered]
+    marks = [
+        PlanMark(number, plan.raised_on, plan.closed_on) for number, plan in numbered
+    ]
     return {
         "plans": numbered,
         "scorecard": card,

@@ -35,7 +35,10 @@ pytestmark = pytest.mark.django_db
 
 AT = datetime(2018, 9, 3, 10, 0, tzinfo=UTC)
 EASED = "The target of A1 becomes easier to meet: at least 55 %, from at least 65 %."
-BETTER = "A1 would be rated better on the same figures: Red → Green in April 2018 and May 2018."
+BETTER = (
+    "A1 would be rated better on the same figures: Red → Green in April 2018 and "
+    "May 2018."
+)
 
 
 class Case:
