@@ -12,8 +12,9 @@ from contracts_site.foundation.look.fields import (
     WholeNumberField,
 )
 from contracts_site.foundation.look.layouts import Fieldset
-from kpis.escalation.models import EscalationRule, Firing
+from kpis.escalation.models import OFF_TARGET, EscalationRule, Firing
 from kpis.escalation.services import RuleDetails
+from kpis.escalation.wording import level_words
 
 
 class RuleForm(RecordForm):
@@ -87,6 +88,10 @@ class RuleForm(RecordForm):
             self._every("kpi").queryset = contract.kpis.all()
             self._every("kpi").empty_label = "Any KPI"
         self._every("theme").empty_label = "Any theme"
+        self._every("level").choices = [
+            ("", "None: a rule about returns"),
+            *((level, level_words(level)) for level, _label in OFF_TARGET),
+        ]
 
     def layout(self) -> list[Any]:
         of_council = self.instance.contract is None

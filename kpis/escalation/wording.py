@@ -43,10 +43,17 @@ def scope_words(rule: EscalationRule) -> str:
     return "Returns" if rule.condition == Condition.MISSING else "Any KPI"
 
 
+def level_words(level: str) -> str:
+    """In the council's words: off target (Amber or worse), at Red: serious."""
+    word = rating_words()[RatingLevel(level)].word
+    match RatingLevel(level):
+        case RatingLevel.SLIGHTLY_BELOW:
+            return f"off target ({word} or worse)"
+        case RatingLevel.SIGNIFICANTLY_BELOW:
+            return f"at {word}"
+        case _:
+            return f"at {word} or worse"
+
+
 def _what(rule: EscalationRule) -> str:
-    level = RatingLevel(rule.level)
-    if level is RatingLevel.SLIGHTLY_BELOW:
-        return f"{scope_words(rule)} off target"
-    if level is RatingLevel.SIGNIFICANTLY_BELOW:
-        return f"{scope_words(rule)} at {rating_words()[level].word}"
-    return f"{scope_words(rule)} at {rating_words()[level].word} or worse"
+    return f"{scope_words(rule)} {level_words(rule.level)}"

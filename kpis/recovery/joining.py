@@ -28,7 +28,7 @@ def join() -> None:
 
 def _about(plan: ActionPlan, user: SignedInPerson) -> Sequence[SummaryRow]:
     """The KPIs, and for whole readers the escalations that led to the plan."""
-    links = list(_links(plan))
+    links = _links(plan)
     if not links:
         return ()
     kpis = format_html_join(
@@ -53,14 +53,12 @@ def _escalated(link: KPIPlan) -> SummaryRow:
 
 
 def _effects(plan: ActionPlan, _on: date) -> Mapping[str, object] | None:
-    links = list(_links(plan))
+    links = _links(plan)
     if not links:
         return None
     return {"effects": [drawn_effect(each) for each in effects_of(links)]}
 
 
-def _links(plan: ActionPlan) -> Sequence[KPIPlan]:
-    links: Sequence[KPIPlan] = KPIPlan.objects.filter(plan=plan).select_related(
-        "plan", "kpi", "firing__rule"
-    )
-    return links
+def _links(plan: ActionPlan) -> list[KPIPlan]:
+    links = KPIPlan.objects.filter(plan=plan)
+    return list(links.select_related("plan", "kpi", "firing__rule"))

@@ -28,6 +28,8 @@ COLOURS = {
     Kind.KEPT: "grey",
 }
 ABSENT = "Not in this set"
+# Periods that a sentence names; more of them it counts.
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _drawn_row(row: PreviewRow, words: dict[RatingLevel, RatingWord]) -> DrawnRo
         kpi=f"{row.code} {row.name}",
         target=_targets(row),
         findings=list(_findings(row)),
-        cells=[each and _drawn_cell(each, words) for each in row.cells],
+        cells=[_drawn_cell(each, words) if each else None for each in row.cells],
     )
 
 
@@ -134,22 +136,22 @@ def _targets(row: PreviewRow) -> str:
 
 
 def _findings(row: PreviewRow) -> Iterator[str]:
-    """Better in June and July. What keeps figures from being compared, once."""
+    """Better in June and July; of many, how many. What cannot be compared, once."""
+    shown = [cell for cell in row.cells if cell]
     for become in TOLD:
         cells = row.periods_that(become)
         if not cells:
             continue
         if become is Becomes.NOT_COMPARABLE:
             yield " ".join(dict.fromkeys(cell.again.reason for cell in cells))
-        elif len(cells) == len(row.cells) > 1:
-            yield f"{become} in every period."
+        elif len(cells) > NAMED:
+            yield f"{become} in {len(cells)} of {len(shown)} periods."
         else:
             yield f"{become} in {enumerated([cell.period for cell in cells])}."
-    if not any(row.cells):
+    alike = row.periods_that(Becomes.SAME)
+    if not shown:
         yield "Nothing has been reported yet."
-    elif len(row.periods_that(Becomes.SAME)) == sum(
-        each is not None for each in row.cells
-    ):
+    elif alike and len(alike) + len(row.periods_that(Becomes.NO_FIGURE)) == len(shown):
         yield "The same ratings."
 
 

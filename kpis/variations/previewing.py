@@ -97,7 +97,7 @@ def preview_of(variation: Variation, *, own: KPISet, before: KPISet) -> Preview:
     old, new = (
         each.definitions.select_related("kpi", "theme") for each in (before, own)
     )
-    rated = last_rated(own.contract_id, before=own.effective_from)
+    rated = last_rated(_on_record(variation))
     returns = _last_returns(variation)
     figures = _governing(variation, returns)
     read_together(old, new, rated, returns, figures)
@@ -176,7 +176,7 @@ def _row(
         theme=shown.theme.name,
         target_before=target_words(was) if was else "",
         target_after=target_words(becomes) if becomes else "",
-        cells=tuple(each and _cell(each, becomes) for each in figures),
+        cells=tuple(_cell(each, becomes) if each else None for each in figures),
     )
 
 

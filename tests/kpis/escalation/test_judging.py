@@ -80,8 +80,9 @@ def test_judging_puts_a_firing_on_record_once_with_what_is_behind_it(
         ["March 2018", "Amber (62.0 %)"],
     ]
     assert firing.rule_words == (
-        "Any KPI off target for 3 periods running: The lead member is invited to the "
-        "next board. Told: Director of Children's Services. Action plan within 20 days."
+        "Any KPI off target (Amber or worse) for 3 periods running: The lead member is "
+        "invited to the next board. Told: Director of Children's Services. Action plan "
+        "within 20 days."
     )
     assert (firing.fired_on, firing.fired_at) == (AT.date(), AT)
     assert firing.plan_due_on == date(2018, 12, 23)

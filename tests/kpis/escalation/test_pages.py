@@ -59,8 +59,9 @@ def test_escalation_rule_create_by_an_administrator_holds_for_every_contract(
     assert rule.considers_notice
     text = page(client, "kpis:escalation-rule-detail", rule.pk)
     assert (
-        "Any KPI off target for 3 periods running: The lead member is invited. Told: "
-        "Director. Action plan within 20 days. A rectification notice is considered."
+        "Any KPI off target (Amber or worse) for 3 periods running: The lead member is "
+        "invited. Told: Director. Action plan within 20 days. A rectification notice is "
+        "considered."
     ) in text
 
 
@@ -152,9 +153,7 @@ def test_escalation_rule_list_filters_and_exports_what_it_shows(
     sent = client.get(
         reverse("kpis:escalation-rule-list"), {"whose": "contract", "export": "csv"}
     )
-    lines = csv.DictReader(
-        StringIO(b"".join(sent).decode("utf-8-sig"))  # type: ignore[arg-type]
-    )
+    lines = csv.DictReader(StringIO(b"".join(sent).decode("utf-8-sig")))
     assert [line["Rule"] for line in lines] == ["Of the contract"]
 
 
@@ -191,9 +190,7 @@ def test_firing_list_exports_the_rule_and_what_is_behind_it(
 ) -> None:
     FiringFactory(contract=contract)
     sent = client.get(reverse("kpis:firing-list"), {"export": "csv"})
-    [line] = csv.DictReader(
-        StringIO(b"".join(sent).decode("utf-8-sig"))  # type: ignore[arg-type]
-    )
+    [line] = csv.DictReader(StringIO(b"".join(sent).decode("utf-8-sig")))
     assert line["Periods behind it"] == "April 2018: Amber (62 %); May 2018: Red (55 %)"
     assert line["Reference"] == contract.reference
 

@@ -94,7 +94,7 @@ def test_variation_preview_shows_both_ratings_and_the_warnings(
     assert "Ratings under the proposed KPIs: 2 better." in text
     assert EASED in text
     assert BETTER in text
-    assert "Better in every period." in text
+    assert "Better in April 2018 and May 2018." in text
     assert "At least 55 %; was at least 65 %" in text
 
 
@@ -102,7 +102,7 @@ def test_variation_preview_as_a_file_has_a_line_for_each_figure(
     client: Client, case: Case
 ) -> None:
     response = client.get(case.url("kpis:variation-preview") + "?export=csv")
-    text = b"".join(response).decode("utf-8-sig")  # type: ignore[arg-type]
+    text = b"".join(response).decode("utf-8-sig")
     lines = list(csv.DictReader(StringIO(text)))
     assert [line["Period"] for line in lines] == ["April 2018", "May 2018"]
     assert lines[0]["Rating as reported"] == "Red"
@@ -258,3 +258,49 @@ def test_warnings_read_before_an_approval_are_refused_in_words(case: Case) -> No
     case.variation.warnings_read = "One."
     with pytest.raises(ValidationError, match="kept as read when an approval"):
         case.variation.full_clean()
+
+
+OLD_MONTHS = {
+    date(2017, 11, 3): "62.345",
+    date(2018, 1, 3): "58",
+    date(2018, 3, 3): "71",
+}
+OLD_LABELS = {"November 2017", "January 2018", "March 2018"}
+
+
+def file_lines(client: Client, url: str) -> list[dict[str, str]]:
+    """The lines of the old months, but for the moment at which they are asked."""
+    text = b"".join(client.get(url)).decode("utf-8-sig")
+    lines = [dict(line) for line in csv.DictReader(StringIO(text))]
+    for line in lines:
+        line.pop("As reported at", None)
+    return [line for line in lines if line["Period"] in OLD_LABELS]
+
+
+def page_rows(client: Client, kpi_pk: int) -> list[str]:
+    """The rows of the old months on the KPI's page, as they stand in the page."""
+    text = page(client, reverse("kpis:kpi-detail", args=[kpi_pk]))
+    rows = text.split("Every period</caption>")[1].split("<tr ")
+    return [row for row in rows if any(f">{label}<" in row for label in OLD_LABELS)]
+
+
+def test_old_months_stay_to_the_last_digit_on_page_and_files_after_an_approval(
+    client: Client, case: Case
+) -> None:
+    for day, value in OLD_MONTHS.items():
+        record_figure(case.a1, Decimal(value), day=day)
+    files = (
+        reverse("kpis:scorecard-csv", args=[case.contract.pk]),
+        case.url("kpis:variation-preview") + "?export=csv",
+    )
+
+    def everything() -> list[object]:
+        lines = [file_lines(client, url) for url in files]
+        return [*lines, page_rows(client, case.a1.kpi_id)]
+
+    before = everything()
+    assert [len(each) for each in before] == [3, 3, 3]
+    approve(case.variation, by=case.by, at=AT)
+    assert everything() == before
+    [april] = Figure.objects.current().filter(filed_in__period_end="2018-04-30")
+    assert april.rating == "met"  # the months that it covers did change
