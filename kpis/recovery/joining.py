@@ -14,7 +14,7 @@ from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.look.components import SummaryRow
 from kpis.recovery.models import KPIPlan
 from kpis.recovery.presentation import drawn_effect
-from kpis.recovery.reading import effects_of
+from kpis.recovery.reading import effects_of, figures_around
 
 
 def join() -> None:
@@ -56,7 +56,8 @@ def _effects(plan: ActionPlan, _on: date) -> Mapping[str, object] | None:
     links = _links(plan)
     if not links:
         return None
-    return {"effects": [drawn_effect(each) for each in effects_of(links)]}
+    figures = figures_around(KPIPlan.objects.filter(plan=plan))
+    return {"effects": [drawn_effect(each) for each in effects_of(links, figures)]}
 
 
 def _links(plan: ActionPlan) -> list[KPIPlan]:

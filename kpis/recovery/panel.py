@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.concerns.models import RectificationNotice
+from contracts_site.foundation.reading_together import read_together
 from kpis.definitions.models import KPI
 from kpis.escalation.models import Firing
-from kpis.escalation.permissions import reads_firings
 from kpis.recovery.models import KPIPlan
 from kpis.recovery.permissions import may_raise_plan_for
 from kpis.recovery.presentation import DrawnEffect, drawn_effect
-from kpis.recovery.reading import effects_of
+from kpis.recovery.reading import effects_of, figures_around
 
 SHOWN = 12
 
@@ -40,24 +40,25 @@ class Recovery:
 
 
 def recovery_of(kpi: KPI, user: SignedInPerson) -> Recovery:
+    """All that there is to read, in one query."""
     standing = standing_of(user)
-    whole = reads_firings(standing, kpi.contract)
     firings = Firing.objects.visible_to(user).filter(kpi=kpi).select_related("rule")
-    links = list(
-        KPIPlan.objects.visible_to(user)
-        .filter(kpi=kpi)
-        .select_related("plan", "kpi", "firing__rule")
-        .prefetch_related("plan__notices")
+    links = KPIPlan.objects.visible_to(user).filter(kpi=kpi)
+    plans = links.select_related("plan", "kpi")
+    notices = RectificationNotice.objects.visible_to(user).filter(
+        plan__in=links.order_by().values("plan")
     )
+    figures, shown = figures_around(links), firings[:SHOWN]
+    read_together(shown, plans, notices, figures)
     return Recovery(
-        firings=list(firings[:SHOWN]) if whole else [],
+        firings=list(shown),
         plans=[
             PlanInChain(
                 measured.link,
-                list(measured.link.plan.notices.all()) if whole else [],
+                [each for each in notices if each.plan_id == measured.link.plan_id],
                 drawn_effect(measured),
             )
-            for measured in (effects_of(links) if links else [])
+            for measured in effects_of(plans, figures)
         ],
         raise_url=(
             reverse("kpis:kpi-plan-create", args=[kpi.pk])

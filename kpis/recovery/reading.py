@@ -1,7 +1,9 @@
-"""Reads the figures around the action plans of KPIs, in one query for all."""
+"""Reads the figures around the action plans of KPIs."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.measuring import measure_alike
@@ -24,26 +26,26 @@ class MeasuredEffect:
     left_out: int
 
 
-def effects_of(links: Sequence[KPIPlan]) -> list[MeasuredEffect]:
-    """Of each link of a plan and a KPI, in their order."""
-    recorded = _with_values(link.kpi_id for link in links)
-    return [_measured(link, recorded.get(link.kpi_id, [])) for link in links]
-
-
-def _with_values(kpi_ids: Iterable[int]) -> dict[int, list[RecordedFigure]]:
-    """The governing figures that have a value, in order of time."""
-    figures = (
+def figures_around(links: QuerySet[KPIPlan]) -> QuerySet[RecordedFigure]:
+    """The governing figures of the KPIs that the links name, in order of time."""
+    return (
         RecordedFigure.objects.current()
-        .filter(kpi_id__in=set(kpi_ids))
+        .filter(kpi__in=links.order_by().values("kpi"))
         .order_by("kpi_id", "filed_in__period_end", "filed_in_id", "source")
         .distinct("kpi_id", "filed_in__period_end", "filed_in_id")
         .select_related("filed_in", "definition")
     )
-    found: dict[int, list[RecordedFigure]] = {}
+
+
+def effects_of(
+    links: Iterable[KPIPlan], figures: Iterable[RecordedFigure]
+) -> list[MeasuredEffect]:
+    """Of each link of a plan and a KPI, in their order."""
+    with_values: dict[int, list[RecordedFigure]] = {}
     for figure in figures:
         if figure.value is not None:
-            found.setdefault(figure.kpi_id, []).append(figure)
-    return found
+            with_values.setdefault(figure.kpi_id, []).append(figure)
+    return [_measured(link, with_values.get(link.kpi_id, [])) for link in links]
 
 
 def _measured(link: KPIPlan, recorded: Sequence[RecordedFigure]) -> MeasuredEffect:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
 from tests.architecture.access_rules import READ_WHOLE, Rule, but
+from tests.factories.concerns import NoticeFactory
 from tests.factories.escalation import (
     EscalationRuleFactory,
     FiringFactory,
@@ -121,7 +122,10 @@ RULES = [
 
 def objects(contract: Contract, _people: Mapping[str, User]) -> dict[str, int | str]:
     own = EscalationRuleFactory(contract=contract)
-    KPIPlanFactory(plan__contract=contract)
+    kpi = contract.kpis.earliest("pk")
+    plan = KPIPlanFactory(plan__contract=contract, kpi=kpi).plan
+    NoticeFactory(contract=contract, plan=plan)
+    FiringFactory(rule=own, contract=contract, kpi=kpi)
     return {
         "council_rule_pk": EscalationRuleFactory().pk,
         "contract_rule_pk": own.pk,
