@@ -10,7 +10,9 @@ from contracts.concerns.models import ActionPlan
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import day
+from contracts_site.foundation.calendars import Cadence, period_containing
 from kpis.definitions.models import KPI
+from kpis.escalation.judging import judge_contract
 from kpis.escalation.models import EscalationRule, Firing
 from kpis.escalation.services import RuleDetails, add_rule, answer_firing
 from kpis.recovery.models import KPIPlan
@@ -29,6 +31,8 @@ def load_answers(data: Mapping[str, Any], *, now: datetime) -> None:
     """Once all returns are in: rules about those that are missing, the KPIs of plans,
     and answers to what is long over."""
     _add_rules(data["rules_about_returns"], by=person(data["written_by"]))
+    for row in data["contract_rules"]:
+        _add_contract_rule(row, by=person(data["plans_by"]), now=now)
     for row in data["plans"]:
         _name_kpis(row, by=person(data["plans_by"]))
     for row in data["answered"]:
@@ -40,6 +44,23 @@ def _add_rules(rows: Iterable[Mapping[str, Any]], *, by: User) -> None:
         if not EscalationRule.objects.filter(title=row["title"]).exists():
             begins = {"in_force_from": day(row["in_force_from"])}
             add_rule(contract=None, details=RuleDetails(**{**row, **begins}), by=by)
+
+
+def _add_contract_rule(row: Mapping[str, Any], *, by: User, now: datetime) -> None:
+    """In force for so many months by now, and looked at at once."""
+    held = EscalationRule.objects.filter(title=row["title"])
+    kpi = KPI.objects.filter(contract__reference=row["contract"], code=row["kpi"])
+    if held.exists() or not kpi:
+        return
+    source = dict(row)
+    for name in ("contract", "in_force_for_months"):
+        source.pop(name)
+    months = period_containing(now.date(), cadence=Cadence.MONTHLY).run_up(
+        row["in_force_for_months"]
+    )
+    details = RuleDetails(**{**source, "kpi": kpi[0], "in_force_from": months[0].first})
+    add_rule(contract=kpi[0].contract, details=details, by=by)
+    judge_contract(contract=kpi[0].contract, at=now)
 
 
 def _answer(row: Mapping[str, Any], *, at: datetime) -> None:
