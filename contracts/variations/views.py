@@ -1,5 +1,7 @@
 """The variations of a contract: listed, written, proposed, decided."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePath
 
 from django.contrib import messages
@@ -18,6 +20,7 @@ from contracts.access.standing import standing_of
 from contracts.register.gate import contract_for
 from contracts.register.permissions import reads_contract_whole
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
+from contracts.variations.consequences import ApprovalFinding
 from contracts.variations.effect_presentation import drawn_effect
 from contracts.variations.effects import cumulative_effect_of
 from contracts.variations.exceptions import (
@@ -221,16 +224,7 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
         messages.error(request, "Only a proposed variation can be approved.")
         return redirect(back)
     findings = findings_of(variation)
-    form = DecisionForm(
-        request.POST or None,
-        request.FILES or None,
-        variation=variation,
-        mark=mark_of_proposal(variation, findings),
-        warnings=warnings_of(findings),
-        on=timezone.localdate(now),
-        cancel=back,
-        initial={"signed_on": variation.signed_on},
-    )
+    form = _decision_form(request, variation, findings, on=timezone.localdate(now))
     refusals: list[str] = []
     if form.is_valid():
         try:
@@ -272,6 +266,25 @@ def variation_evidence(request: SignedInRequest, variation_pk: int) -> HttpRespo
     variation = variation_for(request, variation_pk, may=reads_record_of_decision)
     return attachment(
         variation.evidence, name=PurePath(variation.evidence.name or "").name
+    )
+
+
+def _decision_form(
+    request: SignedInRequest,
+    variation: Variation,
+    findings: Sequence[ApprovalFinding],
+    *,
+    on: date,
+) -> DecisionForm:
+    return DecisionForm(
+        request.POST or None,
+        request.FILES or None,
+        variation=variation,
+        mark=mark_of_proposal(variation, findings),
+        warnings=warnings_of(findings),
+        on=on,
+        cancel=reverse(DETAIL, args=[variation.pk]),
+        initial={"signed_on": variation.signed_on},
     )
 
 
