@@ -1,7 +1,6 @@
 """The filters of escalation rules and of firings."""
 
-from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
@@ -56,8 +55,6 @@ class FiringsAcrossContracts(FiringFilter, AcrossContracts):
 
 
 class RuleFilter(OnADay):
-    on: ClassVar[date]
-
     q = SearchFilter(fields=("title", "consequence", "told_posts"), label="Rule")
     whose = django_filters.ChoiceFilter(
         label="Whose", choices=WHOSE, method="filter_whose", empty_label="All"

@@ -16,10 +16,12 @@ from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Figure, Return
 from kpis.returns.services import correct_figure, validate_return
 from kpis.returns.states import ReturnState
+from kpis.variations.services import propose_kpi_set
 from tests.factories.accounts import PersonFactory
+from tests.factories.contracts import VariationFactory
 from tests.factories.escalation import EscalationRuleFactory, FiringFactory
 from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory, ThemeFactory
-from tests.kpis.variations.situations import filed, record_figure
+from tests.kpis.variations.situations import approve, filed, record_figure
 
 pytestmark = pytest.mark.django_db
 
@@ -145,6 +147,25 @@ def test_validating_a_return_looks_at_the_rules(case: Case) -> None:
     assert case.judge() == 0
     validate_return(filed_in=last, at=AT, by=case.by)
     assert Firing.objects.get().period_label == "March 2018"
+
+
+def test_late_approval_that_rates_the_months_better_marks_the_firing_untrue(
+    case: Case,
+) -> None:
+    EscalationRuleFactory()
+    case.months(OFF, OFF, OFF)
+    case.judge()
+    variation = VariationFactory(
+        contract=case.contract, number=1, effective_on=date(2018, 1, 1)
+    )
+    proposed = propose_kpi_set(
+        variation=variation, name="Easier", reason="Too hard.", by=case.by
+    )
+    proposed.definitions.update(target_low=Decimal(60), slight_low=Decimal(55))
+    approve(variation, by=case.by, at=AT)
+    firing = Firing.objects.get()
+    assert not firing.is_true
+    assert firing.untrue_because.startswith("March 2018 is now Green (62.0 %)")
 
 
 def test_daily_work_looks_at_every_contract(case: Case) -> None:
