@@ -2,8 +2,10 @@
 
 from kpis.corrections.models import DefinitionCorrection
 from kpis.definitions.models import KPI, KPIDefinition, KPISet, Theme
+from kpis.escalation.models import EscalationRule, Firing
 from kpis.measures.models import Measure
 from kpis.outcomes.models import OutcomeShown
+from kpis.recovery.models import KPIPlan
 from kpis.reminders.models import Digest, ReminderChoice
 from kpis.returns.models import (
     DraftFigure,
@@ -24,9 +26,12 @@ __all__ = [
     "DefinitionCorrection",
     "Digest",
     "DraftFigure",
+    "EscalationRule",
     "Evidence",
     "Figure",
+    "Firing",
     "KPIDefinition",
+    "KPIPlan",
     "KPISet",
     "Measure",
     "NameDismissal",

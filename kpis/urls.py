@@ -2,10 +2,12 @@
 
 from kpis.corrections.urls import urlpatterns as corrections
 from kpis.definitions.urls import urlpatterns as definitions
+from kpis.escalation.urls import urlpatterns as escalation
 from kpis.measures.urls import urlpatterns as measures
 from kpis.outcomes.urls import urlpatterns as outcomes
 from kpis.past_years.urls import urlpatterns as past_years
 from kpis.portfolio.urls import urlpatterns as portfolio
+from kpis.recovery.urls import urlpatterns as recovery
 from kpis.reminders.urls import urlpatterns as reminders
 from kpis.returns.urls import urlpatterns as returns
 from kpis.scorecards.urls import urlpatterns as scorecards
@@ -21,6 +23,8 @@ urlpatterns = [
     *variations,
     *reminders,
     *returns,
+    *escalation,
+    *recovery,
     *scorecards,
     *portfolio,
     *spreadsheets,

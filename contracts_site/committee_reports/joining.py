@@ -36,6 +36,9 @@ from contracts_site.committee_reports.inserts.figure_uses import papers_showing_
 from contracts_site.committee_reports.inserts.kinds import add_insert_kind
 from contracts_site.committee_reports.inserts.kpi_scorecard import KPI_SCORECARD
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.variation_decision import (
+    VARIATION_DECISION,
+)
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.naming import page_of, paper_named
 from contracts_site.committee_reports.papers.permissions import may_open_papers
@@ -63,6 +66,7 @@ def join_the_site() -> None:
     job_handler(PRINTING)(print_paper)
     add_insert_kind(KPI_SCORECARD)
     add_insert_kind(CONTRACT_REGISTER)
+    add_insert_kind(VARIATION_DECISION)
     NAVIGATION.append(
         NavigationItem(
             PAPERS, "committee_reports:paper-list", 50, _opens_papers, ("/papers/",)

@@ -29,7 +29,9 @@ from contracts.variations.services import (
     VariationDetails,
     approve_variation,
     draft_variation,
+    findings_of,
     propose_variation,
+    warnings_of,
 )
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.filing import (
@@ -272,14 +274,16 @@ class _Story:
         )
 
     def approve_variation(self, source: Mapping[str, Any], *, at: datetime) -> None:
+        variation = self.contract.variations.get()
         approve_variation(
-            variation=self.contract.variations.get(),
+            variation=variation,
             decision=Decision(
                 decided_by_post=source["decided_by_post"],
                 authority=source["authority"],
                 authority_reference=source["authority_reference"],
                 decided_on=day(source["decided_on"]),
                 signed_on=day(source["signed_on"]),
+                warnings_read=warnings_of(findings_of(variation)),
             ),
             at=at,
             by=person(source["approval_recorded_by"]),

@@ -8,6 +8,7 @@ from contracts_site.demonstration.assurance import load_assurance, load_document
 from contracts_site.demonstration.childrens_centres import load_childrens_centres
 from contracts_site.demonstration.concerns import load_concerns
 from contracts_site.demonstration.duties import load_duties
+from contracts_site.demonstration.escalation import load_answers, load_rules
 from contracts_site.demonstration.governance import load_governance, load_packs
 from contracts_site.demonstration.live_contract import load_live_contract
 from contracts_site.demonstration.measures import load_measures
@@ -45,6 +46,8 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             by=person("commissioner@council.example"),
         ),
     )
+    escalation = read_data("escalation.json")
+    yield Step("Escalation rules", lambda: load_rules(escalation))
     yield Step(
         "Library of measures",
         lambda: load_measures(read_data("measures.json"), on=now.date()),
@@ -64,6 +67,7 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             now=now,
         ),
     )
+    yield Step("Answers to escalations", lambda: load_answers(escalation, now=now))
     yield from _steps_of_rooms(now=now)
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))
 

@@ -24,6 +24,7 @@ from kpis.definitions.models import KPI, KPIDefinition
 from kpis.definitions.wording import ROUNDING_WORDS
 from kpis.outcomes.models import OutcomeShown
 from kpis.outcomes.permissions import may_link_outcomes
+from kpis.recovery.panel import recovery_of
 from kpis.scorecards.charts import PlanMark, row_chart
 from kpis.scorecards.files import FIGURE_COLUMNS, FigureLine, figure_lines
 from kpis.scorecards.forms import ScorecardForm
@@ -118,6 +119,7 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         .select_related("outcome__priority"),
         "may_link_outcomes": may_link_outcomes(standing_of(request.user), kpi.contract),
         "rounding_words": ROUNDING_WORDS,
+        "recovery": recovery_of(kpi, request.user),
         **_kpi_history(
             kpi,
             _kpi_scorecard(asked, definitions),
@@ -169,7 +171,9 @@ def _kpi_history(
     if card is None or row is None:
         return {}
     numbered = list(enumerate(_plans_within(card, plans), start=1))
-    marks = [PlanMark(number, plan.raised_on) for number, plan in numbered]
+    marks = [
+        PlanMark(number, plan.raised_on, plan.closed_on) for number, plan in numbered
+    ]
     return {
         "plans": numbered,
         "scorecard": card,

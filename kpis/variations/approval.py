@@ -18,6 +18,7 @@ from kpis.returns.services.recording import Basis, append_figure
 from kpis.returns.states import Cause, FigureSource, ReturnState
 from kpis.variations.comparison import Kind, SetComparison
 from kpis.variations.facts import compare_sets, set_before, the_one_before
+from kpis.variations.previewing import preview_of
 from kpis.variations.rejudging import Judgement, judged_again
 
 UNEXPLAINED = {
@@ -58,18 +59,17 @@ def approval_findings(variation: Variation) -> Sequence[ApprovalFinding]:
     if kpi_set is None:
         return []
     before = the_one_before(kpi_set, sets)
-    comparison = compare_sets(before, kpi_set) if before else None
     obstacles = [
         *_obstacles(kpi_set, sets, first_day),
-        *_without_a_reason(comparison),
-    ]
-    warnings = [
-        *_judged_again_words(kpi_set, first_day),
-        *(comparison.warnings if comparison else ()),
+        *_without_a_reason(compare_sets(before, kpi_set) if before else None),
     ]
     return [
-        *(ApprovalFinding(each, True) for each in obstacles),
-        *(ApprovalFinding(each, False) for each in warnings),
+        *(ApprovalFinding(each, is_blocking=True) for each in obstacles),
+        *(ApprovalFinding(each) for each in _judged_again(kpi_set, first_day)),
+        *(
+            ApprovalFinding(each, must_be_read=True)
+            for each in _warnings(variation, kpi_set, sets)
+        ),
     ]
 
 
@@ -101,7 +101,7 @@ def _without_a_reason(comparison: SetComparison | None) -> Iterator[str]:
         )
 
 
-def _judged_again_words(kpi_set: KPISet, first_day: date) -> Iterator[str]:
+def _judged_again(kpi_set: KPISet, first_day: date) -> Iterator[str]:
     covered = list(returns_covered(kpi_set, from_day=first_day))
     if covered:
         first, last = covered[0].period.label, covered[-1].period.label
@@ -110,6 +110,15 @@ def _judged_again_words(kpi_set: KPISet, first_day: date) -> Iterator[str]:
             f"{counted(len(covered), 'return')} already submitted ({span}) will be "
             "judged again by the proposed KPI set, as corrections."
         )
+
+
+def _warnings(
+    variation: Variation, kpi_set: KPISet, sets: Iterable[KPISet]
+) -> Sequence[str]:
+    before = the_one_before(kpi_set, sets)
+    if before is None:
+        return ()
+    return preview_of(variation, own=kpi_set, before=before).warnings
 
 
 def returns_covered(kpi_set: KPISet, *, from_day: date) -> QuerySet[Return]:

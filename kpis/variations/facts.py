@@ -52,14 +52,27 @@ def facts_of(definition: KPIDefinition) -> DefinitionFacts:
 
 
 def compare_sets(before: KPISet, after: KPISet) -> SetComparison:
-    """The two sets of a contract, with warnings from its last rated figures."""
+    """The two sets of a contract, with warnings from the last figures rated before."""
     old, new = (
         kpi_set.definitions.select_related("kpi", "theme")
         for kpi_set in (before, after)
     )
-    rated = _last_rated(after.contract_id, before=after.effective_from)
+    until = after.effective_from or date.max
+    current = Figure.objects.current().filter(filed_in__contract=after.contract_id)
+    rated = last_rated(current.filter(filed_in__period_end__lt=until))
     given = _reasons_between(before, after)
     read_together(old, new, rated, given)
+    return compared(old, new, rated, given)
+
+
+def compared(
+    old: Iterable[KPIDefinition],
+    new: Iterable[KPIDefinition],
+    rated: Iterable[Figure],
+    given: Iterable[ChangeReason] = (),
+) -> SetComparison:
+    """Two sets' definitions, with warnings from each KPI's last rated figure, and the
+    reasons that were given."""
     return compare(
         [facts_of(definition) for definition in old],
         [facts_of(definition) for definition in new],
@@ -98,17 +111,10 @@ def in_order(one: KPISet, other: KPISet) -> tuple[KPISet, KPISet]:
     return other, one
 
 
-def _last_rated(contract_pk: int, *, before: date | None) -> QuerySet[Figure]:
-    """Each KPI's last rated figure of periods that end before the day, or of all.
-
-    A figure the council verified governs.
-    """
+def last_rated(figures: QuerySet[Figure]) -> QuerySet[Figure]:
+    """Of these figures, each KPI's last rated one; one the council verified governs."""
     return (
-        Figure.objects.current()
-        .filter(
-            filed_in__contract=contract_pk, filed_in__period_end__lt=before or date.max
-        )
-        .exclude(rating=RatingLevel.OTHER)
+        figures.exclude(rating=RatingLevel.OTHER)
         .order_by("kpi_id", "-filed_in__period_end", "source")
         .distinct("kpi_id")
         .select_related("kpi", "filed_in")

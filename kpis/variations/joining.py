@@ -37,6 +37,6 @@ def join_contract_pages() -> None:
     PORTFOLIO_PAGES.append(
         PortfolioPage("KPI reviews", "kpis:review-list", 54, reads_reviews)
     )
-    VARIATION_PARTS.append(part.KPI_SET_PART)
+    VARIATION_PARTS.extend((part.KPI_SET_PART, part.PREVIEW_PART))
     APPROVAL_CHECKS.append(part.KPI_SET_CHECK)
     APPROVAL_CONSEQUENCES.append(part.KPI_SET_CONSEQUENCE)

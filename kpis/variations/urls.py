@@ -16,4 +16,9 @@ urlpatterns = [
         views.variation_kpi_set_propose,
         name="variation-kpi-set-propose",
     ),
+    path(
+        "variations/<int:variation_pk>/preview/",
+        views.variation_preview,
+        name="variation-preview",
+    ),
 ]

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
 from contracts.register.pages import contract_page
+from contracts.variations.frame import step_of as step_of_variation
+from contracts.variations.frame import variation_frame
 from contracts.variations.gate import variation_for
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
@@ -25,11 +27,21 @@ from kpis.definitions.gate import (
 from kpis.definitions.models import KPISet
 from kpis.definitions.permissions import may_read_kpi_sets, may_write_kpi_sets
 from kpis.definitions.services import set_in_force
+from kpis.definitions.wording import ROUNDING_WORDS
+from kpis.variations.approval import own_set, sets_of
 from kpis.variations.comparison import SetComparison
-from kpis.variations.facts import compare_sets, in_order, set_before
+from kpis.variations.facts import compare_sets, in_order, set_before, the_one_before
 from kpis.variations.forms import CompareForm, ProposedSetForm, ReasonsForm
-from kpis.variations.permissions import may_propose_kpi_set
-from kpis.variations.presentation import COMPARISON_COLUMNS, comparison_rows
+from kpis.variations.permissions import may_propose_kpi_set, reads_preview
+from kpis.variations.presentation import (
+    COMPARISON_COLUMNS,
+    PREVIEW_COLUMNS,
+    comparison_rows,
+    drawn_blocks,
+    preview_lines,
+    preview_sentence,
+)
+from kpis.variations.previewing import preview_of
 from kpis.variations.services import (
     give_reasons,
     mark_of_reasons,
@@ -79,6 +91,29 @@ def kpi_set_compare(request: SignedInRequest, kpi_set_pk: int) -> HttpResponseBa
             "rows": rows,
         }
     return render(request, "kpis/kpi_set_compare.html", context)
+
+
+@require_safe
+def variation_preview(request: SignedInRequest, variation_pk: int) -> HttpResponseBase:
+    """The last periods under the proposed KPI set, beside what was reported."""
+    variation = variation_for(request, variation_pk, may=reads_preview)
+    sets = sets_of(variation)
+    own = own_set(variation, sets)
+    before = the_one_before(own, sets) if own else None
+    preview = preview_of(variation, own=own, before=before) if own and before else None
+    if preview and request.GET.get("export") == "csv":
+        name = (
+            f"preview-{variation.contract.reference}-variation-{variation.number}.csv"
+        )
+        return csv_response(preview_lines(preview), PREVIEW_COLUMNS, name)
+    context = {
+        **variation_frame(request, variation, step_of_variation(variation), "Preview"),
+        "preview": preview,
+        "sentence": preview_sentence(preview) if preview else "",
+        "blocks": drawn_blocks(preview) if preview else [],
+        "rounding_words": ROUNDING_WORDS,
+    }
+    return render(request, "kpis/variation_preview.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

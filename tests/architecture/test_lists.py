@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
+from contracts.concerns.plan_parts import PLAN_PARTS
 from contracts.concerns.portfolio import CONCERNS_PAGES
 from contracts.concerns.sections import CONCERN_SECTIONS
 from contracts.governance.committees.panels import COMMITTEE_PANELS
@@ -32,6 +33,7 @@ from contracts_site.foundation.jobs.daily import DAILY_WORK
 from contracts_site.foundation.jobs.handlers import handler_of
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, SEARCH_BOXES
+from kpis.returns.consequences import RETURN_CONSEQUENCES
 from kpis.returns.figure_uses import FIGURE_USES
 
 LISTS: dict[str, list[object]] = {
@@ -55,6 +57,8 @@ LISTS: dict[str, list[object]] = {
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
     "kept fields of contracts": list(KEPT_OF_CONTRACTS.sources),
     "kept fields of parties": list(KEPT_OF_PARTIES.sources),
+    "parts of an action plan": [each.name for each in PLAN_PARTS],
+    "consequences of a return": [each.name for each in RETURN_CONSEQUENCES],
     "parts of a variation": [each.title for each in VARIATION_PARTS],
     "kinds of insert": list(INSERT_KINDS),
     "daily work": [each.kind for each in DAILY_WORK],

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from contracts_site.accounts.models import User
 from kpis.definitions.models import KPIDefinition
+from kpis.returns.consequences import follow_on
 from kpis.returns.exceptions import (
     FigureRefused,
     FigureSupersededMeanwhile,
@@ -47,7 +48,7 @@ def correct_figure(
         raise NothingChanged(
             "This is what the record says already. Change the figure, or cancel."
         )
-    return append_figure(
+    corrected = append_figure(
         filed_in=figure.filed_in,
         definition=figure.definition,
         content=settled,
@@ -60,6 +61,8 @@ def correct_figure(
         at=at,
         by=by,
     )
+    follow_on(held, at=at)
+    return corrected
 
 
 @transaction.atomic
@@ -86,7 +89,7 @@ def verify_figure(
     )
     if verified is not None and content_of(verified) == settled:
         raise NothingChanged("The council's figure says this already.")
-    return append_figure(
+    recorded = append_figure(
         filed_in=held,
         definition=figure.definition,
         content=settled,
@@ -99,6 +102,8 @@ def verify_figure(
         at=at,
         by=by,
     )
+    follow_on(held, at=at)
+    return recorded
 
 
 def _refuse_if_overtaken(figure: Figure, held: Return) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from contracts_site.accounts.models import User
+from kpis.returns.consequences import follow_on
 from kpis.returns.exceptions import NamesToSettle
 from kpis.returns.models import Query, Return, ReturnStep
 from kpis.returns.names_to_settle import names_in_return
@@ -37,6 +38,7 @@ def validate_return(*, filed_in: Return, at: datetime, by: User) -> Return:
         words=SELF_VALIDATED if held.is_self_validated else "",
     )
     Query.objects.open().filter(filed_in=held).update(closed_at=at)
+    follow_on(held, at=at)
     return held
 
 

@@ -7,7 +7,9 @@ from contracts.variations.models import Variation
 from contracts.variations.services import (
     Decision,
     approve_variation,
+    findings_of,
     propose_variation,
+    warnings_of,
 )
 from contracts_site.accounts.models import User
 from contracts_site.foundation.calendars import Cadence, period_containing
@@ -97,6 +99,7 @@ def approve(
         authority="Scheme of delegation, part 3",
         authority_reference="DCS/2018/014",
         decided_on=at.date(),
+        warnings_read=warnings_of(findings_of(variation)),
     )
     return approve_variation(
         variation=variation, decision=decision, at=at, by=by

@@ -343,6 +343,8 @@ def test_findings_count_the_months_judged_again_and_warn_of_what_eases(
         "the proposed KPI set, as corrections.",
         "The target of A1 becomes easier to meet: at least 55 %, from at least 65 %. "
         "It is off target: Red in May 2018.",
+        "A1 would be rated better on the same figures: Red → Green in April 2018 and "
+        "May 2018.",
         "A3 is dropped while it is off target: Red in May 2018.",
     ]
     assert not any(f.is_blocking for f in approval_findings(case.variation))
