@@ -9,7 +9,9 @@ from kpis.returns.models import (
     Query,
     QueryMessage,
     Return,
+    ReturnPart,
     ReturnStep,
+    SubmissionWindow,
 )
 from kpis.spreadsheets.models import SheetRow, SheetUpload
 
@@ -24,8 +26,10 @@ __all__ = [
     "Query",
     "QueryMessage",
     "Return",
+    "ReturnPart",
     "ReturnStep",
     "SheetRow",
     "SheetUpload",
+    "SubmissionWindow",
     "Theme",
 ]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Self
 
 from django.http import QueryDict
 
@@ -129,6 +130,13 @@ class Grid:
     last_label: str
     show: str = "all"
 
+    def of(self, owner: str | None) -> Self:
+        """The grid of one owner's part; all of it, if None."""
+        if owner is None:
+            return self
+        own = [row for row in self.rows if row.definition.kpi.data_owner == owner]
+        return replace(self, rows=own)
+
     @property
     def total(self) -> int:
         return len(self.rows)
@@ -200,9 +208,14 @@ class Retyped:
 
 
 def build_grid(
-    filed_in: Return, *, show: str = "all", retyped: Retyped | None = None
+    filed_in: Return,
+    *,
+    owner: str | None = None,
+    show: str = "all",
+    retyped: Retyped | None = None,
 ) -> Grid:
-    """The grid as it stands; `retyped` keeps in the inputs what was not saved."""
+    """The grid of one owner's part, or of all, as it stands; `retyped` keeps in the
+    inputs what was not saved."""
     retyped = retyped or Retyped()
     drafts = {
         draft.kpi_id: draft
@@ -222,7 +235,7 @@ def build_grid(
             evidence=evidence.get(definition.kpi_id, []),
             query=queries.get(definition.kpi_id),
         )
-        for definition in filed_in.definitions_asked()
+        for definition in filed_in.definitions_asked(owner=owner)
     ]
     show = show if show in SHOWN else "all"
     return Grid(rows, filed_in.period.previous().label, show)

@@ -11,6 +11,7 @@ from kpis.returns.views import (
     listing,
     names,
     queries,
+    recalling,
     validating,
 )
 
@@ -40,6 +41,7 @@ urlpatterns = [
         name="names-dismiss",
     ),
     path("returns/<int:pk>/query/", queries.return_query, name="return-query"),
+    path("returns/<int:pk>/recall/", recalling.return_recall, name="return-recall"),
     path("returns/<int:pk>/reopen/", validating.return_reopen, name="return-reopen"),
     path("queries/<int:pk>/answer/", queries.query_answer, name="query-answer"),
     path(

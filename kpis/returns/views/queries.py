@@ -14,7 +14,13 @@ from kpis.returns.names_to_settle import names_in_return
 from kpis.returns.permissions import may_fill_in, may_judge
 from kpis.returns.services import answer_query, query_return
 from kpis.returns.states import ReturnState
-from kpis.returns.views.gate import home_of, return_for, to_home_of, trail
+from kpis.returns.views.gate import (
+    home_of,
+    require_owner,
+    return_for,
+    to_home_of,
+    trail,
+)
 
 ASKED_OF = {ReturnState.SUBMITTED, ReturnState.QUERIED}
 
@@ -67,6 +73,8 @@ def query_answer(request: SignedInRequest, pk: int) -> HttpResponse:
         Query.objects.visible_to(request.user).select_related("kpi"), pk=pk
     )
     filed_in = return_for(request, query.filed_in_id, may=may_fill_in)
+    if query.kpi is not None:
+        require_owner(request, filed_in, query.kpi)
     takes_answer = query.closed_at is None and filed_in.state == ReturnState.QUERIED
     form = AnswerForm(
         request.POST if takes_answer and request.method == "POST" else None,
