@@ -12,11 +12,24 @@ from kpis.returns.views import (
     names,
     queries,
     recalling,
+    reporting,
+    timetable,
     validating,
 )
 
 urlpatterns = [
     path("returns/", listing.return_list, name="return-list"),
+    path(
+        "contracts/<int:contract_pk>/returns/",
+        timetable.contract_returns,
+        name="contract-returns",
+    ),
+    path(
+        "contracts/<int:contract_pk>/returns/window/",
+        timetable.submission_window,
+        name="submission-window",
+    ),
+    path("<int:pk>/reporting/", reporting.kpi_reporting, name="kpi-reporting"),
     path("returns/<int:pk>/", home.return_detail, name="return-detail"),
     path("returns/<int:pk>/entry/", entry.return_entry, name="return-entry"),
     path(

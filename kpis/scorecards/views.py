@@ -21,6 +21,7 @@ from contracts_site.foundation.charts.points import ChartSize
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response
 from kpis.definitions.models import KPI, KPIDefinition
+from kpis.definitions.permissions import may_write_kpi_sets
 from kpis.definitions.wording import ROUNDING_WORDS
 from kpis.scorecards.charts import PlanMark, row_chart
 from kpis.scorecards.files import FIGURE_COLUMNS, figure_lines
@@ -93,6 +94,7 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "kpi": kpi,
         "definitions": definitions,
         "rounding_words": ROUNDING_WORDS,
+        "may_write": may_write_kpi_sets(standing_of(request.user), kpi.contract),
         **_kpi_history(
             kpi,
             definitions,

@@ -14,7 +14,11 @@ from kpis.returns.services.drafting import (
     save_draft_figures,
 )
 from kpis.returns.services.filing_evidence import add_evidence, remove_evidence
-from kpis.returns.services.opening import open_all_returns, open_returns
+from kpis.returns.services.opening import (
+    coming_returns,
+    open_all_returns,
+    open_returns,
+)
 from kpis.returns.services.querying import answer_query, query_return, reopen_return
 from kpis.returns.services.recalling import recall_return
 from kpis.returns.services.recording import Basis, append_figure
@@ -28,6 +32,7 @@ __all__ = [
     "add_evidence",
     "answer_query",
     "append_figure",
+    "coming_returns",
     "correct_figure",
     "dismiss_names",
     "follow_the_council",

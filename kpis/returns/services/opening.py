@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
@@ -21,6 +21,9 @@ from kpis.returns.models import Return, SubmissionWindow
 from kpis.returns.part_days import AskedOf, Window, part_days
 from kpis.returns.services.parting import PartsOwed, keep_parts
 from kpis.returns.states import ReturnState
+
+ONE_DAY = timedelta(days=1)
+LOOKED_AHEAD = timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -93,23 +96,48 @@ def returns_owed(contracts: list[Contract], *, on: date) -> Iterator[Owed]:
         )
 
 
+def coming_returns(contract: Contract, *, on: date) -> list[Owed]:
+    """For each cadence the first return that the contract will owe after the day."""
+    settings, sets = council_settings(), _sets_of([contract])[contract.pk]
+    usual = Window(due_days=settings.returns_due_days)
+    window = _windows_of([contract], usual=usual)[contract.pk]
+    calendar = _Calendar(on, settings.financial_year_start_month)
+    found = []
+    for cadence in sorted({cadence for each in sets for cadence in each.asked}):
+        for period in calendar.coming(
+            contract.starts_on, contract.ends_on, Cadence(cadence)
+        ):
+            if asked := _asked_on(period.last, sets).get(cadence):
+                found.append(owed_for(contract, period, asked=asked, window=window))
+                break
+    return found
+
+
 class _Calendar(NamedTuple):
     """The day, and how the council divides its years."""
 
     on: date
     year_start_month: int
 
-    def periods(self, first: date, last: date, cadence: Cadence) -> list[Period]:
-        """The periods from the first day on that have begun, until the last."""
-        start_month = self.year_start_month
-        current = period_containing(
-            self.on, cadence=cadence, year_start_month=start_month
+    def begun(self, first: date, last: date, cadence: Cadence) -> list[Period]:
+        """The periods from the first day to the last that have begun."""
+        until = min(last, self._current(self.on, cadence).last)
+        return self._between(first, until, cadence)
+
+    def coming(self, first: date, last: date, cadence: Cadence) -> list[Period]:
+        """The next year or so of those that have not begun."""
+        ahead = max(self._current(self.on, cadence).last + ONE_DAY, first)
+        until = min(last, ahead + LOOKED_AHEAD)
+        return self._between(ahead, until, cadence)
+
+    def _current(self, day: date, cadence: Cadence) -> Period:
+        return period_containing(
+            day, cadence=cadence, year_start_month=self.year_start_month
         )
+
+    def _between(self, first: date, last: date, cadence: Cadence) -> list[Period]:
         return periods_between(
-            first,
-            min(last, current.last),
-            cadence=cadence,
-            year_start_month=start_month,
+            first, last, cadence=cadence, year_start_month=self.year_start_month
         )
 
 
@@ -117,7 +145,7 @@ def _owed_by(
     contract: Contract, sets: list[SetInForce], *, window: Window, calendar: _Calendar
 ) -> Iterator[Owed]:
     for cadence in sorted({cadence for each in sets for cadence in each.asked}):
-        for period in calendar.periods(
+        for period in calendar.begun(
             contract.starts_on, contract.ends_on, Cadence(cadence)
         ):
             if asked := _asked_on(period.last, sets).get(cadence):

@@ -14,7 +14,7 @@ def keep_parts(
     filled_in: Mapping[Key, Return], owed: Mapping[Key, PartsOwed], *, on: date
 ) -> None:
     """Give each return the parts it owes. A part that nobody owes any longer goes, unless
-    it was submitted; one that was submitted and is asked for more is opened again.
+    it is submitted; one that is submitted and is asked for more is opened again.
 
     The parts of the returns are fetched already; days move only while a period lasts.
     """
@@ -77,7 +77,7 @@ def _submit_as_declared_last(filed_in: Return, parts: Iterable[ReturnPart]) -> N
 
 def _let_go(parts: Iterable[ReturnPart]) -> None:
     for part in parts:
-        if part.state == PartState.OPEN and part.submitted_at is None:
+        if not part.is_submitted:
             part.delete()
 
 
