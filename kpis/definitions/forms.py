@@ -6,6 +6,7 @@ from django import forms
 
 from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look import wording
 from contracts_site.foundation.look.fields import (
     DateField,
@@ -37,7 +38,6 @@ BOUND_LABELS = {
     "slight_high": "Ceiling",
     "below_high": "Higher ceiling",
 }
-REPORTED = (Cadence.MONTHLY, Cadence.QUARTERLY)
 MOST_PLACE = 32767
 
 
@@ -177,8 +177,8 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
     counts_people = counts_people_field(required=False)
     cadence = forms.ChoiceField(
         label="Reported",
-        choices=[(each.value, each.label) for each in REPORTED],
-        widget=forms.RadioSelect(attrs={"choices_class": "govuk-radios--inline"}),
+        choices=Cadence.choices,
+        widget=forms.RadioSelect,
         initial=Cadence.MONTHLY,
     )
     good_is = forms.ChoiceField(
@@ -322,6 +322,15 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
             for problem in bound_problems(Bounds.from_mapping(data)):
                 self.add_error(problem.field, problem.words)
         return data
+
+    def clean_cadence(self) -> str:
+        cadence: str = self.cleaned_data["cadence"]
+        if cadence == Cadence.TERMLY and not school_terms().known:
+            raise forms.ValidationError(
+                "The calendar has no school terms yet. Ask an administrator to add "
+                "them, then choose this."
+            )
+        return cadence
 
     def clean_counts_people(self) -> bool:
         return counts_people(self.cleaned_data["counts_people"])

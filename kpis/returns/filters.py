@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from contracts.register.models import Contract, Provider
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.calendars import Cadence, Period, periods_between
+from contracts_site.foundation.calendars.services import terms_for
 from contracts_site.foundation.tables.filters import RecordFilter, SearchFilter
 from kpis.definitions.models import DataOwner
 from kpis.returns.models import Return, ReturnPart
@@ -117,7 +118,11 @@ class ReturnFilter(django_filters.FilterSet):
                 rows[::2], rows[1::2], strict=True
             )
             for period in periods_between(
-                first, last, cadence=Cadence(cadence), year_start_month=month
+                first,
+                last,
+                cadence=Cadence(cadence),
+                year_start_month=month,
+                terms=terms_for(cadence),
             )
         ]
         return {

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from typing import Self
 
 from django.http import QueryDict
@@ -238,7 +237,8 @@ def build_grid(
         for definition in filed_in.definitions_asked(owner=owner)
     ]
     show = show if show in SHOWN else "all"
-    return Grid(rows, filed_in.period.previous().label, show)
+    before = filed_in.period.before(1)
+    return Grid(rows, before[0].label if before else "Last period", show)
 
 
 def _row(
@@ -286,7 +286,7 @@ def figures_of_period_before(filed_in: Return) -> dict[int, Figure]:
         Figure.objects.filter(
             filed_in__contract=filed_in.contract_id,
             filed_in__cadence=filed_in.cadence,
-            filed_in__period_end=filed_in.period_start - timedelta(days=1),
+            filed_in__period_end__in=[p.last for p in filed_in.period.before(1)],
         )
         .current()
         .order_by("source")

@@ -1,14 +1,14 @@
 """Reads what a scorecard needs from the record, in a fixed number of queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, Subquery
 
 from contracts.register.models import Contract
-from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.calendars import Cadence, Period
 from contracts_site.foundation.reading_together import Reading
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.models import Figure, ReturnStep
@@ -152,9 +152,8 @@ def figures_by_place(
 
 
 def _key(day: date, until: Period) -> str:
-    return period_containing(
-        day, cadence=until.cadence, year_start_month=until.year_start_month
-    ).key
+    """A part of a period has the key of the whole, and one day is a part."""
+    return replace(until, first=day, last=day).key
 
 
 def _day(value: object) -> date:

@@ -11,6 +11,7 @@ from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.calendars.services import terms_for
 from contracts_site.foundation.history import tracked
 from kpis.definitions.models import DataOwner, KPIDefinition, KPISet
 from kpis.returns.states import NEXT_RETURN_STATES, ReturnState
@@ -160,6 +161,7 @@ class Return(models.Model):
             self.period_start,
             self.period_end,
             self.year_start_month,
+            terms_for(self.cadence),
         )
 
     def definitions_asked(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from django.db import transaction
@@ -12,18 +12,15 @@ from contracts.register.models import Contract
 from contracts_site.foundation.calendars import (
     Cadence,
     Period,
-    period_containing,
     periods_between,
 )
+from contracts_site.foundation.calendars.services import terms_for
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.models import Return, SubmissionWindow
 from kpis.returns.part_days import AskedOf, Window, part_days
 from kpis.returns.services.parting import PartsOwed, keep_parts
 from kpis.returns.states import ReturnState
-
-ONE_DAY = timedelta(days=1)
-LOOKED_AHEAD = timedelta(days=400)
 
 
 @dataclass(frozen=True)
@@ -121,23 +118,23 @@ class _Calendar(NamedTuple):
 
     def begun(self, first: date, last: date, cadence: Cadence) -> list[Period]:
         """The periods from the first day to the last that have begun."""
-        until = min(last, self._current(self.on, cadence).last)
-        return self._between(first, until, cadence)
+        until = min(last, self.on + cadence.longest)
+        between = self._between(first, until, cadence)
+        return [period for period in between if period.first <= self.on]
 
     def coming(self, first: date, last: date, cadence: Cadence) -> list[Period]:
-        """The next year or so of those that have not begun."""
-        ahead = max(self._current(self.on, cadence).last + ONE_DAY, first)
-        until = min(last, ahead + LOOKED_AHEAD)
-        return self._between(ahead, until, cadence)
-
-    def _current(self, day: date, cadence: Cadence) -> Period:
-        return period_containing(
-            day, cadence=cadence, year_start_month=self.year_start_month
-        )
+        """The next of those that have not begun."""
+        until = min(last, max(self.on, first) + 2 * cadence.longest)
+        between = self._between(first, until, cadence)
+        return [period for period in between if period.first > self.on]
 
     def _between(self, first: date, last: date, cadence: Cadence) -> list[Period]:
         return periods_between(
-            first, last, cadence=cadence, year_start_month=self.year_start_month
+            first,
+            last,
+            cadence=cadence,
+            year_start_month=self.year_start_month,
+            terms=terms_for(cadence),
         )
 
 

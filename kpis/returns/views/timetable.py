@@ -1,5 +1,7 @@
 """All that is due for a contract, and the rule by which its days are counted."""
 
+from datetime import date, timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,8 +16,12 @@ from contracts.register.pages import contract_page
 from contracts.register.permissions import reads_performance
 from contracts.register.record_pages import FormPage, answer_form
 from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.calendars import Cadence
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.settings_data.services import council_settings
+from kpis.definitions.models import KPIDefinition
 from kpis.returns.forms_of_days import WindowForm
 from kpis.returns.models import Return, SubmissionWindow
 from kpis.returns.permissions import may_judge
@@ -29,6 +35,7 @@ from kpis.returns.states import ReturnState
 
 TAB = "kpis:scorecard"
 DUE = "kpis:contract-returns"
+A_YEAR = timedelta(days=365)
 
 
 @require_safe
@@ -47,6 +54,7 @@ def contract_returns(request: SignedInRequest, contract_pk: int) -> HttpResponse
     context = {
         **frame,
         "groups": due_groups(not_done, coming_returns(contract, on=today), on=today),
+        "terms_end": _terms_end(contract, on=today),
         "window": _window_of(contract),
         "due_days": council_settings().returns_due_days,
         "may_write": may_judge(standing_of(request.user), contract),
@@ -85,6 +93,25 @@ def submission_window(request: SignedInRequest, contract_pk: int) -> HttpRespons
             contract=contract, seen=form.seen, on=today, by=request.user, **form.typed()
         ),
         frame={"breadcrumbs": _trail(contract, back), "window": window},
+    )
+
+
+def _terms_end(contract: Contract, *, on: date) -> str:
+    """Until when terms are known, where the contract reports by term and the calendar
+    does not reach to its end or through the next year."""
+    asked = KPIDefinition.objects.filter(
+        kpi_set__contract=contract, cadence=Cadence.TERMLY
+    )
+    if not asked.exists():
+        return ""
+    known = school_terms().known_until
+    if known is None:
+        return "The calendar has no school terms yet, so no return opens for one."
+    if known >= min(contract.ends_on, on + A_YEAR):
+        return ""
+    return (
+        f"The calendar has school terms until {date_words(known)}. No return opens for a "
+        "later term until it is added."
     )
 
 
