@@ -17,6 +17,7 @@ from contracts.register.pages import contract_page
 from contracts.register.permissions import reads_performance
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.charts.points import ChartSize
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response
@@ -118,7 +119,7 @@ def _kpi_history(
     card = _kpi_scorecard(kpi, definitions, now=now)
     row = card.row(kpi.pk) if card else None
     if card is None or row is None:
-        return {}
+        return {"waits_for_terms": bool(definitions) and card is None}
     numbered = list(enumerate(_plans_within(card, plans), start=1))
     marks = [PlanMark(number, plan.raised_on) for number, plan in numbered]
     return {
@@ -161,6 +162,8 @@ def _kpi_scorecard(
     if not definitions:
         return None
     cadence = Cadence(definitions[0].cadence)
+    if cadence is Cadence.TERMLY and not school_terms().known:
+        return None
     end = latest_period_end(kpi.contract, on=timezone.localdate(now))
     return build_scorecard(
         contract=kpi.contract,
