@@ -17,6 +17,7 @@ from kpis.returns.figure_input import (
     FigureProblem,
     TypedFigure,
     problems_to_settle,
+    says_the_same,
 )
 from kpis.returns.models import DraftFigure, Evidence, Figure, Query, Return
 from kpis.returns.presentation import (
@@ -44,6 +45,7 @@ class GridRow:
     typed: TypedFigure
     problems: Mapping[str, str]
     last: str
+    last_comment: str = ""
     evidence: Sequence[Evidence] = ()
     query: Query | None = None
 
@@ -109,6 +111,16 @@ class GridRow:
         return next((p.words for p in self.to_settle if p.field == self.asks_for), "")
 
     @property
+    def repeats_comment(self) -> bool:
+        """Whether the comment says the same words as the period before."""
+        comment = self.content.comment if self.content else ""
+        return says_the_same(comment, self.last_comment)
+
+    @property
+    def may_copy_comment(self) -> bool:
+        return bool(self.last_comment) and not self.typed.comment
+
+    @property
     def needs_reason(self) -> bool:
         return self.typed.state in NEEDS_REASON
 
@@ -166,6 +178,11 @@ class Grid:
         return list(self.rows)
 
     @property
+    def repeated(self) -> list[GridRow]:
+        """Rows whose comment says the same as the period before."""
+        return [row for row in self.rows if row.repeats_comment]
+
+    @property
     def themes(self) -> list[tuple[str, list[GridRow]]]:
         """The rows that are shown under their themes, both in the set's order."""
         grouped: dict[str, list[GridRow]] = {}
@@ -192,6 +209,12 @@ class Posted:
     seen_version: int | None
     seen_fingerprint: str
     choice: str = ""
+
+    def with_comment(self, words: str) -> Self:
+        """With these words for a comment, if nobody has typed one."""
+        if not words or self.typed.comment.strip():
+            return self
+        return replace(self, typed=replace(self.typed, comment=words))
 
     @property
     def fields(self) -> list[tuple[str, str]]:
@@ -228,9 +251,7 @@ def build_grid(
             definition,
             drafts.get(definition.kpi_id),
             retyped,
-            last=figure_words(last[definition.kpi_id], definition)
-            if definition.kpi_id in last
-            else "–",
+            last=last.get(definition.kpi_id),
             evidence=evidence.get(definition.kpi_id, []),
             query=queries.get(definition.kpi_id),
         )
@@ -246,7 +267,7 @@ def _row(
     draft: DraftFigure | None,
     retyped: Retyped,
     *,
-    last: str,
+    last: Figure | None,
     evidence: Sequence[Evidence],
     query: Query | None,
 ) -> GridRow:
@@ -258,7 +279,8 @@ def _row(
         content=content,
         typed=retyped.typed.get(definition.kpi_id) or typed_from(content),
         problems={problem.field: problem.words for problem in problems},
-        last=last,
+        last=figure_words(last, definition) if last else "–",
+        last_comment=last.comment if last else "",
         evidence=evidence,
         query=query,
     )

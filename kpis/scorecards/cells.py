@@ -67,6 +67,7 @@ class CellMaker:
         value = figure["value"] if state is FigureState.REPORTED else None
         word = self.words[RatingLevel(str(figure["rating"]))]
         counted = _counted(figure)
+        reported_value, reported_words = _as_reported(figure, definition)
         return Cell(
             state=state,
             state_words=state.label,
@@ -89,6 +90,8 @@ class CellMaker:
             return_id=int(str(figure["return_id"])),
             people=tuple(_plain(count) for count in people_behind(counted, definition)),
             base_is_unknown=base_is_unknown(counted, definition),
+            reported_value=reported_value,
+            reported_words=reported_words,
         )
 
     def _without_figure(
@@ -117,6 +120,20 @@ class CellMaker:
             return_id=0,
             people=(),
         )
+
+
+def _as_reported(
+    figure: Mapping[str, object], definition: KPIDefinition
+) -> tuple[str, str]:
+    """The number and the words that the council's figure stands beside; empty where
+    what was reported governs."""
+    state = figure.get("reported_state")
+    if figure["source"] != FigureSource.COUNCIL or not isinstance(state, str):
+        return "", ""
+    value = figure.get("reported_value")
+    if state != FigureState.REPORTED:
+        return "", str(FigureState(state).label)
+    return _plain(value), _value_words(value, definition)
 
 
 def _counted(figure: Mapping[str, object]) -> Counted:

@@ -36,6 +36,9 @@ FIGURE_COLUMNS = {
 }
 
 
+PLACE = ["kpi_id", "last_day"]
+
+
 @dataclass(frozen=True)
 class SetsInForce:
     """The KPI sets of one contract that were known at a moment, oldest first."""
@@ -125,12 +128,23 @@ def _table(rows: Iterable[tuple[Any, ...]]) -> "pd.DataFrame":
 
 
 def _governing(table: "pd.DataFrame") -> "pd.DataFrame":
+    """The last figure of each place, the council's before others; beside it what was
+    reported there."""
     verified_last = table.assign(
         is_verified=table["source"] == FigureSource.COUNCIL,
         is_changed=table["supersedes_id"].notna().astype(object),
     )
-    return verified_last.sort_values("is_verified", kind="stable").drop_duplicates(
-        ["kpi_id", "last_day"], keep="last"
+    governing = verified_last.sort_values("is_verified", kind="stable").drop_duplicates(
+        PLACE, keep="last"
+    )
+    if not governing["is_verified"].any():
+        return governing
+    reported = table.loc[table["source"] == FigureSource.PROVIDER]
+    beside = reported.drop_duplicates(PLACE, keep="last")[[*PLACE, "state", "value"]]
+    return governing.merge(
+        beside.rename(columns={"state": "reported_state", "value": "reported_value"}),
+        on=PLACE,
+        how="left",
     )
 
 

@@ -53,6 +53,9 @@ class Cell:
     people: tuple[str, ...] = (NOT_KNOWN,)
     base_is_unknown: bool = False
     is_kept_back: bool = False
+    # What was reported, where the council's figure governs; never shown to the public.
+    reported_value: str = ""
+    reported_words: str = ""
 
     @property
     def signal_word(self) -> str:

@@ -127,6 +127,7 @@ def _kpi_history(
         "scorecard": card,
         "row": row,
         "cells": _newest_first(card, row),
+        "has_verified": any(cell.is_verified for cell in row.cells),
         "chart": row_chart(card, row, plans=marks),
         "phone_chart": row_chart(card, row, plans=marks, size=ChartSize.PHONE),
     }

@@ -30,6 +30,7 @@ from kpis.returns.grid import (
     Posted,
     Retyped,
     build_grid,
+    figures_of_period_before,
     read_posted,
     states_offered,
 )
@@ -133,10 +134,12 @@ def _save_page(
     request: SignedInRequest, filed_in: Return, share: Share, now: datetime
 ) -> HttpResponse:
     outcome = Outcome()
+    copied = _comment_to_copy(request, filed_in)
     owners = owners_filled_in_by(standing_of(request.user), filed_in.contract)
     for definition in filed_in.definitions_asked():
         posted = read_posted(request.POST, definition.kpi_id)
         if posted is not None and definition.kpi.data_owner in owners:
+            posted = posted.with_comment(copied.get(definition.kpi_id, ""))
             _save_row(outcome, filed_in, definition, posted, now=now, request=request)
     if outcome.clashes or outcome.stopped_by:
         return _clash_page(request, filed_in, outcome)
@@ -149,11 +152,25 @@ def _save_page(
     if request.POST.get("then") == "check":
         check = reverse("kpis:return-check", args=[filed_in.pk])
         return redirect(check + share.query)
-    messages.success(request, f"Draft saved at {timezone.localtime(now):%H:%M}.")
+    if not copied:
+        messages.success(request, f"Draft saved at {timezone.localtime(now):%H:%M}.")
     kept = {"part": share.owner or "", "show": show}
     query = urlencode({name: value for name, value in kept.items() if value})
     here = reverse("kpis:return-entry", args=[filed_in.pk])
-    return redirect(f"{here}?{query}" if query else here)
+    row = "".join(f"#words-{kpi_id}" for kpi_id in copied)
+    return redirect(f"{here}?{query}{row}" if query else f"{here}{row}")
+
+
+def _comment_to_copy(request: SignedInRequest, filed_in: Return) -> dict[int, str]:
+    """The KPI whose button was pressed, with the comment of the period before."""
+    asked = request.POST.get("copy", "")
+    return {
+        kpi_id: figure.comment
+        for kpi_id, figure in (
+            figures_of_period_before(filed_in).items() if asked else ()
+        )
+        if str(kpi_id) == asked and figure.comment
+    }
 
 
 def _save_row(
