@@ -84,7 +84,7 @@ def _whole(filed_in: Return, *, on: date) -> DueLine:
         filed_in,
         group=group,
         due_on=due,
-        whose="",
+        whose="All parts" if filed_in.parts.all() else "",
         state=state_tag(filed_in, on=on),
         due=due_words(due, on=on),
     )

@@ -204,7 +204,7 @@ ACCESS_TABLE = [
         "… and says when the contract's returns come in",
         "GET POST",
         "C",
-        "cPOAaFKU",
+        "cPOAaFKMUS",
         ("kpis:submission-window",),
     ),
     Rule(

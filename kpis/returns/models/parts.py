@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from contracts.access.standing import SignedInPerson
 from contracts.register.models import Contract
 from contracts_site.foundation.history import tracked
-from kpis.definitions.models import DataOwner
+from kpis.definitions.models import DataOwner, contracts_whose_kpis_are_read
 from kpis.returns.models.returns import Return
 from kpis.returns.states import NEXT_PART_STATES, PartState
 
@@ -96,7 +96,8 @@ class ReturnPart(models.Model):
 
 class SubmissionWindowQuerySet(models.QuerySet["SubmissionWindow"]):
     def visible_to(self, user: SignedInPerson) -> Self:
-        return self.filter(contract__in=Contract.objects.visible_to(user))
+        """Of the contracts whose performance the person reads."""
+        return self.filter(contract__in=contracts_whose_kpis_are_read(user))
 
 
 @tracked

@@ -18,6 +18,7 @@ from kpis.returns.services.opening import (
     coming_returns,
     open_all_returns,
     open_returns,
+    reports_by_term,
 )
 from kpis.returns.services.querying import answer_query, query_return, reopen_return
 from kpis.returns.services.recalling import recall_return
@@ -43,6 +44,7 @@ __all__ = [
     "recall_return",
     "remove_evidence",
     "reopen_return",
+    "reports_by_term",
     "save_draft_figure",
     "save_draft_figures",
     "say_who_reports",

@@ -15,6 +15,7 @@ from contracts_site.foundation.calendars import (
     periods_between,
 )
 from contracts_site.foundation.calendars.services import terms_for
+from contracts_site.foundation.settings_data.kept import read_once
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.models import Return, SubmissionWindow
@@ -60,7 +61,11 @@ def open_returns(*, contracts: Iterable[Contract], on: date) -> int:
     owed no longer, the term or the KPIs having changed, is taken away while nothing has
     been entered in it.
     """
-    contracts = list(contracts)
+    with read_once():
+        return _open(list(contracts), on=on)
+
+
+def _open(contracts: list[Contract], *, on: date) -> int:
     wanted = list(returns_owed(contracts, on=on))
     held = _held_returns(contracts)
     missing = [owed for owed in wanted if owed.key not in held]
@@ -108,6 +113,14 @@ def coming_returns(contract: Contract, *, on: date) -> list[Owed]:
                 found.append(owed_for(contract, period, asked=asked, window=window))
                 break
     return found
+
+
+def reports_by_term(contract: Contract) -> bool:
+    """Whether a KPI set of the contract asks for figures every school term."""
+    asked = KPIDefinition.objects.filter(
+        kpi_set__contract=contract, cadence=Cadence.TERMLY
+    )
+    return asked.exists()
 
 
 class _Calendar(NamedTuple):

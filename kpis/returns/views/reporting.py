@@ -48,6 +48,7 @@ def kpi_reporting(request: SignedInRequest, pk: int) -> HttpResponse:
         frame={
             "breadcrumbs": [
                 Breadcrumb("Home", "/"),
+                Breadcrumb("Contracts", reverse("contracts:contract-list")),
                 Breadcrumb(contract.title, overview),
                 Breadcrumb(str(kpi), back),
                 Breadcrumb("Who reports it"),

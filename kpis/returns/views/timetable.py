@@ -16,12 +16,10 @@ from contracts.register.pages import contract_page
 from contracts.register.permissions import reads_performance
 from contracts.register.record_pages import FormPage, answer_form
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.foundation.calendars import Cadence
 from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.settings_data.services import council_settings
-from kpis.definitions.models import KPIDefinition
 from kpis.returns.forms_of_days import WindowForm
 from kpis.returns.models import Return, SubmissionWindow
 from kpis.returns.permissions import may_judge
@@ -29,6 +27,7 @@ from kpis.returns.returns_due import due_groups
 from kpis.returns.services import (
     coming_returns,
     follow_the_council,
+    reports_by_term,
     set_submission_window,
 )
 from kpis.returns.states import ReturnState
@@ -55,7 +54,7 @@ def contract_returns(request: SignedInRequest, contract_pk: int) -> HttpResponse
         **frame,
         "groups": due_groups(not_done, coming_returns(contract, on=today), on=today),
         "terms_end": _terms_end(contract, on=today),
-        "window": _window_of(contract),
+        "window": _window_of(request, contract),
         "due_days": council_settings().returns_due_days,
         "may_write": may_judge(standing_of(request.user), contract),
     }
@@ -71,7 +70,7 @@ def submission_window(request: SignedInRequest, contract_pk: int) -> HttpRespons
         follow_the_council(contract=contract, on=today, by=request.user)
         messages.success(request, "Returns follow the council’s rule again.")
         return redirect(back)
-    window = _window_of(contract)
+    window = _window_of(request, contract)
     form = WindowForm(
         request.POST if request.method == "POST" else None,
         instance=window or _as_the_council_has_it(contract),
@@ -99,10 +98,7 @@ def submission_window(request: SignedInRequest, contract_pk: int) -> HttpRespons
 def _terms_end(contract: Contract, *, on: date) -> str:
     """Until when terms are known, where the contract reports by term and the calendar
     does not reach to its end or through the next year."""
-    asked = KPIDefinition.objects.filter(
-        kpi_set__contract=contract, cadence=Cadence.TERMLY
-    )
-    if not asked.exists():
+    if not reports_by_term(contract):
         return ""
     known = school_terms().known_until
     if known is None:
@@ -115,8 +111,9 @@ def _terms_end(contract: Contract, *, on: date) -> str:
     )
 
 
-def _window_of(contract: Contract) -> SubmissionWindow | None:
-    return SubmissionWindow.objects.filter(contract=contract).first()
+def _window_of(request: SignedInRequest, contract: Contract) -> SubmissionWindow | None:
+    visible = SubmissionWindow.objects.visible_to(request.user)
+    return visible.filter(contract=contract).first()
 
 
 def _as_the_council_has_it(contract: Contract) -> SubmissionWindow:
@@ -127,6 +124,7 @@ def _as_the_council_has_it(contract: Contract) -> SubmissionWindow:
 def _trail(contract: Contract, back: str) -> list[Breadcrumb]:
     return [
         Breadcrumb("Home", "/"),
+        Breadcrumb("Contracts", reverse("contracts:contract-list")),
         Breadcrumb(
             contract.title, reverse("contracts:contract-detail", args=[contract.pk])
         ),

@@ -197,7 +197,7 @@ def _in_the_export(followed: Followed) -> dict[str, Any]:
     assert len(lines) == len(followed.kind_of)
     return {
         line.row.code: tuple(
-            columns[key].value(line) for key in ("state", "value", "reported_value")
+            columns[key].exported(line) for key in ("state", "value", "reported_value")
         )
         for line in lines
     }
