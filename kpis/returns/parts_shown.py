@@ -52,7 +52,7 @@ def parts_shown(
             and filed_in.state != ReturnState.VALIDATED
             and part.submitted_by_id == person_id,
         )
-        for part in filed_in.parts.select_related("submitted_by")
+        for part in filed_in.parts.all()
     ]
 
 

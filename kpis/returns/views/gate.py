@@ -34,7 +34,7 @@ def return_for(
             "contract__owner",
             "submitted_by",
             "validated_by",
-        ),
+        ).prefetch_related("parts"),
         pk=pk,
     )
     require(may(standing_of(request.user), filed_in.contract))

@@ -39,7 +39,6 @@ def return_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     queries = _queries_of(filed_in)
     parts = parts_shown(filed_in, person_id=request.user.pk, on=today)
     shares = shares_to_fill_in(filed_in, standing)
-    fills_in = may_fill_in(standing, filed_in.contract)
     context = {
         "filed_in": filed_in,
         "state_tag": state_tag(filed_in, on=today),
@@ -48,12 +47,14 @@ def return_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "tasks": _tasks(filed_in, standing, shares, queries, on=today),
         "shares": shares,
         "queries": queries,
+        "answerable": {
+            query.pk for query in _for_them(queries, shares) if query.closed_at is None
+        },
         "record": record_of(filed_in) if _has_a_record(filed_in, parts) else None,
         "timeline": _timeline(filed_in, is_whole=standing.reads_every_contract),
         "may_judge": may_judge(standing, filed_in.contract),
         "reads_performance": reads_performance(standing, filed_in.contract),
-        "may_fill_in": fills_in,
-        "may_take_back": fills_in
+        "may_take_back": may_fill_in(standing, filed_in.contract)
         and not parts
         and filed_in.state == ReturnState.SUBMITTED
         and filed_in.submitted_by_id == request.user.pk,

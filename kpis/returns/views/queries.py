@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from contracts_site.accounts.requests import SignedInRequest
+from kpis.definitions.models import KPI, DataOwner
 from kpis.returns.exceptions import ReturnError
 from kpis.returns.forms import AnswerForm, QueryForm
 from kpis.returns.models import Query, Return
+from kpis.returns.models.parts import WHOSE
 from kpis.returns.names_to_settle import names_in_return
 from kpis.returns.permissions import may_fill_in, may_judge
 from kpis.returns.services import answer_query, query_return
@@ -51,10 +53,7 @@ def return_query(request: SignedInRequest, pk: int) -> HttpResponse:
         except ReturnError as error:
             messages.error(request, str(error))
         else:
-            provider = filed_in.contract.provider
-            messages.success(
-                request, f"Query sent. The return is back with {provider}."
-            )
+            messages.success(request, _sent_words(filed_in, form.cleaned_data["kpi"]))
         return to_home_of(filed_in)
     context = {
         "filed_in": filed_in,
@@ -64,6 +63,14 @@ def return_query(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(
         request, "kpis/return_query.html", context, status=422 if form.errors else 200
     )
+
+
+def _sent_words(filed_in: Return, kpi: KPI | None) -> str:
+    if not filed_in.parts.all():
+        return f"Query sent. The return is back with {filed_in.contract.provider}."
+    if kpi is None:
+        return "Query sent. Every part of the return is open again."
+    return f"Query sent. {WHOSE[DataOwner(kpi.data_owner)].capitalize()} is open again."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

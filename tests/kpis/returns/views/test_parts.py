@@ -141,6 +141,29 @@ def test_query_about_the_councils_kpi_is_not_the_providers_to_answer(
     assert sign_in(parts.provider_user).get(url).status_code == 403
     assert sign_in(parts.commissioner).get(url).status_code == 200
     assert kinds(parts.provider_user, LATER.date()) == []
+    for person, offered in ((parts.provider_user, False), (parts.commissioner, True)):
+        page = sign_in(person).get(address("return-detail", parts)).content.decode()
+        assert (url in page) is offered
+
+
+def test_query_says_which_part_it_opens(parts: Situation, sign_in: SignIn) -> None:
+    parts.fill_in()
+    parts.submit(by=parts.commissioner)
+    client = sign_in(parts.second_commissioner)
+    asked = {"kpi": parts.kpi("A2").pk, "text": "Is it right?"}
+    done = client.post(address("return-query", parts), asked, follow=True)
+    assert "Query sent. The council’s part is open again." in text_of(done)
+
+
+def test_validation_shows_who_declared_each_part(
+    parts: Situation, sign_in: SignIn
+) -> None:
+    parts.fill_in()
+    parts.submit(owner="council", by=parts.commissioner)
+    parts.submit(by=parts.provider_user)
+    page = text_of(sign_in(parts.commissioner).get(address("return-validate", parts)))
+    assert "You submitted this return or a part of it." in page
+    assert page.count("Jo Marsh, Area manager") == 4
 
 
 def kinds(person: User, on: date) -> list[tuple[str, str, date | None]]:
