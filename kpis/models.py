@@ -15,7 +15,9 @@ from kpis.returns.models import (
     Query,
     QueryMessage,
     Return,
+    ReturnPart,
     ReturnStep,
+    SubmissionWindow,
 )
 from kpis.spreadsheets.models import SheetRow, SheetUpload
 from kpis.variations.models import ChangeReason
@@ -40,8 +42,10 @@ __all__ = [
     "QueryMessage",
     "ReminderChoice",
     "Return",
+    "ReturnPart",
     "ReturnStep",
     "SheetRow",
     "SheetUpload",
+    "SubmissionWindow",
     "Theme",
 ]

@@ -7,6 +7,7 @@ from django import forms
 from contracts.register.models import Contract
 from contracts.register.seen import seen_field
 from contracts_site.foundation.calendars import Cadence
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.fields import (
     DateField,
     ProseField,
@@ -28,7 +29,6 @@ from kpis.definitions.models import (
 )
 from kpis.definitions.year_rule import year_rule_problem
 
-REPORTED = (Cadence.MONTHLY, Cadence.QUARTERLY)
 MOST_PLACE = 32767
 
 
@@ -154,8 +154,8 @@ class DefinitionForm(JudgingForm):
     counts_people = counts_people_field(required=False)
     cadence = forms.ChoiceField(
         label="Reported",
-        choices=[(each.value, each.label) for each in REPORTED],
-        widget=forms.RadioSelect(attrs={"choices_class": "govuk-radios--inline"}),
+        choices=Cadence.choices,
+        widget=forms.RadioSelect,
         initial=Cadence.MONTHLY,
     )
     good_is = forms.ChoiceField(
@@ -310,6 +310,15 @@ class DefinitionForm(JudgingForm):
             self.add_error("year_to_date", words)
         self.clean_judging(data)
         return data
+
+    def clean_cadence(self) -> str:
+        cadence: str = self.cleaned_data["cadence"]
+        if cadence == Cadence.TERMLY and not school_terms().known:
+            raise forms.ValidationError(
+                "The calendar has no school terms yet. Ask an administrator to add "
+                "them, then choose this."
+            )
+        return cadence
 
     def clean_counts_people(self) -> bool:
         return counts_people(self.cleaned_data["counts_people"])

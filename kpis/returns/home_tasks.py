@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
@@ -16,8 +16,9 @@ from contracts.register.home_tasks import (
     tasks_of,
     tasks_together,
 )
-from kpis.returns.models import Query, Return
-from kpis.returns.states import ReturnState
+from kpis.definitions.models import DataOwner
+from kpis.returns.models import Query, Return, ReturnPart
+from kpis.returns.states import PartState, ReturnState
 from kpis.returns.timetable import answer_by, days_to_answer, validate_by
 
 
@@ -34,15 +35,40 @@ def _filled_in_by(user: SignedInPerson) -> QuerySet[Return]:
 
 
 def _to_complete(user: SignedInPerson, on: date) -> TaskReading:
-    """Open returns whose period is over, and queried ones with every answer given."""
+    """Open returns that may be submitted, and queried ones with every answer given."""
     to_answer = Query.objects.to_answer().values("filed_in")
-    filled_in = _filled_in_by(user)
+    filled_in = _filled_in_by(user).filter(parts__isnull=True)
+    parts = _parts_filled_in_by(user)
+    asked = Query.objects.to_answer().filter(filed_in=OuterRef("filed_in"))
+    waits_for_answer = asked.filter(
+        Q(kpi__isnull=True) | Q(kpi__data_owner=OuterRef("owner"))
+    )
     return tasks_together(
-        tasks_of(ready, _return_task, due="due_on", on=on)
-        for ready in (
-            filled_in.filter(state=ReturnState.OPEN, period_end__lt=on),
-            filled_in.filter(state=ReturnState.QUERIED).exclude(pk__in=to_answer),
-        )
+        [
+            tasks_of(ready, task, due="due_on", on=on)
+            for ready, task in (
+                (
+                    filled_in.filter(_may_be_submitted(on), state=ReturnState.OPEN),
+                    _return_task,
+                ),
+                (
+                    filled_in.filter(state=ReturnState.QUERIED).exclude(
+                        pk__in=to_answer
+                    ),
+                    _return_task,
+                ),
+                (
+                    parts.filter(
+                        _may_be_submitted(on, "filed_in__"), state=PartState.OPEN
+                    ),
+                    _part_task,
+                ),
+                (
+                    parts.filter(~Exists(waits_for_answer), state=PartState.QUERIED),
+                    _part_task,
+                ),
+            )
+        ]
     )
 
 
@@ -55,6 +81,38 @@ def _return_task(filed_in: Return) -> HomeTask:
     )
 
 
+def _part_task(part: ReturnPart) -> HomeTask:
+    return HomeTask(
+        kind="Return",
+        title=str(part),
+        url=reverse("kpis:return-detail", args=[part.filed_in_id]),
+        due_on=part.due_on,
+    )
+
+
+def _may_be_submitted(on: date, of: str = "") -> Q:
+    """By its window, or the day after its period; `of` leads to the return."""
+    return Q(**{f"{of}opens_on__lte": on}) | Q(
+        **{f"{of}opens_on__isnull": True, f"{of}period_end__lt": on}
+    )
+
+
+def _parts_filled_in_by(user: SignedInPerson) -> QuerySet[ReturnPart]:
+    """Parts of returns: a provider's own; a commissioner's all."""
+    standing = standing_of(user)
+    return (
+        ReturnPart.objects.visible_to(user)
+        .filter(
+            Q(
+                owner=DataOwner.PROVIDER,
+                filed_in__contract__provider_id__in=standing.provider_ids,
+            )
+            | Q(filed_in__contract__directorate_id__in=standing.directorate_ids)
+        )
+        .select_related("filed_in__contract")
+    )
+
+
 def _to_validate(user: SignedInPerson, on: date) -> TaskReading:
     waiting = (
         Return.objects.visible_to(user)
@@ -63,6 +121,7 @@ def _to_validate(user: SignedInPerson, on: date) -> TaskReading:
             contract__directorate_id__in=standing_of(user).directorate_ids,
         )
         .exclude(submitted_by_id=user.pk)
+        .exclude(Exists(_own_parts(user)))
         .annotate(answer_by=days_to_answer("submitted_at"))
         .select_related("contract")
     )
@@ -79,10 +138,21 @@ def _to_validate(user: SignedInPerson, on: date) -> TaskReading:
     )
 
 
+def _own_parts(user: SignedInPerson) -> QuerySet[ReturnPart]:
+    return ReturnPart.objects.filter(filed_in=OuterRef("pk"), submitted_by=user.pk)
+
+
 def _to_answer(user: SignedInPerson, on: date) -> TaskReading:
+    standing = standing_of(user)
+    theirs = (
+        Q(kpi__isnull=True)
+        | Q(kpi__data_owner=DataOwner.PROVIDER)
+        | Q(filed_in__contract__directorate_id__in=standing.directorate_ids)
+    )
     asked = (
         Query.objects.to_answer()
         .filter(
+            theirs,
             filed_in__in=_filled_in_by(user),
             filed_in__state=ReturnState.QUERIED,
         )

@@ -66,9 +66,9 @@ def state_tag(filed_in: Return, *, on: date) -> Tag:
     return Tag(str(state.label), STATE_COLOURS[state])
 
 
-def due_words(filed_in: Return, *, on: date) -> str:
+def due_words(due_on: date, *, on: date) -> str:
     """Due 14 November 2026 (in 3 days)."""
-    days = (filed_in.due_on - on).days
+    days = (due_on - on).days
     match days:
         case 0:
             distance = "today"
@@ -80,7 +80,7 @@ def due_words(filed_in: Return, *, on: date) -> str:
             distance = f"{-days} days late"
         case _:
             distance = f"in {days} days"
-    return f"due {date_words(filed_in.due_on)} ({distance})"
+    return f"due {date_words(due_on)} ({distance})"
 
 
 def figure_words(figure: FigureWithParts | None, definition: KPIDefinition) -> str:

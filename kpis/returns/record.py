@@ -124,7 +124,7 @@ def _current_figures(filed_in: Return) -> Iterable[Figure]:
 
 def _add_past(filed_in: Return, rows: dict[int, RecordRow]) -> None:
     """The last three periods of every KPI, newest first, each as it stands now."""
-    before = [filed_in.period.previous(n) for n in range(1, PAST_PERIODS + 1)]
+    before = filed_in.period.before(PAST_PERIODS)
     found: dict[tuple[int, object], Figure] = {}
     for figure in (
         Figure.objects.filter(

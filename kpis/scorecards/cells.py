@@ -76,6 +76,7 @@ class CellMaker:
         value = figure["value"] if state is FigureState.REPORTED else None
         word = self.words[RatingLevel(str(figure["rating"]))]
         counted = _counted(figure)
+        reported_value, reported_words = _as_reported(figure, definition)
         return Cell(
             state=state,
             state_words=state.label,
@@ -99,6 +100,8 @@ class CellMaker:
             people=tuple(_plain(count) for count in people_behind(counted, definition)),
             base_is_unknown=base_is_unknown(counted, definition),
             bounds_words=bounds_beside_target(definition),
+            reported_value=reported_value,
+            reported_words=reported_words,
         )
 
     def _without_figure(
@@ -128,6 +131,20 @@ class CellMaker:
             people=(),
             bounds_words=bounds_beside_target(definition) if definition else "",
         )
+
+
+def _as_reported(
+    figure: Mapping[str, object], definition: KPIDefinition
+) -> tuple[str, str]:
+    """The number and the words that the council's figure stands beside; empty where
+    what was reported governs."""
+    state = figure.get("reported_state")
+    if figure["source"] != FigureSource.COUNCIL or not isinstance(state, str):
+        return "", ""
+    value = figure.get("reported_value")
+    if state != FigureState.REPORTED:
+        return "", str(FigureState(state).label)
+    return _plain(value), _value_words(value, definition)
 
 
 def _counted(figure: Mapping[str, object]) -> Counted:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from contracts_site.foundation.tables import Column
+from kpis.returns.states import FigureState
 from kpis.scorecards.scorecard import (
     Cell,
     PeriodColumn,
@@ -18,6 +19,8 @@ from kpis.scorecards.scorecard import (
     Scorecard,
     ThemeBlock,
 )
+
+REPORTED = str(FigureState.REPORTED.label)
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,23 @@ def _together(rolled_up: RolledUp | None) -> str:
     return f"{rolled_up.rating_word}. {rolled_up.words}"
 
 
+def _reported_state(line: FigureLine) -> str:
+    """What state was reported, also where the council's figure governs."""
+    cell = line.cell
+    if not cell.is_verified:
+        return cell.state_words
+    return REPORTED if cell.reported_value else cell.reported_words
+
+
+def _reported_value(line: FigureLine) -> Decimal | None:
+    cell = line.cell
+    return _number(cell.reported_value if cell.is_verified else cell.value)
+
+
+def _verified_value(line: FigureLine) -> Decimal | None:
+    return _number(line.cell.value if line.cell.is_verified else "")
+
+
 def _number(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
@@ -92,6 +112,9 @@ FIGURE_COLUMNS: list[Column] = [
     Column("unit", "Unit", lambda line: line.row.unit_words),
     Column("state", "State", lambda line: line.cell.state_words),
     Column("value", "Value", _exact_value),
+    Column("reported_state", "State as reported", _reported_state),
+    Column("reported_value", "Value as reported", _reported_value),
+    Column("verified_value", "Value as verified", _verified_value),
     Column("rating", "Rating", lambda line: line.cell.rating_word),
     Column("reason", "Reason", lambda line: line.cell.reason),
     Column("average", "Average", lambda line: _number(line.cell.average)),

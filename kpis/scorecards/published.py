@@ -121,7 +121,13 @@ def _without_range(row: Row) -> Row:
 
 def _cell(cell: Cell, row: Row, limit: int) -> Cell:
     if not is_kept_back(cell, limit=limit):
-        return replace(cell, people=(), base_is_unknown=False)
+        return replace(
+            cell,
+            people=(),
+            base_is_unknown=False,
+            reported_value="",
+            reported_words="",
+        )
     is_count = row.unit_words == COUNT and cell.people == (cell.value,)
     words = fewer_than(limit) if is_count else NOT_SHOWN
     return replace(
@@ -138,6 +144,8 @@ def _cell(cell: Cell, row: Row, limit: int) -> Cell:
         people=(),
         base_is_unknown=False,
         is_kept_back=True,
+        reported_value="",
+        reported_words="",
     )
 
 

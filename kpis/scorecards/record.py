@@ -1,14 +1,14 @@
 """Reads what a scorecard needs from the record, in a fixed number of queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, Subquery
 
 from contracts.register.models import Contract
-from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.calendars import Cadence, Period
 from contracts_site.foundation.reading_together import Reading
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.models import Figure, ReturnStep
@@ -34,6 +34,9 @@ FIGURE_COLUMNS = {
     "recorded_at": "recorded_at",
     "supersedes_id": "supersedes_id",
 }
+
+
+PLACE = ["kpi_id", "last_day"]
 
 
 @dataclass(frozen=True)
@@ -137,12 +140,23 @@ def _table(rows: Iterable[tuple[Any, ...]]) -> "pd.DataFrame":
 
 
 def _governing(table: "pd.DataFrame") -> "pd.DataFrame":
+    """The last figure of each place, the council's before others; beside it what was
+    reported there."""
     verified_last = table.assign(
         is_verified=table["source"] == FigureSource.COUNCIL,
         is_changed=table["supersedes_id"].notna().astype(object),
     )
-    return verified_last.sort_values("is_verified", kind="stable").drop_duplicates(
-        ["kpi_id", "last_day"], keep="last"
+    governing = verified_last.sort_values("is_verified", kind="stable").drop_duplicates(
+        PLACE, keep="last"
+    )
+    if not governing["is_verified"].any():
+        return governing
+    reported = table.loc[table["source"] == FigureSource.PROVIDER]
+    beside = reported.drop_duplicates(PLACE, keep="last")[[*PLACE, "state", "value"]]
+    return governing.merge(
+        beside.rename(columns={"state": "reported_state", "value": "reported_value"}),
+        on=PLACE,
+        how="left",
     )
 
 
@@ -164,9 +178,8 @@ def figures_by_place(
 
 
 def _key(day: date, until: Period) -> str:
-    return period_containing(
-        day, cadence=until.cadence, year_start_month=until.year_start_month
-    ).key
+    """A part of a period has the key of the whole, and one day is a part."""
+    return replace(until, first=day, last=day).key
 
 
 def _day(value: object) -> date:

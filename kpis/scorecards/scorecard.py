@@ -57,6 +57,9 @@ class Cell:
     is_kept_back: bool = False
     # The bounds of the period, and whether they are fixed or follow the target.
     bounds_words: str = ""
+    # What was reported, where the council's figure governs; never shown to the public.
+    reported_value: str = ""
+    reported_words: str = ""
 
     @property
     def signal_word(self) -> str:

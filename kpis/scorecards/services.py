@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from contracts.register.models import Contract
-from contracts_site.foundation.calendars import Period, period_containing
+from contracts_site.foundation.calendars import Period, period_begun
 from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
@@ -105,11 +105,13 @@ def scorecard_reading(
 def _window(contract: Contract, until: Period, count: int) -> tuple[Period, ...]:
     last = until
     if until.first > contract.ends_on:
-        last = period_containing(
+        begun = period_begun(
             contract.ends_on,
             cadence=until.cadence,
             year_start_month=until.year_start_month,
+            terms=until.terms,
         )
+        last = begun or until
     return tuple(
         within(contract, period)
         for period in last.whole.run_up(count)

@@ -17,10 +17,12 @@ from contracts.register.pages import contract_page
 from contracts.register.permissions import reads_performance
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.charts.points import ChartSize
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, xlsx_response
 from kpis.definitions.models import KPI, KPIDefinition
+from kpis.definitions.permissions import may_write_kpi_sets
 from kpis.definitions.wording import ROUNDING_WORDS
 from kpis.outcomes.models import OutcomeShown
 from kpis.outcomes.permissions import may_link_outcomes
@@ -102,6 +104,7 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     now = timezone.now()
     definitions = _definitions_of(request, kpi)
     asked = _asked(request, kpi.contract, now=now)
+    card = _kpi_scorecard(asked, definitions)
     context = contract_page(
         request,
         kpi.contract,
@@ -120,9 +123,11 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_link_outcomes": may_link_outcomes(standing_of(request.user), kpi.contract),
         "rounding_words": ROUNDING_WORDS,
         "recovery": recovery_of(kpi, request.user),
+        "may_write": may_write_kpi_sets(standing_of(request.user), kpi.contract),
+        "waits_for_terms": bool(definitions) and card is None,
         **_kpi_history(
             kpi,
-            _kpi_scorecard(asked, definitions),
+            card,
             plans=ActionPlan.objects.visible_to(request.user).filter(
                 contract=kpi.contract
             ),
@@ -179,6 +184,7 @@ def _kpi_history(
         "scorecard": card,
         "row": row,
         "cells": _newest_first(card, row),
+        "has_verified": any(cell.is_verified for cell in row.cells),
         "chart": row_chart(card, row, plans=marks),
         "phone_chart": row_chart(card, row, plans=marks, size=ChartSize.PHONE),
     }
@@ -209,6 +215,8 @@ def _kpi_scorecard(
         return None
     begun = (d for d in definitions if _begins(d) <= asked.end)
     cadence = Cadence(next(begun, definitions[-1]).cadence)
+    if cadence is Cadence.TERMLY and not school_terms().known:
+        return None
     return asked.scorecard(cadence, periods=looked_back(cadence))
 
 

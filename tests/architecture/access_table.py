@@ -150,6 +150,7 @@ ACCESS_TABLE = [
         (
             "contracts:action-plan-list",
             "kpis:kpi-set-list",
+            "kpis:contract-returns",
             "kpis:scorecard",
             "kpis:scorecard-csv",
             "kpis:scorecard-xlsx",
@@ -219,6 +220,7 @@ ACCESS_TABLE = [
         (
             "kpis:return-entry pk=open_return_pk",
             "kpis:return-check pk=open_return_pk",
+            "kpis:return-recall pk=submitted_return_pk",
             "kpis:query-answer pk=query_pk",
             "kpis:evidence-upload pk=open_return_pk",
             "kpis:evidence-remove pk=evidence_pk",
@@ -250,6 +252,20 @@ ACCESS_TABLE = [
             "kpis:figure-correct pk=figure_pk",
             "kpis:figure-verify pk=figure_pk",
         ),
+    ),
+    Rule(
+        "… and says when the contract's returns come in",
+        "GET POST",
+        "C",
+        "cPOAaFKMUS",
+        ("kpis:submission-window",),
+    ),
+    Rule(
+        "… and who reports a KPI",
+        "GET POST",
+        "C",
+        "cPOAaFKU",
+        ("kpis:kpi-reporting pk=kpi_pk",),
     ),
     Rule(
         "The administrator reopens a validated return",

@@ -37,6 +37,14 @@ class Theme(models.Model):
         return self.name
 
 
+class DataOwner(models.TextChoices):
+    """Whose figure it is: who has the data and answers for them."""
+
+    PROVIDER = "provider", "Provider"
+    PARTNER = "partner", "Partner"
+    COUNCIL = "council", "Council"
+
+
 class KPIQuerySet(models.QuerySet["KPI"]):
     def visible_to(self, user: SignedInPerson) -> Self:
         return self.filter(contract__in=contracts_whose_kpis_are_read(user))
@@ -53,6 +61,24 @@ class KPI(models.Model):
         max_length=12, help_text="A short code such as A1, the same in every KPI set."
     )
     name = models.CharField("short name", max_length=150)
+    data_owner = models.CharField(
+        "who reports it",
+        max_length=10,
+        choices=DataOwner,
+        default=DataOwner.PROVIDER,
+        help_text="Whose figure it is, whoever can move it.",
+    )
+    due_days = models.PositiveSmallIntegerField(
+        "days to report it",
+        null=True,
+        blank=True,
+        help_text="Days after the period ends, if it takes longer than other KPIs.",
+    )
+    background = models.TextField(
+        "standing background",
+        blank=True,
+        help_text="What a reader should know of this KPI every time.",
+    )
 
     objects = KPIQuerySet.as_manager()
 
@@ -66,6 +92,13 @@ class KPI(models.Model):
                 name="kpi_code_is_used_once_in_a_contract",
                 violation_error_message=(
                     "This contract already has a KPI with this code."
+                ),
+            ),
+            models.CheckConstraint(
+                name="kpi_is_reported_after_its_period",
+                condition=Q(due_days__isnull=True) | Q(due_days__range=(1, 366)),
+                violation_error_message=(
+                    "Enter from 1 to 366 days, or leave the days empty."
                 ),
             ),
         )

@@ -6,7 +6,11 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from kpis.definitions.models import KPI, KPIDefinition
-from kpis.returns.exceptions import NotInThisReturn, WrongReturnState
+from kpis.returns.exceptions import (
+    NotInThisReturn,
+    PartIsSubmitted,
+    WrongReturnState,
+)
 from kpis.returns.models import Return
 from kpis.returns.states import ReturnState
 
@@ -28,6 +32,16 @@ def hold(filed_in: Return, *, states: set[ReturnState], cannot: str) -> Return:
     if state not in states:
         raise WrongReturnState(f"{cannot}: this return {WHERE_IT_IS[state]}.")
     return held
+
+
+def refuse_submitted_parts(
+    filed_in: Return, kpis: Sequence[KPI], *, cannot: str
+) -> None:
+    """Raise PartIsSubmitted if the part that one of the KPIs belongs to has been."""
+    owners = {kpi.data_owner for kpi in kpis}
+    for part in filed_in.parts.all():
+        if part.is_submitted and part.owner in owners:
+            raise PartIsSubmitted(f"{cannot}: {part.whose} has been submitted.")
 
 
 def definition_for(filed_in: Return, kpi: KPI) -> KPIDefinition:

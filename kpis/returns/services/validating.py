@@ -17,10 +17,10 @@ SELF_VALIDATED = "Validated by the person who submitted it."
 
 @transaction.atomic
 def validate_return(*, filed_in: Return, at: datetime, by: User) -> Return:
-    """Accept every figure of the return and close its queries.
+    """Accept every figure of the whole return and close its queries.
 
-    It should be somebody other than who submitted it; where it is not, the return
-    says so for good. Raise NamesToSettle while its texts may name a person.
+    It should be somebody other than who submitted it or a part of it; where it is not,
+    the return says so for good. Raise NamesToSettle while its texts may name a person.
     """
     held = hold(
         filed_in, states={ReturnState.SUBMITTED}, cannot="The return was not validated"
@@ -28,7 +28,9 @@ def validate_return(*, filed_in: Return, at: datetime, by: User) -> Return:
     _refuse_names(held)
     held.state = ReturnState.VALIDATED
     held.validated_by, held.validated_at = by, at
-    held.is_self_validated = held.submitted_by_id == by.pk
+    held.is_self_validated = (
+        held.submitted_by_id == by.pk or held.parts.filter(submitted_by=by).exists()
+    )
     held.save()
     ReturnStep.objects.create(
         filed_in=held,

@@ -1,6 +1,6 @@
 """One figure: all that was ever recorded of it, and how to correct or verify it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from contracts.access.standing import standing_of
 from contracts.register.permissions import reads_performance
 from contracts.register.uses import RECORD_USES
 from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.look.components import SummaryRow
 from kpis.definitions.models import KPI
 from kpis.definitions.wording import target_words
 from kpis.returns.exceptions import FigureRefused, ReturnError
@@ -57,6 +58,7 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
         if definition
         else "",
         "rows": rows,
+        "beside": _side_by_side(rows),
         "correctable": current
         if judges and filed_in.state == ReturnState.VALIDATED
         else [],
@@ -71,6 +73,26 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
         "breadcrumbs": trail(filed_in, kpi.code),
     }
     return render(request, "kpis/figure_detail.html", context)
+
+
+def _side_by_side(rows: Sequence[FigureShown]) -> list[SummaryRow]:
+    """What was reported and what the council verified, where it did; the latter
+    governs."""
+    now = {row.figure.source: row for row in rows if row.figure.superseded_at is None}
+    verified = now.get(FigureSource.COUNCIL)
+    if verified is None:
+        return []
+    reported = now.get(FigureSource.PROVIDER)
+    return [
+        SummaryRow("Reported", _with_rating(reported) if reported else "–"),
+        SummaryRow("Verified by the council: governs", _with_rating(verified)),
+        SummaryRow("How it was verified", verified.figure.change_reason),
+    ]
+
+
+def _with_rating(shown: FigureShown) -> str:
+    parts = f" ({shown.parts})" if shown.parts else ""
+    return f"{shown.words}{parts}: {shown.rating.word}"
 
 
 @dataclass(frozen=True)
