@@ -220,15 +220,7 @@ class DefinitionForm(JudgingForm):
                 attrs={"label_class": "govuk-fieldset__legend--m"}
             )
         }
-        help_texts: ClassVar = {
-            "year_to_date": (
-                "As it is measured: a ratio of sums for a part of a whole, a sum for a "
-                "count, else the last figure. Choose the last figure for what is "
-                "counted on a day, such as a waiting list."
-            )
-        }
         labels: ClassVar = {
-            "year_to_date": "How the periods make the year to date",
             "numerator_label": "The upper number counts (optional)",
             "denominator_label": "The lower number counts (optional)",
         }

@@ -152,7 +152,16 @@ class KPIDefinition(models.Model):
     )
     cadence = models.CharField(max_length=12, choices=Cadence, default=Cadence.MONTHLY)
     year_to_date = models.CharField(
-        max_length=5, choices=YearToDate, blank=True, default=YearToDate.AS_MEASURED
+        "how the periods make the year to date",
+        max_length=5,
+        choices=YearToDate,
+        blank=True,
+        default=YearToDate.AS_MEASURED,
+        help_text=(
+            "As it is measured: a ratio of sums for a part of a whole, a sum for a "
+            "count, else the last figure. Choose the last figure for what is counted on "
+            "a day, such as a waiting list."
+        ),
     )
     good_is = models.CharField(max_length=10, choices=GoodIs)
     target_low = models.DecimalField(
