@@ -22,6 +22,8 @@ from contracts_site.foundation.tables.counting import how_many_of_each
 WEEK = timedelta(days=7)
 # Of each source and group: as many as a group shows of all sources together.
 MOST = 10
+# What takes a second or two.
+MOST_WORKED_OUT = 200
 
 Row = TypeVar("Row")
 
@@ -166,5 +168,10 @@ HOME_TASKS: list[HomeTaskSource] = []
 
 
 def bring_lines_up_to_date(user: SignedInPerson, *, on: date) -> None:
-    """Of the contracts that the person runs."""
-    bring_up_to_date(Contract.objects.visible_to(user).run_by(user), on=on)
+    """Of the contracts that the person runs.
+
+    Home is opened first in the morning: where a new day or a setting has made very many
+    wait, it shows them as they were until the daily work or a list has come to them.
+    """
+    run = Contract.objects.visible_to(user).run_by(user)
+    bring_up_to_date(run, on=on, at_most=MOST_WORKED_OUT)

@@ -46,6 +46,10 @@ class TaskList:
     shown: Sequence[DrawnTask] = ()
     more: Sequence[MoreTasks] = ()
 
+    @property
+    def not_shown(self) -> int:
+        return self.number - len(self.shown)
+
 
 @dataclass(frozen=True)
 class TasksToday:

@@ -65,7 +65,7 @@ class Filed:
 
 
 NO_RETURN = HeatCell("No return")
-NO_KPI = HeatCell("No KPI of this theme")
+NO_KPI = HeatCell("No KPI asked for")
 
 
 def heat_cell(

@@ -314,7 +314,8 @@ def test_home_says_how_much_more_there_is_and_leads_to_it(sign_in):
         PlannedActionFactory(plan__contract=contract, overdue=True, what=f"A{number}")
     page = sign_in(commissioner_of=contract.directorate).get("/")
     assert "14 things are overdue" in words_of(page)
-    link = soup_of(page).find("a", string="4 actions of plans")
+    assert "and 4 more: actions of plans (4)" in words_of(page)
+    link = soup_of(page).find("a", string="actions of plans (4)")
     assert link["href"] == "/contracts/open-actions/"
 
 

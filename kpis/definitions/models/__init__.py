@@ -10,6 +10,7 @@ from kpis.definitions.models.definitions import (
 )
 from kpis.definitions.models.sets import (
     KPI,
+    DataOwner,
     KPISet,
     Theme,
     contracts_whose_kpis_are_read,
@@ -19,6 +20,7 @@ __all__ = [
     "KPI",
     "BoundsAre",
     "Control",
+    "DataOwner",
     "GoodIs",
     "KPIDefinition",
     "KPISet",

@@ -167,3 +167,12 @@ def test_every_table_that_a_rule_reads_is_counted_or_a_setting(contract, worker)
     shown = {"contracts_provider", "contracts_directorate"}
     assert read - counted - of_settings - kept - shown == set()
     assert read & counted
+
+
+def test_no_more_contracts_are_worked_out_than_may_be(contract):
+    every = Contract.objects.all()
+    tomorrow = ON + timedelta(days=1)
+    bring_up_to_date(every, on=tomorrow, at_most=1)
+    assert not WorkedOut.objects.filter(day=tomorrow).exists()
+    bring_up_to_date(every, on=tomorrow, at_most=2)
+    assert WorkedOut.objects.filter(day=tomorrow).count() == 2

@@ -107,7 +107,7 @@ def test_themes_are_columns_of_one_period() -> None:
     assert [cell.words.split(":")[0] for cell in row.cells] == [
         "Green",
         "Red",
-        "No KPI of this theme",
+        "No KPI asked for",
     ]
 
 

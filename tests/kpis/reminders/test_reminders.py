@@ -8,8 +8,8 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
-from pytest_django.fixtures import SettingsWrapper
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
@@ -194,10 +194,10 @@ def test_sent_digest_without_its_moment_is_refused_by_the_database() -> None:
         )
 
 
+@override_settings(SITE_ADDRESS="https://contracts.council.example")
 def test_digest_names_the_returns_with_their_exact_links(
-    contract: Contract, person: User, settings: SettingsWrapper
+    contract: Contract, person: User
 ) -> None:
-    settings.SITE_ADDRESS = "https://contracts.council.example"
     older = file_return(contract, "2018-09", state=ReturnState.OPEN)
     run()
     [message] = mail.outbox
