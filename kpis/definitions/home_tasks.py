@@ -5,8 +5,12 @@ from datetime import date
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
-from contracts.register.home_tasks import HomeTask, HomeTaskSource, TaskReading
-from contracts_site.foundation.reading_together import of_each_row
+from contracts.register.home_tasks import (
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+    tasks_of,
+)
 from kpis.definitions.models import KPIDefinition
 
 
@@ -21,7 +25,7 @@ def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
         )
         .select_related("kpi", "kpi_set__contract")
     )
-    return of_each_row(
+    return tasks_of(
         due,
         lambda definition: HomeTask(
             kind="KPI review",
@@ -29,7 +33,11 @@ def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
             url=reverse("kpis:definition-care", args=[definition.pk]),
             due_on=definition.next_review_on,
         ),
+        due="next_review_on",
+        on=on,
     )
 
 
-REVIEWS_DUE = HomeTaskSource("KPI reviews", _reading_for)
+REVIEWS_DUE = HomeTaskSource(
+    "KPI reviews", _reading_for, lambda _group: reverse("kpis:review-list")
+)

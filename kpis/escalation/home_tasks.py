@@ -10,18 +10,19 @@ from contracts.register.home_tasks import (
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    tasks_of,
 )
-from contracts_site.foundation.reading_together import of_each_row
 from kpis.escalation.models import Firing
 from kpis.escalation.presentation import about_words
 
 
-def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
+def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """Those of contracts of the directorates for which the person commissions."""
     if not standing_of(user).directorate_ids:
         return NOTHING_TO_DO
     firings = Firing.objects.visible_to(user).to_answer().run_by(user)
-    return of_each_row(firings.select_related("contract", "kpi"), _task)
+    found = firings.select_related("contract", "kpi")
+    return tasks_of(found, _task, due="plan_due_on", on=on)
 
 
 def _task(firing: Firing) -> HomeTask:

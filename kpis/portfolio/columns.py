@@ -130,6 +130,7 @@ def _newest_rating(row: HeatRow, asked: Asked) -> tuple[RatingWord, str] | None:
         contract.newest,
         cadence=asked.cadence,
         year_start_month=asked.periods[0].year_start_month,
+        terms=asked.periods[0].terms,
     )
     level = level_of(contract.worst) or RatingLevel.OTHER
     return rating_words()[level], period.label

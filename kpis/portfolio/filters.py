@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from contracts.register.filters import ContractsOnADay
 from contracts.register.models import Contract, ContractQuerySet
 from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.calendars.services import school_terms, terms_for
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import (
     council_settings,
@@ -48,7 +49,7 @@ class HeatMapFilter(ContractsOnADay):
     )
     cadence = django_filters.ChoiceFilter(
         label="KPIs reported",
-        choices=[each for each in Cadence.choices if each[0] != Cadence.MONTHLY],
+        choices=(),
         empty_label=Cadence.MONTHLY.label,
         method="shown_only",
     )
@@ -77,6 +78,7 @@ class HeatMapFilter(ContractsOnADay):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.filters["cadence"].extra["choices"] = list(_cadences())
         self.filters["until"].extra["choices"] = list(_months(self.on))
         self.filters["rating"].extra["choices"] = list(_ratings())
 
@@ -91,6 +93,7 @@ class HeatMapFilter(ContractsOnADay):
             self._last_day(chosen.get("until"), is_by_theme=is_by_theme),
             cadence=cadence,
             year_start_month=council_settings().financial_year_start_month,
+            terms=terms_for(cadence),
         )
         return Asked(
             cadence,
@@ -133,6 +136,14 @@ class HeatMapFilter(ContractsOnADay):
         if level is RatingLevel.OTHER:
             return contracts.filter(Q(("worst__isnull", True)))
         return contracts.filter(Q(("worst", SEVERITY[level])))
+
+
+def _cadences() -> Iterator[tuple[str, str]]:
+    """Those beside the months; school terms where the calendar knows any."""
+    for cadence in Cadence:
+        is_known = cadence is not Cadence.TERMLY or school_terms().known
+        if cadence is not Cadence.MONTHLY and is_known:
+            yield cadence.value, str(cadence.label)
 
 
 def _months(on: date) -> Iterator[tuple[str, str]]:

@@ -43,31 +43,21 @@ def _to_complete(user: SignedInPerson, on: date) -> TaskReading:
     waits_for_answer = asked.filter(
         Q(kpi__isnull=True) | Q(kpi__data_owner=OuterRef("owner"))
     )
+    returns_ready = (
+        filled_in.filter(_may_be_submitted(on), state=ReturnState.OPEN),
+        filled_in.filter(state=ReturnState.QUERIED).exclude(pk__in=to_answer),
+    )
+    parts_ready = (
+        parts.filter(_may_be_submitted(on, "filed_in__"), state=PartState.OPEN),
+        parts.filter(~Exists(waits_for_answer), state=PartState.QUERIED),
+    )
     return tasks_together(
         [
-            tasks_of(ready, task, due="due_on", on=on)
-            for ready, task in (
-                (
-                    filled_in.filter(_may_be_submitted(on), state=ReturnState.OPEN),
-                    _return_task,
-                ),
-                (
-                    filled_in.filter(state=ReturnState.QUERIED).exclude(
-                        pk__in=to_answer
-                    ),
-                    _return_task,
-                ),
-                (
-                    parts.filter(
-                        _may_be_submitted(on, "filed_in__"), state=PartState.OPEN
-                    ),
-                    _part_task,
-                ),
-                (
-                    parts.filter(~Exists(waits_for_answer), state=PartState.QUERIED),
-                    _part_task,
-                ),
-            )
+            *(
+                tasks_of(each, _return_task, due="due_on", on=on)
+                for each in returns_ready
+            ),
+            *(tasks_of(each, _part_task, due="due_on", on=on) for each in parts_ready),
         ]
     )
 

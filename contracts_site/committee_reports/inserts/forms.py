@@ -24,6 +24,7 @@ from contracts_site.committee_reports.inserts.written_periods import (
 )
 from contracts_site.committee_reports.papers.models import Paper, Section
 from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.fields import DateField, WholeNumberField
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.settings_data.services import council_settings
@@ -117,7 +118,11 @@ class ScorecardForm(InsertForm):
     def clean_until(self) -> Period:
         start = council_settings().financial_year_start_month
         try:
-            until = read_period(self.cleaned_data["until"], year_start_month=start)
+            until = read_period(
+                self.cleaned_data["until"],
+                year_start_month=start,
+                terms=school_terms(),
+            )
         except NotAPeriod as unread:
             raise forms.ValidationError(
                 "Enter a month or a quarter, such as September 2018."

@@ -92,6 +92,13 @@ class Terms:
     def ending_before(self, day: date) -> tuple[Term, ...]:
         return self.known[: bisect_left(self.known, day, key=lambda term: term.last)]
 
+    def called(self, words: str) -> Term | None:
+        """The term by its name and school year, capitals or not."""
+        for term in self.known:
+            if term.label.casefold() == words.casefold():
+                return term
+        return None
+
     def with_key(self, key: str) -> Term:
         for term in self.known:
             if term.key == key:
