@@ -28,8 +28,9 @@ def period_in_heading(
 ) -> Period | None:
     """The whole period, or None if the heading is of none.
 
-    A date is its month; a school term has its name and year. A week is named by a day in it. "2018/19" is the financial year,
-    and its quarters and halves count from the year's first month.
+    A date is its month; a school term has its name and year. A week is named by a day
+    in it. "2018/19" is the financial year, and its quarters and halves count from the
+    year's first month.
     """
     words = " ".join(text.lower().replace(",", " ").replace("_", " ").split())
     term = terms.called(" ".join(text.split()))

@@ -36,7 +36,6 @@ from kpis.scorecards.scorecard import (
     ThemeBlock,
     completeness_of,
 )
-from kpis.scorecards.weights import weight_of
 from kpis.scorecards.years import YearBasis, YearMaker, within, year_of
 
 
@@ -303,8 +302,7 @@ def _scale(words: Mapping[RatingLevel, RatingWord]) -> tuple[LevelWord, ...]:
 
 
 def _weight(definition: KPIDefinition) -> str:
-    weight = weight_of(definition)
-    return "" if weight is None else f"{weight:f}"
+    return "" if definition.weight is None else str(definition.weight)
 
 
 def _day_words(day: date | None) -> str:
