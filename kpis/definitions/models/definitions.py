@@ -238,7 +238,10 @@ class KPIDefinition(models.Model):
             pgtrigger.Protect(
                 name="definitions_are_superseded_once",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__superseded_at__isnull=False),
+                condition=pgtrigger.Q(
+                    old__superseded_at__isnull=False,
+                    old__superseded_at__df=pgtrigger.F("new__superseded_at"),
+                ),
             ),
         )
 
