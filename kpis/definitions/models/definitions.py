@@ -58,8 +58,11 @@ class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
         return self.filter(kpi_set__in=KPISet.objects.visible_to(user))
 
     def in_force(self, *, on: date) -> Self:
-        """Those of the set that judges a period ending on the day, of each contract."""
-        return self.filter(kpi_set__in=KPISet.objects.in_force(on=on))
+        """Those of the set in force, of each contract that has not ended by the day."""
+        return self.filter(
+            kpi_set__in=KPISet.objects.in_force(on=on),
+            kpi_set__contract__ends_on__gte=on,
+        )
 
     def standing(self, *, at: datetime | None = None) -> Self:
         """Those that no correction has replaced: by now, or by the moment."""
