@@ -184,13 +184,17 @@ def remove_definition(*, definition: KPIDefinition, by: User) -> None:
 def say_what_is_counted(
     *, definition: KPIDefinition, counts_people: bool, by: User
 ) -> KPIDefinition:
-    """Whether it counts people: at any time, as no rating depends on it."""
+    """Whether it counts people: at any time, as no rating depends on it.
+
+    It holds for what a correction replaced too: the public is shown neither.
+    """
     with transaction.atomic(), acting_as(by):
         held = KPIDefinition.objects.select_for_update(of=("self",)).get(
             pk=definition.pk
         )
+        versions = KPIDefinition.every.filter(kpi_set=held.kpi_set_id, kpi=held.kpi_id)
+        versions.update(counts_people=counts_people)
         held.counts_people = counts_people
-        held.save(update_fields=["counts_people"])
     return held
 
 

@@ -28,7 +28,6 @@ COLUMNS = (
     SheetColumn("measure", "Measure", 40),
     SheetColumn("unit", "Unit", 11),
     SheetColumn("target", "Target", 16),
-    SheetColumn("bounds", "Bounds", 30),
     SheetColumn("part_and_whole", "Part and whole", 30),
     SheetColumn("last", "Last period", 12),
     SheetColumn("state", "State", 15),
@@ -39,6 +38,7 @@ COLUMNS = (
     SheetColumn("comment", "Comment", 60),
     SheetColumn("verified", "Verified", 14),
     SheetColumn("rating", "Rating", 14),
+    SheetColumn("bounds", "Bounds", 40),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 # What people write; all of it is a figure's, by the names of its fields.

@@ -99,4 +99,5 @@ def _copy(definition: KPIDefinition, *, to: KPISet) -> KPIDefinition:
     definition.pk = None
     definition._state.adding = True
     definition.kpi_set = to
+    definition.stands_from = None
     return definition

@@ -69,8 +69,11 @@ class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
         return self.filter(kpi_set__in=KPISet.objects.visible_to(user))
 
     def in_force(self, *, on: date) -> Self:
-        """Those of the set that judges a period ending on the day, of each contract."""
-        return self.filter(kpi_set__in=KPISet.objects.in_force(on=on))
+        """Those of the set in force, of each contract that has not ended by the day."""
+        return self.filter(
+            kpi_set__in=KPISet.objects.in_force(on=on),
+            kpi_set__contract__ends_on__gte=on,
+        )
 
     def standing(self, *, at: datetime | None = None) -> Self:
         """Those that no correction has replaced: by now, or by the moment."""
@@ -261,7 +264,10 @@ class KPIDefinition(models.Model):
             pgtrigger.Protect(
                 name="definitions_are_superseded_once",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__superseded_at__isnull=False),
+                condition=pgtrigger.Q(
+                    old__superseded_at__isnull=False,
+                    old__superseded_at__df=pgtrigger.F("new__superseded_at"),
+                ),
             ),
         )
 

@@ -21,12 +21,15 @@ from kpis.corrections.exceptions import (
 from kpis.corrections.models import DefinitionCorrection
 from kpis.corrections.services import Looked, correct_definition, preview_correction
 from kpis.definitions.models import KPIDefinition, Unit
+from kpis.definitions.services import say_what_is_counted
 from kpis.definitions.step_text import read_steps
 from kpis.returns.models import Figure
 from kpis.returns.services.correcting import correct_figure
 from kpis.returns.services.drafting import content_of
 from kpis.returns.states import Cause
 from kpis.scorecards.services import build_scorecard
+from kpis.variations.services import propose_kpi_set
+from tests.factories.contracts import VariationFactory
 from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory
 from tests.kpis.corrections.situations import (
     CORRECTED_AT,
@@ -236,6 +239,22 @@ def test_definition_or_ratings_that_differ_from_what_was_seen_are_told(
     assert not DefinitionCorrection.objects.exists()
     again = preview_correction(slip.definition, slip.correction())
     assert confirm(Looked(seen, again.mark)).pk
+
+
+def test_what_counts_people_holds_for_the_definition_before_it_too(slip: Slip) -> None:
+    made = slip.correct()
+    say_what_is_counted(definition=made.after, counts_people=False, by=slip.by)
+    made.before.refresh_from_db()
+    assert not made.before.counts_people
+
+
+def test_set_copied_from_a_corrected_one_stands_from_its_own_date(slip: Slip) -> None:
+    made = slip.correct()
+    variation = VariationFactory(contract=slip.contract)
+    proposed = propose_kpi_set(variation=variation, name="N", reason="R", by=slip.by)
+    (copied,) = proposed.definitions.all()
+    assert copied.below_low == made.after.below_low
+    assert copied.stands_from is None
 
 
 def test_correction_on_record_is_never_changed_nor_deleted(slip: Slip) -> None:

@@ -1,6 +1,6 @@
 """Who owns a definition and when it is reviewed: the form, the list, the home page."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -91,6 +91,8 @@ def test_review_is_no_task_of_others_nor_of_a_set_that_ended(
         PersonFactory(auditor=True),
     ):
         assert REVIEWS_DUE.tasks_for(other, TODAY) == []
+    assert REVIEWS_DUE.tasks_for(ours, contract.ends_on)
+    assert REVIEWS_DUE.tasks_for(ours, contract.ends_on + timedelta(days=1)) == []
     KPISetFactory(
         contract=contract,
         introduced_by_variation=True,
