@@ -42,6 +42,7 @@ from tests.factories.assurance import (
 )
 from tests.factories.concerns import ClaimFactory
 from tests.factories.duties import LocalDutyFactory
+from tests.factories.escalation import FiringFactory
 from tests.factories.governance import (
     MeetingActionFactory,
     MeetingFactory,
@@ -209,6 +210,7 @@ def something_of_everything(directorate):
         in_last_months=True, directorate=directorate, regime="pa_2023"
     )
     PlannedActionFactory(plan__contract=contract, overdue=True)
+    FiringFactory(contract=contract, plan_overdue=True)
     VariationFactory(contract=contract, proposed=True)
     TermChangeFactory(variation__contract=contract, variation__proposed=True)
     ExtensionOptionFactory(contract=contract)
