@@ -24,9 +24,8 @@ def test_joining_fills_the_lists_of_lower_apps() -> None:
 
 
 def test_joining_every_kind_of_insert_has_a_form() -> None:
-    assert (
-        set(INSERT_KINDS) == set(INSERT_FORMS) == {"kpi-scorecard", "contract-register"}
-    )
+    kinds = {"kpi-scorecard", "contract-register", "variation-decision"}
+    assert set(INSERT_KINDS) == set(INSERT_FORMS) == kinds
 
 
 @pytest.mark.django_db
