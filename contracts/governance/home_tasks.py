@@ -2,19 +2,8 @@
 
 from datetime import date, timedelta
 
-from django.db.models import (
-    Case,
-    DateField,
-    DateTimeField,
-    DurationField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Case, Exists, OuterRef, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson
@@ -29,6 +18,7 @@ from contracts.register.home_tasks import (
     TaskReading,
     tasks_of,
 )
+from contracts_site.foundation.calendars.in_queries import day_after
 from contracts_site.foundation.look.wording import date_words
 
 MEETING = "Meeting"
@@ -73,8 +63,8 @@ def minutes_to_finish(user: SignedInPerson, on: date) -> TaskReading:
         .with_following()
         .annotate(
             finish_by=Case(
-                When(minutes__isnull=True, then=_after("held_on", TO_WRITE)),
-                default=Coalesce("next_on", _after("held_on", TO_AGREE)),
+                When(minutes__isnull=True, then=day_after("held_on", TO_WRITE)),
+                default=Coalesce("next_on", day_after("held_on", TO_AGREE)),
             )
         )
     )
@@ -84,14 +74,6 @@ def minutes_to_finish(user: SignedInPerson, on: date) -> TaskReading:
         due="finish_by",
         on=on,
     )
-
-
-def _after(day: str, some: timedelta) -> Cast:
-    """The day so long after the one in the field."""
-    moment = ExpressionWrapper(
-        F(day) + Value(some, output_field=DurationField()), output_field=DateTimeField()
-    )
-    return Cast(moment, DateField())
 
 
 def actions_due(user: SignedInPerson, on: date) -> TaskReading:

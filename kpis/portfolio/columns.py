@@ -113,15 +113,18 @@ def _heads(
 
 
 def _newest(row: HeatRow, asked: Asked) -> str:
-    return drawn_newest(*found) if (found := _newest_rating(row, asked)) else ""
+    if not (found := _newest_rating(row, asked)):
+        return ""
+    word, period = found
+    return drawn_newest(word, short_label(period))
 
 
 def _newest_in_words(row: HeatRow, asked: Asked) -> str:
     found = _newest_rating(row, asked)
-    return f"{found[0].word} ({found[1]})" if found else ""
+    return f"{found[0].word} ({found[1].label})" if found else ""
 
 
-def _newest_rating(row: HeatRow, asked: Asked) -> tuple[RatingWord, str] | None:
+def _newest_rating(row: HeatRow, asked: Asked) -> tuple[RatingWord, Period] | None:
     """The word for what the newest return says together, and which period it is of."""
     contract: Any = row.contract
     if contract.newest is None:
@@ -133,4 +136,4 @@ def _newest_rating(row: HeatRow, asked: Asked) -> tuple[RatingWord, str] | None:
         terms=asked.periods[0].terms,
     )
     level = level_of(contract.worst) or RatingLevel.OTHER
-    return rating_words()[level], period.label
+    return rating_words()[level], period

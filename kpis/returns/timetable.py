@@ -2,17 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import (
-    DateField,
-    DateTimeField,
-    DurationField,
-    ExpressionWrapper,
-    Value,
-)
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, TruncDate
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from contracts_site.foundation.calendars.in_queries import day_after
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.returns.models import Return
@@ -27,11 +21,7 @@ def answer_by(asked_at: datetime) -> date:
 def days_to_answer(moment: str) -> Combinable:
     """`answer_by` for the database; `moment` is the field that holds it."""
     days = timedelta(days=council_settings().returns_due_days)
-    day = ExpressionWrapper(
-        TruncDate(moment) + Value(days, output_field=DurationField()),
-        output_field=DateTimeField(),
-    )
-    return Cast(day, DateField())
+    return day_after(TruncDate(moment), days)
 
 
 def validate_by(filed_in: Return) -> date | None:
