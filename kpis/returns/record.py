@@ -11,6 +11,7 @@ from kpis.returns.presentation import (
     figure_words,
     parts_words,
     rating_shown,
+    source_words,
 )
 from kpis.returns.states import FigureSource
 
@@ -30,6 +31,10 @@ class FigureShown:
     @property
     def parts(self) -> str:
         return parts_words(self.figure)
+
+    @property
+    def source(self) -> str:
+        return source_words(self.figure.source, self.figure.kpi.data_owner)
 
     @property
     def rating(self) -> RatingShown:

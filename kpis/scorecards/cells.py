@@ -11,6 +11,7 @@ from kpis.definitions.models import KPIDefinition
 from kpis.definitions.people_counted import base_is_unknown, people_behind
 from kpis.definitions.presentation import bounds_beside_target
 from kpis.definitions.wording import target_words, value_words
+from kpis.returns.presentation import source_words
 from kpis.returns.states import FigureSource, FigureState, ReturnState
 from kpis.scorecards.record import SetsInForce
 from kpis.scorecards.scorecard import Cell
@@ -91,7 +92,7 @@ class CellMaker:
             target_low=_plain(definition.target_low),
             target_high=_plain(definition.target_high),
             set_name=definition.kpi_set.name,
-            source=FigureSource(str(figure["source"])).label,
+            source=source_words(str(figure["source"]), definition.kpi.data_owner),
             is_verified=figure["source"] == FigureSource.COUNCIL,
             is_changed=figure["is_changed"] is True,
             is_provisional=figure["return_state"] != ReturnState.VALIDATED,

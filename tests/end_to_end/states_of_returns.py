@@ -1,6 +1,6 @@
 """A return of twenty-five KPIs, made inside a running site."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -32,6 +32,7 @@ def _contract(first: date) -> Contract:
         directorate=Directorate.objects.get(name="Children and families"),
         provider=Provider.objects.get(name="Larkfield Family Trust"),
         starts_on=first,
+        ends_on=first + timedelta(days=1000),
         is_illustrative=True,
     )
     kpi_set = KPISetFactory(contract=contract)

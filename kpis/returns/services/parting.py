@@ -16,28 +16,31 @@ def keep_parts(
     """Give each return the parts it owes. A part that nobody owes any longer goes, unless
     it is submitted; one that is submitted and is asked for more is opened again.
 
-    The parts of the returns are fetched already; days move only while a period lasts.
+    Days move only while a period lasts. `filled_in` have their parts fetched.
     """
-    new: list[ReturnPart] = []
-    for key, filed_in in filled_in.items():
-        wanted, held = owed.get(key, {}), {p.owner: p for p in filed_in.parts.all()}
-        if not wanted and not held:
-            continue
-        new += [
-            ReturnPart(filed_in=filed_in, owner=owner, due_on=due_on)
-            for owner, due_on in wanted.items()
-            if owner not in held
-        ]
-        _let_go([part for owner, part in held.items() if owner not in wanted])
-        if on <= filed_in.period_end:
-            _move_days(held, wanted)
-        _open_for_more(filed_in, held.values())
-    ReturnPart.objects.bulk_create(new)
-    changed = {part.filed_in_id for part in new} | {
-        filed_in.pk for filed_in in filled_in.values() if filed_in.parts.all()
+    wanted_by = {
+        filed_in.pk: owed.get(key, {})
+        for key, filed_in in filled_in.items()
+        if owed.get(key) or filed_in.parts.all()
     }
-    for filed_in in Return.objects.filter(pk__in=changed):
-        follow_parts(filed_in)
+    concerned = Return.objects.with_provider().filter(pk__in=wanted_by).order_by("pk")
+    # Held, so that nobody submits a part meanwhile.
+    for held in concerned.select_for_update(of=("self",)):
+        _keep_parts_of(held, wanted_by[held.pk], on=on)
+
+
+def _keep_parts_of(filed_in: Return, wanted: PartsOwed, *, on: date) -> None:
+    held = {part.owner: part for part in ReturnPart.objects.filter(filed_in=filed_in)}
+    _let_go([part for owner, part in held.items() if owner not in wanted])
+    if on <= filed_in.period_end:
+        _move_days(held, wanted)
+    _open_for_more(filed_in, held.values())
+    ReturnPart.objects.bulk_create(
+        ReturnPart(filed_in=filed_in, owner=owner, due_on=due_on)
+        for owner, due_on in wanted.items()
+        if owner not in held
+    )
+    follow_parts(filed_in)
 
 
 def follow_parts(filed_in: Return) -> Return:

@@ -43,7 +43,7 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
     rows = [
         FigureShown(figure)
         for figure in filed_in.figures.filter(kpi=kpi)
-        .select_related("definition__kpi_set__variation", "recorded_by")
+        .select_related("kpi", "definition__kpi_set__variation", "recorded_by")
         .order_by("-recorded_at", "-pk")
     ]
     current = [row.figure for row in rows if row.figure.superseded_at is None]

@@ -1,6 +1,7 @@
 """Returns in parts on their pages, and all that is due for a contract."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
@@ -8,9 +9,10 @@ from django.urls import reverse
 
 from contracts.register.seen import mark_of
 from contracts_site.accounts.models import User
+from kpis.returns.figure_input import FigureInput
 from kpis.returns.home_tasks import RETURNS_TO_DO
 from kpis.returns.models import Return, SubmissionWindow
-from kpis.returns.services import open_returns, query_return
+from kpis.returns.services import open_returns, query_return, verify_figure
 from tests.kpis.returns.conftest import SignIn, at_moment
 from tests.kpis.returns.situations import LATER, Situation, in_parts
 from tests.kpis.returns.views.grid_form import changed, fields_of, text_of
@@ -248,6 +250,29 @@ def test_recall_of_the_whole_is_offered_to_whoever_submitted_it(
         assert (client.get(recall).status_code == 200) is offered
     sign_in(centres.provider_user).post(recall, {"reason": "Counted twice"})
     assert centres.april.state == "open"
+
+
+def test_figure_says_whose_word_it_is_and_what_the_council_verified(
+    parts: Situation, sign_in: SignIn
+) -> None:
+    parts.fill_in()
+    parts.submit(by=parts.commissioner)
+    reported = parts.april.figures.get(kpi__code="A3")
+    url = reverse("kpis:figure-detail", args=[parts.april.pk, parts.kpi("A3").pk])
+    client = sign_in(parts.commissioner)
+    page = text_of(client.get(url))
+    assert "Reported by the partner" in page
+    assert "Reported and verified" not in page
+    verify_figure(
+        figure=reported,
+        content=FigureInput.reported(Decimal(4)),
+        reason="Counted again",
+        at=LATER,
+        by=parts.second_commissioner,
+    )
+    page = text_of(client.get(url))
+    assert "Reported 5 days: Green" in page
+    assert "Verified by the council: governs 4 days: Green" in page
 
 
 # All that is due --------------------------------------------------------
