@@ -134,6 +134,7 @@ from contracts.saved_views.models import (
     ListOpening,
     SavedView,
 )
+from contracts.term.kept_models import OptionLine
 from contracts.term.models import (
     ExtensionOption,
 )
@@ -214,6 +215,7 @@ __all__ = [
     "Mitigation",
     "ModificationTest",
     "OpeningSpell",
+    "OptionLine",
     "Outcome",
     "OutcomePayment",
     "OutcomePlan",

@@ -186,6 +186,25 @@ ACCOUNT_FORMS = {"login": "contracts_site.accounts.forms.SignInForm"}
 EMAIL_BACKEND = os.environ.get(
     "EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
 )
+# How many days after a return is due its people are reminded; negative is before.
+REMINDER_DAYS = [
+    int(day) for day in os.environ.get("REMINDER_DAYS", "-7,-1,0,3,7,14,28").split(",")
+]
+# What links in e-mails begin with; no request is there to tell it.
+SITE_ADDRESS = os.environ.get(
+    "SITE_ADDRESS",
+    next(
+        iter(CSRF_TRUSTED_ORIGINS),
+        f"http://127.0.0.1:{os.environ.get('PORT', '8000')}",
+    ),
+).rstrip("/")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
+# A server that does not answer holds up one digest, not the day's work.
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "contracts@council.example")
 
 LANGUAGE_CODE = "en-gb"

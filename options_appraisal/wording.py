@@ -36,7 +36,7 @@ def places_that_tell_apart(values: Iterable[Fraction]) -> int:
     return MOST_PLACES
 
 
-def listed(names: Collection[str]) -> str:
+def listed(names: Collection[str], word: str = "and") -> str:
     """A, B and C."""
     *others, last = names
-    return f"{', '.join(others)} and {last}" if others else last
+    return f"{', '.join(others)} {word} {last}" if others else last

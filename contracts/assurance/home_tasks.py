@@ -16,21 +16,23 @@ from contracts.register.home_tasks import (
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    tasks_of,
+    tasks_together,
+    tasks_without_a_day,
 )
 from contracts.register.models import Contract
-from contracts_site.foundation.reading_together import joined, of_each_row
 
 
 def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """For commissioners, of the live contracts of their directorates."""
     if not standing_of(user).directorate_ids:
         return NOTHING_TO_DO
-    return joined([_running_out(user, on), _missing(user, on)])
+    return tasks_together([_running_out(user, on), _missing(user, on)])
 
 
 def _running_out(user: SignedInPerson, on: date) -> TaskReading:
     evidence = _own(user, on=on).filter(valid_until__lte=EXPIRY_NOTICE.after(on))
-    return of_each_row(
+    return tasks_of(
         evidence,
         lambda each: HomeTask(
             kind="Compliance evidence",
@@ -38,6 +40,8 @@ def _running_out(user: SignedInPerson, on: date) -> TaskReading:
             url=reverse("contracts:compliance-detail", args=[each.pk]),
             due_on=each.valid_until,
         ),
+        due="valid_until",
+        on=on,
     )
 
 
@@ -50,7 +54,7 @@ def _missing(user: SignedInPerson, on: date) -> TaskReading:
         .filter(Q(("validity", Validity.MISSING)))
         .select_related("contract")
     )
-    return of_each_row(
+    return tasks_without_a_day(
         required,
         lambda each: HomeTask(
             kind="Compliance evidence",
@@ -94,5 +98,9 @@ def _whose(evidence: ComplianceEvidence) -> str:
     return evidence.contract.title
 
 
-EXPIRING_EVIDENCE = HomeTaskSource("compliance evidence", _reading_for)
+EXPIRING_EVIDENCE = HomeTaskSource(
+    "pieces of compliance evidence",
+    _reading_for,
+    lambda _group: reverse("contracts:compliance-portfolio"),
+)
 EVIDENCE_DATES = CalendarEntrySource("compliance evidence", _entries_for)

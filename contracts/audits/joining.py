@@ -28,10 +28,10 @@ from contracts.register.home_tasks import (
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    tasks_without_a_day,
 )
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.history import RowsOf
-from contracts_site.foundation.reading_together import of_each_row
 
 AUDITOR = "Auditor"
 
@@ -46,7 +46,7 @@ def _to_confirm(user: SignedInPerson, _on: date) -> TaskReading:
         .exclude(said_by_id=user.pk)
         .select_related("action__review__contract")
     )
-    return of_each_row(
+    return tasks_without_a_day(
         claims,
         lambda claim: HomeTask(
             kind="Audit",

@@ -15,7 +15,7 @@ class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
         return self.filter(revoked_at__isnull=True, user__is_active=True)
 
 
-@tracked(exclude=["token_hash"])
+@tracked(exclude=["token_hash", "last_used_at"])
 class CalendarFeed(models.Model):
     """One address of one person. Only the hash of its token is kept."""
 
@@ -27,6 +27,7 @@ class CalendarFeed(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField("made at")
     revoked_at = models.DateTimeField("revoked at", null=True, blank=True)
+    last_used_at = models.DateTimeField("last read at", null=True, blank=True)
 
     objects = CalendarFeedQuerySet.as_manager()
 

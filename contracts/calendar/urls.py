@@ -13,6 +13,11 @@ urlpatterns = [
         name="calendar-address-make",
     ),
     path(
+        "calendar/address/replace/",
+        views.calendar_address_replace,
+        name="calendar-address-replace",
+    ),
+    path(
         "calendar/address/revoke/",
         views.calendar_address_revoke,
         name="calendar-address-revoke",

@@ -17,9 +17,15 @@ from django.views.decorators.http import (
 
 from contracts.calendar.exceptions import AddressExists
 from contracts.calendar.feed import ical_of
+from contracts.calendar.limits import SECONDS, is_read_too_often
 from contracts.calendar.models import CalendarFeed
 from contracts.calendar.months import Month, by_day
-from contracts.calendar.services import make_address, reader_of, revoke_address
+from contracts.calendar.services import (
+    make_address,
+    reader_of,
+    replace_address,
+    revoke_address,
+)
 from contracts.register.calendar_entries import entries_between
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
@@ -57,8 +63,16 @@ def calendar_address_make(request: SignedInRequest) -> HttpResponse:
     except AddressExists as refusal:
         messages.error(request, str(refusal))
         return redirect("contracts:calendar-address")
-    url = reverse("contracts:calendar-feed", args=[token])
-    return _address_page(request, address=request.build_absolute_uri(url))
+    return _address_page(request, address=_whole_address(request, token))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def calendar_address_replace(request: SignedInRequest) -> HttpResponse:
+    if request.method == "POST":
+        token = replace_address(at=timezone.now(), by=request.user)
+        return _address_page(request, address=_whole_address(request, token))
+    context = {"breadcrumbs": [*_trail(), Breadcrumb("Replace the address")]}
+    return render(request, "contracts/calendar_address_replace.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -78,10 +92,17 @@ def calendar_address_revoke(request: SignedInRequest) -> HttpResponse:
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """For calendar programs, which cannot sign in: the address is the secret. What it
     holds is what the person may see at the moment of reading."""
-    person = reader_of(token)
+    now = timezone.now()
+    person = reader_of(token, at=now)
     if person is None:
         raise Http404
-    now = timezone.now()
+    if is_read_too_often(token):
+        return HttpResponse(
+            "This calendar is read too often. Try again in an hour.",
+            status=429,
+            content_type="text/plain; charset=utf-8",
+            headers={"Retry-After": str(SECONDS)},
+        )
     today = timezone.localdate(now)
     content = ical_of(
         entries_between(person, first=today - BEHIND, last=today + AHEAD),
@@ -94,6 +115,10 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": 'inline; filename="contracts.ics"'},
     )
+
+
+def _whole_address(request: SignedInRequest, token: str) -> str:
+    return request.build_absolute_uri(reverse("contracts:calendar-feed", args=[token]))
 
 
 def _address_page(request: SignedInRequest, *, address: str = "") -> HttpResponse:

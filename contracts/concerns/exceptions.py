@@ -38,3 +38,8 @@ class NoticeIsClosed(ConcernRefused):
 class AnotherContractsIssue(ConcernRefused):
     def __init__(self) -> None:
         super().__init__("Choose an issue of this contract.")
+
+
+class AnotherContractsPlan(ConcernRefused):
+    def __init__(self) -> None:
+        super().__init__("Choose an action plan of this contract.")

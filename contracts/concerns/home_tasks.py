@@ -11,8 +11,8 @@ from contracts.register.home_tasks import (
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    tasks_of,
 )
-from contracts_site.foundation.reading_together import of_each_row
 
 HORIZON = timedelta(days=30)
 
@@ -31,7 +31,7 @@ def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
         )
         .select_related("plan__contract")
     )
-    return of_each_row(actions, _task)
+    return tasks_of(actions, _task, due="due_on", on=on)
 
 
 def _task(action: PlannedAction) -> HomeTask:
@@ -43,4 +43,8 @@ def _task(action: PlannedAction) -> HomeTask:
     )
 
 
-OPEN_ACTIONS = HomeTaskSource("open actions", _reading_for)
+OPEN_ACTIONS = HomeTaskSource(
+    "actions of plans",
+    _reading_for,
+    lambda _group: reverse("contracts:open-action-list"),
+)

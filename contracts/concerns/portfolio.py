@@ -1,6 +1,5 @@
 """Concerns across all contracts: a list of pages that rooms add to at start-up."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,12 +8,17 @@ from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.concerns.permissions import reads_open_actions
-from contracts.register.home_panels import HomePanel
+from contracts.register.home_panels import (
+    NO_PART_IN_IT,
+    HomePanel,
+    HomePanelReading,
+)
 from contracts_site.foundation.look.components import (
     Breadcrumb,
     SubNavigationItem,
     Task,
 )
+from contracts_site.foundation.reading_together import Reading
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,12 @@ def portfolio_page(user: SignedInPerson, *, current: str) -> dict[str, Any]:
     }
 
 
-def _build(user: SignedInPerson, _on: date) -> Mapping[str, object] | None:
+def _build(user: SignedInPerson, _on: date) -> HomePanelReading:
     """The way there, without counts: the home page asks for enough already."""
     if not reads_open_actions(standing_of(user)):
-        return None
-    return {
-        "tasks": [Task(each.label, reverse(each.url_name)) for each in pages_for(user)]
-    }
+        return NO_PART_IN_IT
+    pages = [Task(each.label, reverse(each.url_name)) for each in pages_for(user)]
+    return Reading((), lambda: {"tasks": pages})
 
 
 CONCERNS_AT_HOME = HomePanel(

@@ -7,14 +7,17 @@ from datetime import date
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson, standing_of
+from contracts.duties.kept_models import DutyLine
 from contracts.duties.reading import items_reading
 from contracts.duties.standing_duties import SOON, DutyItem
 from contracts.register.calendar_entries import CalendarEntry, CalendarEntrySource
 from contracts.register.home_tasks import (
     NOTHING_TO_DO,
+    Group,
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    tasks_of,
 )
 from contracts.register.models import Contract
 from contracts_site.foundation.reading_together import Reading
@@ -34,13 +37,12 @@ class OpenItem:
 
     @property
     def kind(self) -> str:
-        return "Duty" if self.item.finding.is_statutory else "Local duty"
+        return _kind(is_statutory=self.item.finding.is_statutory)
 
     @property
     def url(self) -> str:
-        page = reverse("contracts:duty-list", args=[self.item.contract_id])
-        key = self.item.occurrence.key if self.item.occurrence else "rule"
-        return f"{page}#{self.item.finding.code}-{key}"
+        key = self.item.occurrence.key if self.item.occurrence else ""
+        return _url(self.item.contract_id, self.item.finding.code, key)
 
 
 def _open_items(
@@ -70,14 +72,31 @@ def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """Overdue, or due within 30 days."""
     if not standing_of(user).directorate_ids:
         return NOTHING_TO_DO
-    items = _open_items(user, on=on, until=on + SOON)
-    return Reading(
-        items.querysets,
-        lambda: [
-            HomeTask(each.kind, each.title, each.url, each.due_on)
-            for each in items.answer()
-        ],
+    lines = (
+        DutyLine.objects.of(Contract.objects.visible_to(user).run_by(user))
+        .open()
+        .filter(due_on__lte=on + SOON)
+        .select_related("contract")
     )
+    return tasks_of(lines, _task, due="due_on", on=on)
+
+
+def _task(line: DutyLine) -> HomeTask:
+    return HomeTask(
+        kind=_kind(is_statutory=line.is_statutory),
+        title=f"{line.title} · {line.contract.title}",
+        url=_url(line.contract_id, line.code, line.occurrence),
+        due_on=line.due_on,
+    )
+
+
+def _kind(*, is_statutory: bool) -> str:
+    return "Duty" if is_statutory else "Local duty"
+
+
+def _url(contract_id: int, code: str, occurrence: str) -> str:
+    page = reverse("contracts:duty-list", args=[contract_id])
+    return f"{page}#{code}-{occurrence or 'rule'}"
 
 
 def _entries_for(
@@ -92,5 +111,10 @@ def _entries_for(
     ]
 
 
-DUTIES_DUE = HomeTaskSource("duties", _reading_for)
+def _list_url(group: Group) -> str:
+    state = "overdue" if group is Group.OVERDUE else "30"
+    return f"{reverse('contracts:duty-portfolio')}?state={state}"
+
+
+DUTIES_DUE = HomeTaskSource("duties", _reading_for, _list_url, is_kept=True)
 DUTY_DAYS = CalendarEntrySource("duties", _entries_for)

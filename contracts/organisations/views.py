@@ -20,6 +20,7 @@ from contracts.organisations.forms import (
     ReorganiseForm,
 )
 from contracts.organisations.models import Party, Reorganisation
+from contracts.organisations.panels import drawn_provider_panels
 from contracts.organisations.permissions import keeps_organisations, reads_providers
 from contracts.organisations.presentation import (
     contracts_table,
@@ -76,6 +77,7 @@ def provider_detail(request: SignedInRequest, provider_pk: int) -> HttpResponse:
             contracts.select_related("directorate").order_by("-ends_on"), on=today
         ),
         "parts": parts_table(parts.select_related("contract")),
+        "panels": drawn_provider_panels(provider, user=request.user, on=today),
         "may_keep": keeps_organisations(standing_of(request.user))
         and provider.merged_into is None,
         "breadcrumbs": _trail(Breadcrumb("Providers", reverse(LIST)), provider.name),

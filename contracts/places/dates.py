@@ -15,12 +15,14 @@ from contracts.register.home_tasks import (
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    tasks_of,
+    tasks_together,
 )
 from contracts_site.foundation.look.wording import date_words
-from contracts_site.foundation.reading_together import Reading
 
 # Landlords often ask for six months' notice.
 HORIZON = timedelta(days=182)
+ENDS, MAY_BE_BROKEN = "the lease ends", "the lease may be broken"
 
 
 @dataclass(frozen=True)
@@ -50,29 +52,42 @@ def _lease_dates(sites: Iterable[Site], *, on: date) -> Iterator[LeaseDate]:
     """A lease that has ended stays; a break that has passed can no longer be used."""
     for site in sites:
         if site.lease_until:
-            yield LeaseDate(site, site.lease_until, "the lease ends")
+            yield LeaseDate(site, site.lease_until, ENDS)
         if site.break_on and site.break_on >= on:
-            yield LeaseDate(site, site.break_on, "the lease may be broken")
+            yield LeaseDate(site, site.break_on, MAY_BE_BROKEN)
 
 
 def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     if not standing_of(user).directorate_ids:
         return NOTHING_TO_DO
     sites = _leased(user, on=on)
-    return Reading([sites], lambda: _tasks(sites, on=on))
+    ending = sites.filter(lease_until__lte=on + HORIZON)
+    breaking = sites.filter(break_on__range=(on, on + HORIZON))
+    return tasks_together(
+        [
+            tasks_of(ending, _end_task, due="lease_until", on=on),
+            tasks_of(breaking, _break_task, due="break_on", on=on),
+        ]
+    )
 
 
-def _tasks(sites: Iterable[Site], *, on: date) -> Sequence[HomeTask]:
-    return [
-        HomeTask(
-            kind="Lease",
-            title=f"{each.site}: {each.words} on {date_words(each.day)}",
-            url=each.url,
-            due_on=each.day,
-        )
-        for each in _lease_dates(sites, on=on)
-        if each.day <= on + HORIZON
-    ]
+def _end_task(site: Site) -> HomeTask:
+    assert site.lease_until is not None
+    return _task(LeaseDate(site, site.lease_until, ENDS))
+
+
+def _break_task(site: Site) -> HomeTask:
+    assert site.break_on is not None
+    return _task(LeaseDate(site, site.break_on, MAY_BE_BROKEN))
+
+
+def _task(each: LeaseDate) -> HomeTask:
+    return HomeTask(
+        kind="Lease",
+        title=f"{each.site}: {each.words} on {date_words(each.day)}",
+        url=each.url,
+        due_on=each.day,
+    )
 
 
 def _entries_for(
@@ -89,5 +104,7 @@ def _entries_for(
     ]
 
 
-LEASE_TASKS = HomeTaskSource("leases", _reading_for)
+LEASE_TASKS = HomeTaskSource(
+    "dates of leases", _reading_for, lambda _group: reverse("contracts:site-list")
+)
 LEASE_DATES = CalendarEntrySource("leases", _entries_for)

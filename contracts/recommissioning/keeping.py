@@ -26,11 +26,14 @@ def plans_behind(lines: Sequence[PlanLine], *, on: date) -> list[ContractPlan]:
 
 
 def _line(planned: ContractPlan) -> PlanLine:
+    following = planned.plan.next
     return PlanLine(
         contract_id=planned.contract.pk,
         starts_on=planned.plan.starts_on,
         weeks_late=planned.plan.weeks_late,
         maximum_end=planned.ledger.maximum_end,
+        next_title=following.title if following else "",
+        next_on=following.planned_on if following else None,
     )
 
 

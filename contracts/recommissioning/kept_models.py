@@ -37,6 +37,8 @@ class PlanLine(models.Model):
     starts_on = models.DateField()
     weeks_late = models.IntegerField()
     maximum_end = models.DateField()
+    next_title = models.CharField(max_length=200, blank=True)
+    next_on = models.DateField("next milestone planned on", null=True)
 
     objects = PlanLineQuerySet.as_manager()
 

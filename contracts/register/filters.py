@@ -45,8 +45,11 @@ def providers_seen(request: HttpRequest) -> QuerySet[Provider]:
     return Provider.objects.filter(pk__in=seen.values("provider"))
 
 
-class ContractFilter(ListFilter):
-    """Made for one day by `for_day`: whether a contract is live depends on it."""
+class ContractsOnADay(ListFilter):
+    """What lists of contracts narrow by alike.
+
+    Made for one day by `for_day`: whether a contract is live depends on it.
+    """
 
     on: ClassVar[date]
 
@@ -64,10 +67,44 @@ class ContractFilter(ListFilter):
         queryset=directorates_seen, empty_label="All"
     )
     provider = RecordFilter(names=("name",), queryset=providers_seen, empty_label="All")
+
+    @classmethod
+    def for_day(cls, day: date) -> type[Self]:
+        return type(cls.__name__, (cls,), {"on": day})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        standing = standing_of(self.request.user)
+        if not standing.reads_every_contract:
+            del self.filters["mine"]
+        elif not standing.directorate_ids:
+            self.filters["mine"].extra["choices"] = WHOSE[:1]
+
+    def filter_mine(
+        self, contracts: ContractQuerySet, _name: str, value: str
+    ) -> ContractQuerySet:
+        if value == "managed":
+            return contracts.filter(owner=self.request.user)
+        return contracts.run_by(self.request.user)
+
+    def filter_term(
+        self, contracts: ContractQuerySet, _name: str, value: str
+    ) -> ContractQuerySet:
+        question = {
+            "live": contracts.live,
+            "last-18-months": contracts.in_last_months,
+            "expired": contracts.expired,
+            "not-started": contracts.not_started,
+        }[value]
+        return question(on=self.on)
+
+
+class ContractFilter(ContractsOnADay):
+    """Of the register."""
+
     arrangement = django_filters.ChoiceFilter(
         choices=Contract.Arrangement.choices, empty_label="All"
     )
-
     regime = django_filters.ChoiceFilter(
         label="Procurement regime",
         choices=[(NOT_RECORDED, "Not recorded"), *Regime.choices],
@@ -89,38 +126,11 @@ class ContractFilter(ListFilter):
             "tier",
         )
 
-    @classmethod
-    def for_day(cls, day: date) -> type[Self]:
-        return type(cls.__name__, (cls,), {"on": day})
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        standing = standing_of(self.request.user)
-        if not standing.reads_every_contract:
-            del self.filters["mine"]
-        elif not standing.directorate_ids:
-            self.filters["mine"].extra["choices"] = WHOSE[:1]
-        if not standing.reads_every_contract:
+        if not standing_of(self.request.user).reads_every_contract:
             del self.filters["regime"]
             del self.filters["tier"]
-
-    def filter_mine(
-        self, contracts: ContractQuerySet, _name: str, value: str
-    ) -> ContractQuerySet:
-        if value == "managed":
-            return contracts.filter(owner=self.request.user)
-        return contracts.run_by(self.request.user)
-
-    def filter_term(
-        self, contracts: ContractQuerySet, _name: str, value: str
-    ) -> ContractQuerySet:
-        question = {
-            "live": contracts.live,
-            "last-18-months": contracts.in_last_months,
-            "expired": contracts.expired,
-            "not-started": contracts.not_started,
-        }[value]
-        return question(on=self.on)
 
     def filter_regime(
         self, contracts: ContractQuerySet, _name: str, value: str

@@ -1,6 +1,5 @@
 """Options whose last safe day nears or has passed, as things to do today."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -11,58 +10,43 @@ from contracts.register.home_tasks import (
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    tasks_of,
 )
 from contracts.register.models import Contract
-from contracts.term.decision_dates import Urgency
-from contracts.term.decisions import OptionDates, decision_lead, option_dates
-from contracts_site.foundation.calendars.models import (
-    NonWorkingDay,
-    NonWorkingDayQuerySet,
-)
+from contracts.term.decision_dates import NEAR
+from contracts.term.kept_models import OptionLine
 from contracts_site.foundation.look.wording import date_words
-from contracts_site.foundation.reading_together import Reading
 
 
 def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """For commissioners the next open option of each contract of their directorates."""
     if not standing_of(user).directorate_ids:
         return NOTHING_TO_DO
-    contracts = (
-        Contract.objects.visible_to(user)
-        .run_by(user)
-        .filter(ends_on__gte=on, extension_options__state="open")
-        .distinct()
-        .prefetch_related("extension_options")
+    contracts = Contract.objects.visible_to(user).run_by(user).filter(ends_on__gte=on)
+    lines = (
+        OptionLine.objects.of(contracts)
+        .filter(last_safe__lte=on + NEAR)
+        .select_related("contract")
     )
-    closed = NonWorkingDay.objects.all()
-    return Reading([contracts, closed], lambda: _tasks(contracts, closed, on=on))
+    return tasks_of(lines, lambda line: _task(line, on=on), due="last_safe", on=on)
 
 
-def _tasks(
-    contracts: Iterable[Contract], closed: NonWorkingDayQuerySet, *, on: date
-) -> Sequence[HomeTask]:
-    lead = decision_lead(closed)
-    return [
-        _task(contract, dates)
-        for contract in contracts
-        for dates in option_dates(contract, lead=lead, on=on).values()
-        if dates.urgency not in {None, Urgency.LATER}
-    ]
-
-
-def _task(contract: Contract, dates: OptionDates) -> HomeTask:
-    number, notice = dates.option.number, date_words(dates.option.notice_by)
+def _task(line: OptionLine, *, on: date) -> HomeTask:
+    notice = date_words(line.notice_by)
     when = (
-        f"notice was due by {notice}"
-        if dates.urgency is Urgency.TOO_LATE
-        else f"notice by {notice}"
+        f"notice was due by {notice}" if on > line.notice_by else f"notice by {notice}"
     )
     return HomeTask(
         kind="Extension",
-        title=f"Decide on option {number}, {when} · {contract.title}",
-        url=reverse("contracts:contract-term", args=[contract.pk]),
-        due_on=dates.last_safe,
+        title=f"Decide on option {line.number}, {when} · {line.contract.title}",
+        url=reverse("contracts:contract-term", args=[line.contract_id]),
+        due_on=line.last_safe,
     )
 
 
-OPTIONS_TO_DECIDE = HomeTaskSource("options to decide", _reading_for)
+OPTIONS_TO_DECIDE = HomeTaskSource(
+    "options to decide",
+    _reading_for,
+    lambda _group: reverse("contracts:recommissioning-timeline"),
+    is_kept=True,
+)

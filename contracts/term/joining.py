@@ -3,7 +3,9 @@
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.term.home_tasks import OPTIONS_TO_DECIDE
+from contracts.term.keeping import OPTIONS_KEPT
 from contracts.term.models import ExtensionOption
+from contracts.worked_out.workers import WORKERS
 from contracts_site.foundation.history import RowsOf
 
 
@@ -13,4 +15,5 @@ def join() -> None:
             "options to extend", lambda c: [RowsOf(ExtensionOption, contract=c)]
         )
     )
+    WORKERS.append(OPTIONS_KEPT)
     HOME_TASKS.append(OPTIONS_TO_DECIDE)

@@ -15,10 +15,15 @@ from contracts_site.foundation.reading_together import Reading
 
 @dataclass(frozen=True)
 class ApprovalFinding:
-    """Something to read before approving; a blocking one must be cured first."""
+    """Something to read before approving; a blocking one must be cured first.
+
+    One that `must_be_read` is a warning: whoever records the approval says that it was
+    read, and the variation keeps its words.
+    """
 
     words: str
-    is_blocking: bool
+    is_blocking: bool = False
+    must_be_read: bool = False
 
 
 @dataclass(frozen=True)

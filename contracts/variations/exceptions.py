@@ -69,5 +69,15 @@ class ApprovalBlocked(VariationRefused):
         self.reasons = list(reasons)
 
 
+class WarningsNotRead(VariationRefused):
+    """The warnings are not those that were read, or nobody said that they were."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The warnings of this variation are not those that were read. Read them as "
+            "they stand now, then record the approval."
+        )
+
+
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"

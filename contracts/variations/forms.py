@@ -1,6 +1,7 @@
 """The forms of a variation: what it says, and the decision on it."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -87,7 +88,8 @@ class VariationForm(forms.ModelForm[Variation]):
 class DecisionForm(forms.Form):
     """Who decided, under which authority, and what shows it.
 
-    `mark` is that of the proposal as the page shows it.
+    `mark` is that of the proposal as the page shows it, `warnings` what has to be read
+    before the approval is recorded.
     """
 
     decided_by_post = forms.CharField(
@@ -133,12 +135,16 @@ class DecisionForm(forms.Form):
         *args: Any,
         variation: Variation,
         mark: str,
+        warnings: Sequence[str] = (),
         on: date,
         cancel: str,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.variation, self.mark, self.on = variation, mark, on
+        self.warnings = list(warnings)
+        if self.warnings:
+            self.fields["warnings_read"] = _read_field(self.warnings)
         people = self.fields["decided_by"]
         assert isinstance(people, forms.ModelChoiceField)
         people.queryset = council_people()
@@ -167,7 +173,7 @@ class DecisionForm(forms.Form):
 
     def decision(self) -> Decision:
         typed = {name: self.cleaned_data[name] for name in self.base_fields}
-        return Decision(**typed)
+        return Decision(**typed, warnings_read=self.warnings)
 
     def take_as_seen(self) -> None:
         """Let the next save go through, once the person has been told."""
@@ -175,6 +181,26 @@ class DecisionForm(forms.Form):
         data.update(self.data)
         data["seen"] = self.mark
         self.data = data
+
+
+def _read_field(warnings: Sequence[str]) -> forms.MultipleChoiceField:
+    """One tick for these warnings; a tick for others does not count."""
+    count = len(warnings)
+    what = "the warning" if count == 1 else f"the {count} warnings"
+    mark = hashlib.sha256("\0".join(warnings).encode()).hexdigest()[:24]
+    return forms.MultipleChoiceField(
+        label="Warnings",
+        choices=[(mark, f"I have read {what} above")],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="They are kept with the approval, with your name.",
+        error_messages={
+            "required": f"Read {what}, then tick to say so.",
+            "invalid_choice": (
+                "The warnings have changed since you opened this page. Read them again, "
+                "then tick to say so."
+            ),
+        },
+    )
 
 
 def council_people() -> QuerySet[User]:

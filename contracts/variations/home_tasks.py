@@ -10,12 +10,12 @@ from contracts.register.home_tasks import (
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    tasks_of,
 )
 from contracts.variations.models import Variation
-from contracts_site.foundation.reading_together import of_each_row
 
 
-def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
+def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
     """For commissioners those of their directorates; due when the change takes effect."""
     standing = standing_of(user)
     if not standing.directorate_ids:
@@ -25,9 +25,8 @@ def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
         .proposed()
         .filter(contract__directorate_id__in=standing.directorate_ids)
         .select_related("contract")
-        .order_by("effective_on")
     )
-    return of_each_row(proposed, _task)
+    return tasks_of(proposed, _task, due="effective_on", on=on)
 
 
 def _task(variation: Variation) -> HomeTask:
@@ -39,4 +38,4 @@ def _task(variation: Variation) -> HomeTask:
     )
 
 
-AWAITED_DECISIONS = HomeTaskSource("awaited decisions", _reading_for)
+AWAITED_DECISIONS = HomeTaskSource("variations to decide", _reading_for)

@@ -95,6 +95,11 @@ class Variation(models.Model):
         blank=True,
         help_text="The signed decision as a PDF, Word file or picture, at most 10 MB.",
     )
+    warnings_read = models.TextField(
+        "warnings read before the approval",
+        blank=True,
+        help_text="One to a line, as they stood when the approval was recorded.",
+    )
     drafted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -135,6 +140,14 @@ class Variation(models.Model):
                     "Record who decided, under which authority, its reference and the "
                     "date before approving."
                 ),
+            ),
+            models.CheckConstraint(
+                name="warnings_are_read_by_who_records_the_approval",
+                condition=Q(warnings_read="") | Q(approval_recorded_by__isnull=False),
+                violation_error_message=(
+                    "Warnings are kept as read when an approval is recorded, not before."
+                ),
+                violation_error_code="warnings_read",
             ),
             models.CheckConstraint(
                 name="variation_is_not_decided_by_its_author",

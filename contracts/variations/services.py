@@ -25,6 +25,7 @@ from contracts.variations.exceptions import (
     DecidedInTheFuture,
     OnlyDraftsAreRevised,
     ProposalChangedMeanwhile,
+    WarningsNotRead,
 )
 from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
@@ -46,7 +47,10 @@ class VariationDetails:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """The authority under which a variation was decided; the decider need not sign in."""
+    """The authority under which a variation was decided; the decider need not sign in.
+
+    `warnings_read` are the warnings that were read before the approval is recorded.
+    """
 
     decided_by_post: str
     authority: str
@@ -55,6 +59,7 @@ class Decision:
     signed_on: date | None = None
     evidence: File[bytes] | None = None
     decided_by: User | None = None
+    warnings_read: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,11 @@ def findings_of(variation: Variation) -> list[ApprovalFinding]:
     return sorted(found, key=lambda finding: not finding.is_blocking)
 
 
+def warnings_of(findings: Sequence[ApprovalFinding]) -> list[str]:
+    """The findings that whoever records an approval has to read."""
+    return [each.words for each in findings if each.must_be_read]
+
+
 def mark_of_proposal(variation: Variation, findings: Sequence[ApprovalFinding]) -> str:
     """A short text that differs as soon as the variation, what it changes of the
     contract, or what the checks find does."""
@@ -146,6 +156,7 @@ def approve_variation(
         held.move_to(State.APPROVED)
         _refuse_outside_term(held.effective_on, held.contract)
         _refuse_blocked(findings)
+        _refuse_unread(findings, read=decision.warnings_read)
         _record(held, decision, at=at, by=by)
         sentences = tuple(
             sentence
@@ -202,6 +213,11 @@ def _refuse_blocked(findings: Sequence[ApprovalFinding]) -> None:
         raise ApprovalBlocked(blocking)
 
 
+def _refuse_unread(findings: Sequence[ApprovalFinding], *, read: Sequence[str]) -> None:
+    if warnings_of(findings) != list(read):
+        raise WarningsNotRead
+
+
 def _record(
     variation: Variation, decision: Decision, *, at: datetime, by: User
 ) -> None:
@@ -213,6 +229,7 @@ def _record(
     variation.signed_on = decision.signed_on or variation.signed_on
     if decision.evidence is not None:
         variation.evidence = decision.evidence
+    variation.warnings_read = "\n".join(decision.warnings_read)
     variation.approval_recorded_by = by
     variation.approval_recorded_at = at
     variation.full_clean()

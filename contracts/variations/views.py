@@ -1,5 +1,7 @@
 """The variations of a contract: listed, written, proposed, decided."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePath
 
 from django.contrib import messages
@@ -18,6 +20,7 @@ from contracts.access.standing import standing_of
 from contracts.register.gate import contract_for
 from contracts.register.permissions import reads_contract_whole
 from contracts.register.seen import ChangedMeanwhile, tell_of_change
+from contracts.variations.consequences import ApprovalFinding
 from contracts.variations.effect_presentation import drawn_effect
 from contracts.variations.effects import cumulative_effect_of
 from contracts.variations.exceptions import (
@@ -62,6 +65,7 @@ from contracts.variations.services import (
     propose_variation,
     revise_variation,
     send_back_variation,
+    warnings_of,
     withdraw_variation,
 )
 from contracts_site.accounts.requests import SignedInRequest
@@ -127,6 +131,7 @@ def variation_detail(request: SignedInRequest, variation_pk: int) -> HttpRespons
         "rows": summary_rows(variation, whole=whole),
         "tasks": tasks_of(variation, parts, may_edit=may_write) if whole else [],
         "changes": field_changes(parts, whole=whole),
+        "warnings": variation.warnings_read.splitlines() if whole else [],
         "effect": drawn_effect(cumulative_effect_of(variation.contract), whole=whole),
         "acts": next_acts(variation) if may_write else [],
         "late_words": "" if variation.is_approved else late_words(variation, on=today),
@@ -219,15 +224,7 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
         messages.error(request, "Only a proposed variation can be approved.")
         return redirect(back)
     findings = findings_of(variation)
-    form = DecisionForm(
-        request.POST or None,
-        request.FILES or None,
-        variation=variation,
-        mark=mark_of_proposal(variation, findings),
-        on=timezone.localdate(now),
-        cancel=back,
-        initial={"signed_on": variation.signed_on},
-    )
+    form = _decision_form(request, variation, findings, on=timezone.localdate(now))
     refusals: list[str] = []
     if form.is_valid():
         try:
@@ -256,7 +253,8 @@ def variation_approve(request: SignedInRequest, variation_pk: int) -> HttpRespon
         "variation": variation,
         "form": form,
         "page_errors": [ErrorLink(words) for words in refusals],
-        "findings": findings,
+        "findings": [each for each in findings if not each.must_be_read],
+        "warnings": warnings_of(findings),
         "late_words": late_words(variation, on=timezone.localdate(now)),
     }
     return render(request, "contracts/variation_approve.html", context)
@@ -268,6 +266,25 @@ def variation_evidence(request: SignedInRequest, variation_pk: int) -> HttpRespo
     variation = variation_for(request, variation_pk, may=reads_record_of_decision)
     return attachment(
         variation.evidence, name=PurePath(variation.evidence.name or "").name
+    )
+
+
+def _decision_form(
+    request: SignedInRequest,
+    variation: Variation,
+    findings: Sequence[ApprovalFinding],
+    *,
+    on: date,
+) -> DecisionForm:
+    return DecisionForm(
+        request.POST or None,
+        request.FILES or None,
+        variation=variation,
+        mark=mark_of_proposal(variation, findings),
+        warnings=warnings_of(findings),
+        on=on,
+        cancel=reverse(DETAIL, args=[variation.pk]),
+        initial={"signed_on": variation.signed_on},
     )
 
 

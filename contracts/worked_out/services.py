@@ -18,10 +18,15 @@ AT_ONCE = 500
 LOCK = 7_316_001  # of this work alone: two requests never do it both
 
 
-def bring_up_to_date(contracts: ContractQuerySet, *, on: date) -> None:
-    """Before a list is read: two queries where nothing has changed since."""
+def bring_up_to_date(
+    contracts: ContractQuerySet, *, on: date, at_most: int | None = None
+) -> None:
+    """Before a list is read: two queries where nothing has changed since.
+
+    Where more are waiting than at most may be worked out, their lines stay as they are.
+    """
     waiting = _waiting(contracts, on=on)
-    if waiting:
+    if waiting and (at_most is None or len(waiting) <= at_most):
         work_out(waiting, on=on)
 
 

@@ -1,31 +1,46 @@
 """What the committee papers add to the site's lists, once Django has started."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.governance.committees.models import Committee
 from contracts.governance.committees.panels import COMMITTEE_PANELS, CommitteePanel
-from contracts.register.home_panels import HOME_PANELS, HomePanel
+from contracts.register.home_panels import (
+    HOME_PANELS,
+    NO_PART_IN_IT,
+    HomePanel,
+    HomePanelReading,
+)
 from contracts.register.home_tasks import (
     HOME_TASKS,
+    MOST,
+    Group,
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    TasksFound,
+    group_of,
 )
 from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
+from contracts_site.committee_reports.inserts.figure_uses import papers_showing_figure
 from contracts_site.committee_reports.inserts.kinds import add_insert_kind
 from contracts_site.committee_reports.inserts.kpi_scorecard import KPI_SCORECARD
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.variation_decision import (
+    VARIATION_DECISION,
+)
 from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.naming import page_of, paper_named
 from contracts_site.committee_reports.papers.permissions import may_open_papers
 from contracts_site.committee_reports.papers.search import PAPERS as PAPERS_SEARCHED
 from contracts_site.committee_reports.papers.timing import timing_of
@@ -38,8 +53,8 @@ from contracts_site.committee_reports.renderings.jobs import (
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.jobs.handlers import job_handler
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
-from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.reading_together import Reading
+from kpis.returns.figure_uses import FIGURE_USES, FigureUseSource
 
 PAPERS = "Committee reports"
 LATEST_PAPERS = 3
@@ -51,6 +66,7 @@ def join_the_site() -> None:
     job_handler(PRINTING)(print_paper)
     add_insert_kind(KPI_SCORECARD)
     add_insert_kind(CONTRACT_REGISTER)
+    add_insert_kind(VARIATION_DECISION)
     NAVIGATION.append(
         NavigationItem(
             PAPERS, "committee_reports:paper-list", 50, _opens_papers, ("/papers/",)
@@ -66,6 +82,7 @@ def join_the_site() -> None:
         )
     )
     RECORD_USES.append(RecordUseSource(PAPERS, papers_showing))
+    FIGURE_USES.append(FigureUseSource(PAPERS, papers_showing_figure))
     SEARCH_SOURCES.append(PAPERS_SEARCHED)
 
 
@@ -78,7 +95,7 @@ def papers_showing(user: SignedInPerson, contract: Contract) -> Sequence[RecordU
         .select_related("meeting__committee")
         .distinct()
     )
-    return [RecordUse(_use_title(paper), _page(paper)) for paper in papers]
+    return [RecordUse(paper_named(paper), page_of(paper)) for paper in papers]
 
 
 def _papers_to_publish(user: SignedInPerson, today: date) -> TaskReading:
@@ -87,31 +104,45 @@ def _papers_to_publish(user: SignedInPerson, today: date) -> TaskReading:
     papers = Paper.objects.visible_to(user).for_meetings_from(today)
     if not standing.holds(Role.CLERK):
         papers = papers.written_by(user)
-    coming = papers.select_related("meeting__committee").order_by("meeting__held_on")
-    closed = NonWorkingDay.objects.all()
-    return Reading(
-        [coming, closed],
-        lambda: [_task(paper, today=today, closed=closed.days()) for paper in coming],
+    in_order = papers.select_related("meeting__committee").order_by(
+        "meeting__held_on", "reference"
     )
+    first = in_order[:MOST]
+    of_meetings = (
+        papers.order_by().values("meeting__held_on").annotate(papers=Count("pk"))
+    )
+    closed = NonWorkingDay.objects.all()
+
+    def found() -> TasksFound:
+        days = closed.days()
+        counts: Counter[Group] = Counter()
+        for row in of_meetings:
+            timing = timing_of(row["meeting__held_on"], today=today, closed=days)
+            counts[group_of(timing.publish_by, on=today)] += row["papers"]
+        return TasksFound(
+            counts, [_task(paper, today=today, closed=days) for paper in first]
+        )
+
+    return Reading([first, of_meetings, closed], found)
 
 
 def _task(paper: Paper, *, today: date, closed: Collection[date]) -> HomeTask:
     timing = timing_of(paper.meeting.held_on, today=today, closed=closed)
     return HomeTask(
         kind="Paper",
-        title=_use_title(paper),
-        url=_page(paper),
+        title=paper_named(paper),
+        url=page_of(paper),
         due_on=timing.publish_by,
     )
 
 
-def latest_papers(user: SignedInPerson, on: date) -> Mapping[str, object] | None:
+def latest_papers(user: SignedInPerson, on: date) -> HomePanelReading:
     """The papers of the latest meetings, of those the person may read."""
     if not may_open_papers(standing_of(user)):
-        return None
+        return NO_PART_IN_IT
     papers = Paper.objects.visible_to(user).select_related("meeting__committee")
-    latest = list(papers.order_by("-meeting__held_on", "reference")[:LATEST_PAPERS])
-    return {"papers": latest} if latest else None
+    latest = papers.order_by("-meeting__held_on", "reference")[:LATEST_PAPERS]
+    return Reading([latest], lambda: {"papers": list(latest)} if latest else None)
 
 
 def papers_of(
@@ -129,16 +160,8 @@ def _opens_papers(user: Any) -> bool:
     return may_open_papers(standing_of(user))
 
 
-def _use_title(paper: Paper) -> str:
-    meeting = paper.meeting
-    return (
-        f"{paper.reference} {paper.title}: {meeting.committee.name}, "
-        f"{date_words(meeting.held_on)}"
-    )
-
-
-def _page(paper: Paper) -> str:
-    return reverse("committee_reports:paper-detail", args=[paper.pk])
-
-
-PAPERS_TO_PUBLISH = HomeTaskSource(PAPERS, _papers_to_publish)
+PAPERS_TO_PUBLISH = HomeTaskSource(
+    PAPERS,
+    _papers_to_publish,
+    lambda _group: reverse("committee_reports:paper-list"),
+)

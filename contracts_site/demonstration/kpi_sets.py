@@ -10,7 +10,7 @@ from contracts_site.accounts.models import User
 from contracts_site.foundation.calendars import Cadence
 from contracts_site.foundation.history import acting_as
 from kpis.definitions.details import DefinitionFields, NewKPI
-from kpis.definitions.models import KPI, KPIDefinition, KPISet
+from kpis.definitions.models import KPI, BoundsAre, KPIDefinition, KPISet
 from kpis.definitions.services import (
     add_definition,
     create_kpi,
@@ -19,6 +19,8 @@ from kpis.definitions.services import (
     revise_definition,
     theme_named,
 )
+from kpis.definitions.stepping import NO_STEPS
+from kpis.measures.models import Measure
 
 BOUNDS = tuple(
     f"{band}_{side}"
@@ -52,7 +54,13 @@ def fill_set(
         standing = held.pop(source["code"], None)
         if standing is None:
             kpi = _kpi(kpi_set.contract, source, by=by)
-            add_definition(kpi_set=kpi_set, kpi=kpi, fields=fields, by=by)
+            add_definition(
+                kpi_set=kpi_set,
+                kpi=kpi,
+                fields=fields,
+                measure=Measure.objects.filter(title=source.get("measure")).first(),
+                by=by,
+            )
         else:
             revise_definition(definition=standing, fields=fields, by=by)
     for dropped in held.values():
@@ -84,12 +92,17 @@ def _fields(source: Mapping[str, Any], *, by: User) -> DefinitionFields:
         numerator_label=source.get("numerator_label", ""),
         denominator_label=source.get("denominator_label", ""),
         counts_people=source.get("counts_people", True),
+        year_to_date=source.get("year_to_date", ""),
         why_it_matters=source.get("why_it_matters", ""),
-        **_bounds(source),
+        bounds_are=source.get("bounds_are", BoundsAre.VALUES),
+        target_steps=source.get("target_steps", NO_STEPS),
+        weight=source.get("weight"),
+        owner_post=source.get("owner_post", ""),
+        **bounds_of_source(source),
     )
 
 
-def _bounds(source: Mapping[str, Any]) -> dict[str, Any]:
+def bounds_of_source(source: Mapping[str, Any]) -> dict[str, Any]:
     """The target and bounds that the source names; a definition has no others."""
     return {name: Decimal(source[name]) for name in BOUNDS if name in source}
 

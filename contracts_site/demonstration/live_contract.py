@@ -7,6 +7,7 @@ newest ended quarter has been queried; everything earlier is validated.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -21,7 +22,7 @@ from contracts_site.demonstration.filing import (
     moment_after,
     return_of,
 )
-from contracts_site.demonstration.kpi_sets import introduce_set
+from contracts_site.demonstration.kpi_sets import bounds_of_source, introduce_set
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.register import add_demonstration_contract
 from contracts_site.demonstration.source import SourceFigure
@@ -32,6 +33,9 @@ from contracts_site.foundation.calendars import (
     period_containing,
     periods_between,
 )
+from kpis.definitions.bounds import Bounds
+from kpis.definitions.distances import moved_to
+from kpis.definitions.stepping import TargetStep, TargetSteps
 from kpis.returns.services import open_returns, query_return, validate_return
 
 YEARS_BEFORE_LOADING = 2
@@ -61,10 +65,28 @@ def load_live_contract(
         ends_on=year.previous(1 - source["years"]).last,
         by=by,
     )
-    introduce_set(contract, data["award_set"], effective_from=year.first, by=by)
+    award_set = {
+        **data["award_set"],
+        "definitions": [_stepped(d, on=on) for d in data["award_set"]["definitions"]],
+    }
+    introduce_set(contract, award_set, effective_from=year.first, by=by)
     open_returns(contracts=[contract], on=on)
     _History(contract, data, figures, now).file(each_act)
     return True
+
+
+def _stepped(source: Mapping[str, Any], *, on: date) -> Mapping[str, Any]:
+    """The definition with its steps from so many months ago, bounds moving along."""
+    month = period_containing(on, cadence=Cadence.MONTHLY)
+    first = Bounds(source["good_is"], source["unit"], **bounds_of_source(source))
+    steps = [
+        TargetStep(
+            month.previous(step["months_ago"]).first,
+            **moved_to(first, low=Decimal(step["target_low"]), high=None),
+        )
+        for step in source.get("steps", ())
+    ]
+    return {**source, "target_steps": TargetSteps(steps)}
 
 
 @dataclass(frozen=True)

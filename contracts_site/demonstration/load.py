@@ -7,8 +7,10 @@ from datetime import datetime
 from contracts_site.demonstration.assurance import load_assurance, load_documents
 from contracts_site.demonstration.concerns import load_concerns
 from contracts_site.demonstration.duties import load_duties
+from contracts_site.demonstration.escalation import load_answers, load_rules
 from contracts_site.demonstration.governance import load_governance, load_packs
 from contracts_site.demonstration.live_contract import load_live_contract
+from contracts_site.demonstration.measures import load_measures
 from contracts_site.demonstration.money import load_money
 from contracts_site.demonstration.outcomes import load_outcomes, load_placements
 from contracts_site.demonstration.papers import load_papers
@@ -44,6 +46,12 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             by=person("commissioner@council.example"),
         ),
     )
+    escalation = read_data("escalation.json")
+    yield Step("Escalation rules", lambda: load_rules(escalation))
+    yield Step(
+        "Library of measures",
+        lambda: load_measures(read_data("measures.json"), on=now.date()),
+    )
     yield _record("Children's centres, 2016 to 2019", "childrens_centres")
     yield _record("Learning and achievement, 2015 to 2020", "learning")
     yield Step(
@@ -54,6 +62,7 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
             now=now,
         ),
     )
+    yield Step("Answers to escalations", lambda: load_answers(escalation, now=now))
     yield from _steps_of_rooms(now=now)
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))
 

@@ -26,6 +26,8 @@ from contracts.register.models import Contract, Provider
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import day
+from kpis.definitions.models import KPI
+from kpis.outcomes.services import link_outcomes, mark_of_outcomes
 
 
 @transaction.atomic
@@ -75,6 +77,11 @@ def _load_outcome(
             details=ServingDetails(outcome=outcome, how=how),
             by=by,
         )
+    for reference, codes in row.get("kpis", {}).items():
+        for kpi in KPI.objects.filter(contract__reference=reference, code__in=codes):
+            link_outcomes(
+                kpi=kpi, outcomes=[outcome], seen=mark_of_outcomes(kpi), by=by
+            )
     if "payment" in row:
         _load_payment(outcome, row["payment"], on=on, by=by)
 

@@ -12,17 +12,22 @@ from contracts.governance.models import Committee, MeetingDate
 from contracts.register.models import Directorate, Provider
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.source import day
-from contracts_site.foundation.calendars.services import seed_non_working_days
+from contracts_site.foundation.calendars.services import (
+    seed_illustrative_terms,
+    seed_non_working_days,
+)
 from contracts_site.foundation.settings_data.models import CouncilSettings
 from contracts_site.foundation.settings_data.services import ensure_defaults
 
 WEEK = timedelta(weeks=1)
 TUESDAY = 1
+FIRST_SCHOOL_YEAR = 2016
 
 
 def load_council(data: Mapping[str, Any], *, on: date) -> None:
     """Settings, directorates, providers, committees and their meeting dates."""
     seed_non_working_days()
+    seed_illustrative_terms(range(FIRST_SCHOOL_YEAR, on.year + 2))
     if not CouncilSettings.objects.exists():
         ensure_defaults()
         settings = CouncilSettings.objects.get()

@@ -30,7 +30,9 @@ from contracts.variations.services import (
     VariationDetails,
     approve_variation,
     draft_variation,
+    findings_of,
     propose_variation,
+    warnings_of,
 )
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.filing import (
@@ -51,6 +53,7 @@ from contracts_site.demonstration.source import (
     moment,
 )
 from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.calendars.services import school_terms
 from kpis.returns.models import Figure, Query
 from kpis.returns.services import (
     answer_query,
@@ -62,7 +65,7 @@ from kpis.returns.services import (
     validate_return,
     verify_figure,
 )
-from kpis.variations.services import propose_kpi_set
+from kpis.variations.services import give_reasons, propose_kpi_set
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ class _Story:
         return Act(moment(source["at"]), lambda: do(source))
 
     def _return_acts(self, key: str) -> list[Act]:
-        period = Period.from_key(key)
+        period = _period(key)
         submitted = moment_after(period, days=DAYS_TO_SUBMIT, hour=10)
         validated = moment_after(period, days=DAYS_TO_VALIDATE, hour=14)
         acts = [Act(submitted, lambda: self.file(period, at=submitted))]
@@ -223,7 +226,7 @@ class _Story:
 
     def _figure(self, source: Mapping[str, Any]) -> Figure:
         return Figure.objects.current().get(
-            filed_in=return_of(self.contract, Period.from_key(source["period"])),
+            filed_in=return_of(self.contract, _period(source["period"])),
             kpi__code=source["kpi"],
         )
 
@@ -263,6 +266,12 @@ class _Story:
             by=by,
         )
         fill_set(kpi_set, source["kpi_set"]["definitions"], by=by)
+        kpis = dict(self.contract.kpis.values_list("code", "pk"))
+        reasons = {
+            (kpis[each["kpi"]], each["change"]): each["reason"]
+            for each in source["kpi_set"]["reasons"]
+        }
+        give_reasons(kpi_set=kpi_set, reasons=reasons, by=by)
         if "description" in source:
             scope = ScopeChange(
                 variation=variation, description_after=source["description"]
@@ -294,14 +303,16 @@ class _Story:
         )
 
     def approve_variation(self, source: Mapping[str, Any], *, at: datetime) -> None:
+        variation = self.variation
         approve_variation(
-            variation=self.variation,
+            variation=variation,
             decision=Decision(
                 decided_by_post=source["decided_by_post"],
                 authority=source["authority"],
                 authority_reference=source["authority_reference"],
                 decided_on=day(source["decided_on"]),
                 signed_on=day(source["signed_on"]),
+                warnings_read=warnings_of(findings_of(variation)),
             ),
             at=at,
             by=person(source["approval_recorded_by"]),
@@ -345,3 +356,7 @@ class _Story:
                 on=closed_on,
                 by=self.commissioner,
             )
+
+
+def _period(key: str) -> Period:
+    return Period.from_key(key, terms=school_terms())

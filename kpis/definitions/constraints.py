@@ -20,70 +20,111 @@ def _widens(inner: str, outer: str, side: str) -> Q:
     )
 
 
+def judged_constraints(of: str = "") -> tuple[models.CheckConstraint, ...]:
+    """What target, bounds and parts keep to in any table that holds them."""
+    prefix = f"{of}_" if of else ""
+    return (
+        models.CheckConstraint(
+            name=f"{prefix}high_is_good_has_lower_bounds_only",
+            condition=~Q(good_is="high")
+            | (Q(target_low__isnull=False) & _nothing_on_the_side("high")),
+            violation_error_message=(
+                "Where high is good, give the target and bounds as lowest values."
+            ),
+        ),
+        models.CheckConstraint(
+            name=f"{prefix}low_is_good_has_upper_bounds_only",
+            condition=~Q(good_is="low")
+            | (Q(target_high__isnull=False) & _nothing_on_the_side("low")),
+            violation_error_message=(
+                "Where low is good, give the target and bounds as highest values."
+            ),
+        ),
+        models.CheckConstraint(
+            name=f"{prefix}range_has_two_ends",
+            condition=~Q(good_is="range")
+            | (
+                Q(target_low__isnull=False)
+                & Q(target_high__isnull=False)
+                & Q(target_high__gte=F("target_low"))
+            ),
+            violation_error_message=(
+                "A range needs a lowest and a highest value, the lowest first."
+            ),
+        ),
+        models.CheckConstraint(
+            name=f"{prefix}unrated_kpi_has_no_target",
+            condition=~Q(good_is="not_rated")
+            | (_nothing_on_the_side("low") & _nothing_on_the_side("high")),
+            violation_error_message="A KPI for context carries no target.",
+        ),
+        models.CheckConstraint(
+            name=f"{prefix}bounds_lie_outside_the_target",
+            condition=_widens("target", "slight", "low")
+            & _widens("target", "slight", "high")
+            & _widens("target", "below", "low")
+            & _widens("target", "below", "high")
+            & _widens("slight", "below", "low")
+            & _widens("slight", "below", "high"),
+            violation_error_message=(
+                "Each bound must be further from good than the one before it: "
+                "target, then slightly below, then below."
+            ),
+        ),
+        models.CheckConstraint(
+            name=f"{prefix}part_and_whole_are_both_named_or_neither",
+            condition=(Q(numerator_label="") & Q(denominator_label=""))
+            | (~Q(numerator_label="") & ~Q(denominator_label="")),
+            violation_error_message=(
+                "Name both the upper and the lower number, or neither."
+            ),
+        ),
+        models.CheckConstraint(
+            name=f"{prefix}shown_decimal_places_are_few",
+            condition=Q(decimal_places__lte=MOST_DECIMAL_PLACES),
+            violation_error_message="Show at most 4 decimal places.",
+        ),
+    )
+
+
 DEFINITION_CONSTRAINTS = (
+    *judged_constraints(),
     models.UniqueConstraint(
         fields=("kpi_set", "kpi"),
+        condition=Q(superseded_at__isnull=True),
         name="kpi_is_defined_once_in_a_set",
         violation_error_message="This KPI set already defines this KPI.",
     ),
     models.CheckConstraint(
-        name="high_is_good_has_lower_bounds_only",
-        condition=~Q(good_is="high")
-        | (Q(target_low__isnull=False) & _nothing_on_the_side("high")),
+        name="ratio_of_sums_has_an_upper_and_a_lower_number",
+        condition=~Q(year_to_date="ratio") | ~Q(numerator_label=""),
         violation_error_message=(
-            "Where high is good, give the target and bounds as lowest values."
+            "A ratio of sums needs a figure entered as an upper and a lower number."
         ),
     ),
     models.CheckConstraint(
-        name="low_is_good_has_upper_bounds_only",
-        condition=~Q(good_is="low")
-        | (Q(target_high__isnull=False) & _nothing_on_the_side("low")),
+        name="percentages_are_not_added_up",
+        condition=~Q(year_to_date="sum", unit="percentage"),
         violation_error_message=(
-            "Where low is good, give the target and bounds as highest values."
+            "Percentages cannot be added up. Choose another way for the year to date."
         ),
     ),
     models.CheckConstraint(
-        name="range_has_two_ends",
-        condition=~Q(good_is="range")
-        | (
-            Q(target_low__isnull=False)
-            & Q(target_high__isnull=False)
-            & Q(target_high__gte=F("target_low"))
-        ),
+        name="unrated_kpi_has_no_steps",
+        condition=~Q(good_is="not_rated") | Q(target_steps=[]),
+        violation_error_message="A KPI for context carries no target, so no steps.",
+    ),
+    models.CheckConstraint(
+        name="weight_is_a_point_or_more",
+        condition=Q(weight__isnull=True) | Q(weight__gte=1),
         violation_error_message=(
-            "A range needs a lowest and a highest value, the lowest first."
+            "Give 1 point or more, or leave the weight empty if the KPI is not weighted."
         ),
     ),
     models.CheckConstraint(
-        name="unrated_kpi_has_no_target",
-        condition=~Q(good_is="not_rated")
-        | (_nothing_on_the_side("low") & _nothing_on_the_side("high")),
-        violation_error_message="A KPI for context carries no target.",
-    ),
-    models.CheckConstraint(
-        name="bounds_lie_outside_the_target",
-        condition=_widens("target", "slight", "low")
-        & _widens("target", "slight", "high")
-        & _widens("target", "below", "low")
-        & _widens("target", "below", "high")
-        & _widens("slight", "below", "low")
-        & _widens("slight", "below", "high"),
-        violation_error_message=(
-            "Each bound must be further from good than the one before it: "
-            "target, then slightly below, then below."
-        ),
-    ),
-    models.CheckConstraint(
-        name="part_and_whole_are_both_named_or_neither",
-        condition=(Q(numerator_label="") & Q(denominator_label=""))
-        | (~Q(numerator_label="") & ~Q(denominator_label="")),
-        violation_error_message=(
-            "Name both the upper and the lower number, or neither."
-        ),
-    ),
-    models.CheckConstraint(
-        name="shown_decimal_places_are_few",
-        condition=Q(decimal_places__lte=MOST_DECIMAL_PLACES),
-        violation_error_message="Show at most 4 decimal places.",
+        name="definition_is_superseded_after_it_stood",
+        condition=Q(superseded_at__isnull=True)
+        | Q(stands_from__isnull=True)
+        | Q(superseded_at__gte=F("stands_from")),
     ),
 )

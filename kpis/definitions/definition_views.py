@@ -1,5 +1,7 @@
 """Pages that add a KPI to a set, change its definition or take it out."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from contracts_site.accounts.requests import SignedInRequest
 from kpis.definitions.answers import attempt
+from kpis.definitions.care_form import CareForm
 from kpis.definitions.counted_form import CountedForm
 from kpis.definitions.exceptions import KPISetRefused
 from kpis.definitions.forms import DefinitionForm
@@ -21,6 +24,7 @@ from kpis.definitions.gate import (
 from kpis.definitions.permissions import may_write_kpi_sets
 from kpis.definitions.services import (
     add_definition,
+    look_after_definition,
     remove_definition,
     revise_definition,
     say_what_is_counted,
@@ -71,6 +75,7 @@ def definition_edit(request: SignedInRequest, definition_pk: int) -> HttpRespons
                 definition=definition,
                 fields=form.details,
                 name=form.cleaned_data["name"],
+                seen=form.seen,
                 by=request.user,
             ),
         )
@@ -104,6 +109,28 @@ def definition_counted(request: SignedInRequest, definition_pk: int) -> HttpResp
     frame = sets_frame(request, kpi_set.contract, step, "What it counts")
     context = {**frame, "form": form, "kpi": kpi, "kpi_set": kpi_set}
     return render(request, "kpis/definition_counted.html", context)
+
+
+@require_http_methods(FORM_METHODS)
+def definition_care(request: SignedInRequest, definition_pk: int) -> HttpResponse:
+    """Who owns it and its next review, also in a closed set."""
+    definition = definition_for(request, definition_pk)
+    kpi_set, kpi = definition.kpi_set, str(definition.kpi)
+    step = step_of(kpi_set)
+    form = CareForm(request.POST or None, instance=copy(definition), back=step.url)
+    if form.is_valid():
+        made = attempt(
+            form,
+            lambda: look_after_definition(
+                definition=definition, by=request.user, **form.cleaned_data
+            ),
+        )
+        if made:
+            messages.success(request, f"Who looks after {kpi} is saved.")
+            return redirect(DETAIL, kpi_set.pk)
+    frame = sets_frame(request, kpi_set.contract, step, "Owner and review")
+    context = {**frame, "form": form, "kpi": kpi, "kpi_set": kpi_set}
+    return render(request, "kpis/definition_care.html", context)
 
 
 @require_http_methods(FORM_METHODS)

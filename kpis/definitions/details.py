@@ -2,11 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 from contracts_site.foundation.calendars import Cadence
-from kpis.definitions.models import Control, KPIDefinition, Theme
+from kpis.definitions.models import (
+    BoundsAre,
+    Control,
+    KPIDefinition,
+    Theme,
+    YearToDate,
+)
+from kpis.definitions.stepping import NO_STEPS, TargetSteps
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,7 @@ class DefinitionFields:
     numerator_label: str = ""
     denominator_label: str = ""
     counts_people: bool = True
+    year_to_date: str = YearToDate.AS_MEASURED
     target_low: Decimal | None = None
     target_high: Decimal | None = None
     slight_low: Decimal | None = None
@@ -44,6 +53,11 @@ class DefinitionFields:
     below_low: Decimal | None = None
     below_high: Decimal | None = None
     why_it_matters: str = ""
+    bounds_are: str = BoundsAre.VALUES
+    target_steps: TargetSteps = NO_STEPS
+    weight: int | None = None
+    owner_post: str = ""
+    next_review_on: date | None = None
     position: int | None = None
 
     @classmethod

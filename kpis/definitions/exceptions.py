@@ -2,7 +2,10 @@
 
 
 class KPISetRefused(Exception):
-    """The parent of every refusal; `str()` of it is what the officer reads."""
+    """The parent of every refusal; `str()` of it is what the officer reads, by the
+    field where it is put right if there is one."""
+
+    field = ""
 
 
 class KPISetIsUsed(KPISetRefused):
@@ -55,4 +58,14 @@ class AwardSetStays(KPISetRefused):
     def __init__(self) -> None:
         super().__init__(
             "Only a KPI set that a draft variation proposes can be removed."
+        )
+
+
+class ReasonsGivenMeanwhile(Exception):
+    """The reasons are no longer those that the person saw."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody else gave reasons while you were writing. What you typed is kept. "
+            "Compare it with what is on record now, then save again."
         )

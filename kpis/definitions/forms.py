@@ -5,65 +5,31 @@ from typing import Any, ClassVar
 from django import forms
 
 from contracts.register.models import Contract
+from contracts.register.seen import seen_field
 from contracts_site.foundation.calendars import Cadence
-from contracts_site.foundation.look import wording
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.fields import (
     DateField,
-    NumberField,
     ProseField,
     WholeNumberField,
 )
 from contracts_site.foundation.look.layouts import Buttons, Fieldset, Row, form_helper
-from contracts_site.foundation.settings_data.rating_levels import RatingLevel
-from contracts_site.foundation.settings_data.services import rating_words
-from kpis.definitions.bounds import HIGHEST, LOWEST, Bounds, bound_problems
+from kpis.definitions.bounds import HIGHEST, LOWEST
+from kpis.definitions.care_form import next_review_field, owner_field
 from kpis.definitions.constraints import MOST_DECIMAL_PLACES
 from kpis.definitions.counted_form import counts_people, counts_people_field
 from kpis.definitions.details import FIELD_NAMES, DefinitionFields, NewKPI
+from kpis.definitions.judging_form import JudgingForm
 from kpis.definitions.models import (
     KPI,
     GoodIs,
-    KPIDefinition,
     KPISet,
     Theme,
     Unit,
 )
+from kpis.definitions.year_rule import year_rule_problem
 
-BOUND_LABELS = {
-    "target_low": "Target, at least",
-    "slight_low": "Floor",
-    "below_low": "Lower floor",
-    "target_high": "Target, at most",
-    "slight_high": "Ceiling",
-    "below_high": "Higher ceiling",
-}
-REPORTED = (Cadence.MONTHLY, Cadence.QUARTERLY)
 MOST_PLACE = 32767
-
-
-def bound_field(name: str) -> NumberField:
-    return NumberField(
-        label=BOUND_LABELS[name],
-        required=False,
-        max_digits=16,
-        decimal_places=4,
-        widget=forms.TextInput(attrs={"group_class": "app-bound"}),
-    )
-
-
-def bound_hints() -> dict[str, str]:
-    """What each bound does, in the council's own words for the levels."""
-    words = {level: word.word for level, word in rating_words().items()}
-    met, slight = words[RatingLevel.MET], words[RatingLevel.SLIGHTLY_BELOW]
-    below, worst = words[RatingLevel.BELOW], words[RatingLevel.SIGNIFICANTLY_BELOW]
-    return {
-        "target_low": f"{met} from here up.",
-        "slight_low": f"{slight} down to here; {below} under it.",
-        "below_low": f"{below} down to here; {worst} under it.",
-        "target_high": f"{met} up to here.",
-        "slight_high": f"{slight} up to here; {below} over it.",
-        "below_high": f"{below} up to here; {worst} over it.",
-    }
 
 
 class KPISetForm(forms.ModelForm[KPISet]):
@@ -85,12 +51,23 @@ class KPISetForm(forms.ModelForm[KPISet]):
 
     def __init__(self, *args: Any, back: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["seen"] = seen_field(self.instance)
         self.fields["reason"].error_messages["required"] = (
             "Say why the KPI set changes."
         )
         if self.instance.variation_id is None:
             del self.fields["reason"]
         self.helper = form_helper(*self.fields, Buttons("Save", cancel=back))
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the set says of itself; one of the award has no reason."""
+        said = {name: self.cleaned_data[name] for name in ("name", "comment_rule")}
+        return {**said, "reason": self.cleaned_data.get("reason", "")}
+
+    @property
+    def seen(self) -> str:
+        return str(self.cleaned_data["seen"])
 
 
 class AwardSetForm(forms.ModelForm[KPISet]):
@@ -120,7 +97,7 @@ class AwardSetForm(forms.ModelForm[KPISet]):
         self.helper = form_helper(*self.fields, Buttons("Add the KPI set", cancel=back))
 
 
-class DefinitionForm(forms.ModelForm[KPIDefinition]):
+class DefinitionForm(JudgingForm):
     """A definition; for a new one, also which KPI it defines."""
 
     kpi = forms.ModelChoiceField(
@@ -177,8 +154,8 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
     counts_people = counts_people_field(required=False)
     cadence = forms.ChoiceField(
         label="Reported",
-        choices=[(each.value, each.label) for each in REPORTED],
-        widget=forms.RadioSelect(attrs={"choices_class": "govuk-radios--inline"}),
+        choices=Cadence.choices,
+        widget=forms.RadioSelect,
         initial=Cadence.MONTHLY,
     )
     good_is = forms.ChoiceField(
@@ -197,17 +174,13 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         ),
         error_messages={"required": "Choose which way is better."},
     )
-    target_low = bound_field("target_low")
-    slight_low = bound_field("slight_low")
-    below_low = bound_field("below_low")
-    target_high = bound_field("target_high")
-    slight_high = bound_field("slight_high")
-    below_high = bound_field("below_high")
     why_it_matters = ProseField(
         label="Why it matters (optional)",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    owner_post = owner_field()
+    next_review_on = next_review_field()
 
     # Of code, theme and bounds some are always needed: the hints say which.
     mark_optional = False
@@ -227,15 +200,20 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         "why_it_matters",
         "numerator_label",
         "denominator_label",
+        "year_to_date",
         "counts_people",
         "good_is",
+        "bounds_are",
         *LOWEST,
         *HIGHEST,
+        "target_steps",
+        "weight",
         "control",
+        "owner_post",
+        "next_review_on",
     )
 
-    class Meta:
-        model = KPIDefinition
+    class Meta(JudgingForm.Meta):
         fields = FIELD_NAMES
         widgets: ClassVar = {
             "control": forms.RadioSelect(
@@ -256,10 +234,6 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
         self.kpi_set = kpi_set
         self.is_new = self.instance.pk is None
         self._say_what_is_needed()
-        for name, hint in bound_hints().items():
-            self.fields[name].help_text = hint
-            bound = getattr(self.instance, name)
-            self.initial[name] = wording.number(bound) if bound is not None else ""
         if self.is_new:
             defined = kpi_set.definitions.values("kpi")
             self._kpis().queryset = KPI.objects.filter(
@@ -303,11 +277,13 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
                 "numerator_label",
                 "denominator_label",
             ),
+            "year_to_date",
             "counts_people",
             Fieldset("How it is judged", "good_is"),
-            Fieldset("Lowest values", Row(*LOWEST), size="s"),
-            Fieldset("Highest values", Row(*HIGHEST), size="s"),
+            *self.judging_layout(),
             "control",
+            Fieldset("Who looks after it", "owner_post", "next_review_on"),
+            "seen",
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -318,10 +294,23 @@ class DefinitionForm(forms.ModelForm[KPIDefinition]):
             self.add_error("name", "Enter a short name for the KPI.")
         self._clean_theme(data)
         self._clean_parts(data)
-        if all(name in data for name in ("good_is", "unit", *LOWEST, *HIGHEST)):
-            for problem in bound_problems(Bounds.from_mapping(data)):
-                self.add_error(problem.field, problem.words)
+        if words := year_rule_problem(
+            data.get("year_to_date", ""),
+            unit=data.get("unit", ""),
+            numerator_label=data.get("numerator_label", ""),
+        ):
+            self.add_error("year_to_date", words)
+        self.clean_judging(data)
         return data
+
+    def clean_cadence(self) -> str:
+        cadence: str = self.cleaned_data["cadence"]
+        if cadence == Cadence.TERMLY and not school_terms().known:
+            raise forms.ValidationError(
+                "The calendar has no school terms yet. Ask an administrator to add "
+                "them, then choose this."
+            )
+        return cadence
 
     def clean_counts_people(self) -> bool:
         return counts_people(self.cleaned_data["counts_people"])

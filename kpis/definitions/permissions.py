@@ -10,6 +10,11 @@ def may_read_kpi_sets(standing: Standing, contract: Contract) -> bool:
     return reads_performance(standing, contract)
 
 
+def reads_reviews(standing: Standing) -> bool:
+    """When KPIs are reviewed, over all contracts: whoever reads them whole."""
+    return standing.reads_every_contract
+
+
 def may_write_kpi_sets(standing: Standing, contract: Contract) -> bool:
     """Commissioners of the contract's directorate."""
     return may_write_contract(standing, contract)

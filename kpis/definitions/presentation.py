@@ -8,12 +8,14 @@ from django.template.defaultfilters import capfirst
 
 from contracts.variations.models import Variation
 from contracts_site.foundation.look.components import SummaryRow, Tag
-from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.look.wording import date_words, month_words
 from contracts_site.foundation.settings_data.services import rating_words
 from contracts_site.foundation.tables import Column
-from kpis.definitions.models import KPIDefinition, KPISet
+from kpis.definitions.from_library import library_words
+from kpis.definitions.models import BoundsAre, KPIDefinition, KPISet
 from kpis.definitions.rating import level_words
-from kpis.definitions.wording import target_words
+from kpis.definitions.wording import bounds_of, bounds_words, target_words
+from kpis.definitions.year_rule import year_rule
 
 IN_FORCE = Tag("In force", "green")
 COMING = Tag("To come", "blue")
@@ -119,17 +121,66 @@ def definition_rows(definition: KPIDefinition) -> list[SummaryRow]:
         rows.append(SummaryRow("Entered as", parts))
     rows += [
         SummaryRow("Unit", definition.get_unit_display()),
+        SummaryRow("Decimal places", str(definition.decimal_places)),
         SummaryRow("Good is", definition.get_good_is_display()),
         SummaryRow("Target", capfirst(target_words(definition))),
         *(SummaryRow(word, capfirst(taken)) for word, taken in levels(definition)),
+        SummaryRow("Bounds", capfirst(bounds_in_words(definition))),
+        *_step_rows(definition),
+        SummaryRow("Weight", weight_words(definition)),
         SummaryRow("Reported", definition.get_cadence_display()),
+        SummaryRow("Year to date", capfirst(year_rule(definition).explained)),
         SummaryRow("Who controls it", definition.get_control_display()),
         SummaryRow("Where it comes from", definition.source),
         SummaryRow("Counts people", "Yes" if definition.counts_people else "No"),
+        SummaryRow("Who owns it", definition.owner_post or "Nobody named"),
+        SummaryRow("Next review", date_words(definition.next_review_on) or "No date"),
     ]
     if definition.why_it_matters:
         rows.append(SummaryRow("Why it matters", definition.why_it_matters))
+    if taken := library_words(definition):
+        rows.append(SummaryRow("Library of measures", taken))
     return rows
+
+
+def bounds_in_words(definition: KPIDefinition) -> str:
+    """The bounds of the definition, or of the period it judges, and how they are given."""
+    as_distances = definition.bounds_are == BoundsAre.DISTANCES
+    return bounds_words(definition, as_distances=as_distances)
+
+
+def bounds_beside_target(definition: KPIDefinition) -> str:
+    """The same where the target stands beside it: nothing for a KPI without one."""
+    return bounds_in_words(definition) if bounds_of(definition) else ""
+
+
+def weight_words(definition: KPIDefinition) -> str:
+    """3 points, or that the contract does not weigh it."""
+    if definition.weight is None:
+        return "Not weighted"
+    return f"{definition.weight} {'point' if definition.weight == 1 else 'points'}"
+
+
+def steps_words(definition: KPIDefinition) -> str:
+    """From January 2027 at least 65 %; from April 2027 at least 70 %."""
+    return "; ".join(
+        f"from {month_words(step.begins)} {target_words(definition.judging(step.begins))}"
+        for step in definition.target_steps
+    )
+
+
+def _step_rows(definition: KPIDefinition) -> list[SummaryRow]:
+    judging = [
+        (month_words(step.begins), definition.judging(step.begins))
+        for step in definition.target_steps
+    ]
+    return [
+        SummaryRow(
+            f"Target from {month}",
+            f"{capfirst(target_words(judged))}; {bounds_in_words(judged)}",
+        )
+        for month, judged in judging
+    ]
 
 
 DEFINITION_COLUMNS: Sequence[Column] = (
@@ -147,8 +198,16 @@ DEFINITION_COLUMNS: Sequence[Column] = (
     Column("slight_high", "Ceiling", lambda d: d.slight_high),
     Column("below_low", "Lower floor", lambda d: d.below_low),
     Column("below_high", "Higher ceiling", lambda d: d.below_high),
+    Column("bounds_are", "Bounds are", lambda d: d.get_bounds_are_display()),
+    Column("steps", "Steps of the target", steps_words),
+    Column("weight", "Weight", lambda d: d.weight),
     Column("cadence", "Reported", lambda d: d.get_cadence_display()),
+    Column("year_to_date", "Year to date", lambda d: year_rule(d).words),
     Column("control", "Who controls it", lambda d: d.get_control_display()),
     Column("source", "Where it comes from", lambda d: d.source),
     Column("counts_people", "Counts people", lambda d: d.counts_people),
+    Column("owner", "Who owns it", lambda d: d.owner_post),
+    Column("next_review", "Next review", lambda d: d.next_review_on),
+    Column("why", "Why it matters", lambda d: d.why_it_matters),
+    Column("library", "Library of measures", library_words),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
@@ -23,9 +24,20 @@ NOT_RATED = {
     "awaited": "Not rated: the figure is awaited",
 }
 CONTEXT = "Not rated: this KPI gives context and carries no target"
+NO_YEAR = "Not rated: there is no figure for the year to date"
+# The level *other* has one of these reasons, and no other one.
+WHY_NOT_RATED = frozenset({*NOT_RATED.values(), CONTEXT, NO_YEAR})
 PERCENT = 100
 
 JudgedBy = HasBounds
+
+
+class JudgesPeriods(Protocol):
+    """A definition: its unit, and what it judges a period by."""
+
+    @property
+    def unit(self) -> str: ...
+    def judging(self, last_day: date) -> JudgedBy: ...
 
 
 class FigureWithParts(Protocol):
@@ -62,6 +74,10 @@ class Rating:
     level: RatingLevel
     reason: str
 
+    def __post_init__(self) -> None:
+        if (self.level == RatingLevel.OTHER) != (self.reason in WHY_NOT_RATED):
+            raise ValueError(f"{self.reason!r} is no reason for {self.level!r}.")
+
 
 @dataclass(frozen=True)
 class Side:
@@ -92,6 +108,14 @@ def rate(reading: Reading, definition: JudgedBy) -> Rating:
             return _rate_beyond_target(reading.value, side, definition)
     shown = reading_words(reading.value, definition)
     return Rating(RatingLevel.MET, f"{shown} meets {_target_named(definition)}")
+
+
+def rate_in_period(
+    figure: FigureWithParts, definition: JudgesPeriods, *, last_day: date
+) -> Rating:
+    """The figure judged by the target of its own period, which ends on the day."""
+    judged_by = definition.judging(last_day)
+    return rate(reading_of(figure, judged_by), judged_by)
 
 
 def level_words(definition: JudgedBy) -> list[tuple[RatingLevel, str]]:

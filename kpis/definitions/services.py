@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
 from contracts.register.models import Contract
+from contracts.register.seen import refuse_if_changed
 from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
@@ -21,6 +23,9 @@ from kpis.definitions.exceptions import (
     VariationIsNotADraft,
 )
 from kpis.definitions.models import KPI, KPIDefinition, KPISet, Theme
+
+if TYPE_CHECKING:
+    from kpis.measures.models import Measure
 
 CommentRule = KPISet.CommentRule
 
@@ -90,11 +95,20 @@ def refuse_outside_term(effective_from: date, contract: Contract) -> None:
 
 
 def revise_kpi_set(
-    *, kpi_set: KPISet, name: str, reason: str, comment_rule: str, by: User
+    *,
+    kpi_set: KPISet,
+    name: str,
+    reason: str,
+    comment_rule: str,
+    seen: str | None = None,
+    by: User,
 ) -> KPISet:
-    """Rename an open set, reword why it changed, or change who must comment."""
+    """Rename an open set, reword why it changed, or change who must comment.
+
+    `seen` marks the set as the person saw it: ChangedMeanwhile if it differs.
+    """
     with transaction.atomic(), acting_as(by):
-        held = _held_open(kpi_set)
+        held = refuse_if_changed(hold_open_set(kpi_set), seen=seen)
         held.name, held.reason, held.comment_rule = name, reason, comment_rule
         held.full_clean()
         held.save()
@@ -104,42 +118,57 @@ def revise_kpi_set(
 def remove_proposed_set(*, kpi_set: KPISet, by: User) -> None:
     """Take a proposed set, with its definitions, out of a draft variation."""
     with transaction.atomic(), acting_as(by):
-        held = _held_open(kpi_set)
+        held = hold_open_set(kpi_set)
         if not held.is_proposed:
             raise AwardSetStays
         held.delete()
 
 
 def add_definition(
-    *, kpi_set: KPISet, kpi: KPI | NewKPI, fields: DefinitionFields, by: User
+    *,
+    kpi_set: KPISet,
+    kpi: KPI | NewKPI,
+    fields: DefinitionFields,
+    measure: "Measure | None" = None,
+    by: User,
 ) -> KPIDefinition:
     """Define a KPI in the set, last unless its place is given.
+
+    `measure` is the one of the library that it was taken from.
 
     Raises KPISetRefused or ValidationError.
     """
     with transaction.atomic(), acting_as(by):
-        held = _held_open(kpi_set)
+        held = hold_open_set(kpi_set)
         if isinstance(kpi, NewKPI):
             kpi = create_kpi(contract=held.contract, new=kpi, by=by)
         last = held.definitions.aggregate(last=Max("position"))["last"] or 0
-        definition = KPIDefinition(kpi_set=held, kpi=kpi, position=last + 1)
+        definition = KPIDefinition(
+            kpi_set=held, kpi=kpi, measure=measure, position=last + 1
+        )
         return _write(definition, fields, by=by)
 
 
 def revise_definition(
-    *, definition: KPIDefinition, fields: DefinitionFields, name: str = "", by: User
+    *,
+    definition: KPIDefinition,
+    fields: DefinitionFields,
+    name: str = "",
+    seen: str | None = None,
+    by: User,
 ) -> KPIDefinition:
     """Change a definition of an open set; `name` renames its KPI as well, everywhere.
 
-    Raises KPISetRefused or ValidationError.
+    Raises KPISetRefused, ValidationError, or ChangedMeanwhile if it is not as `seen`.
     """
     with transaction.atomic(), acting_as(by):
-        _held_open(definition.kpi_set)
+        hold_open_set(definition.kpi_set)
         held = (
             KPIDefinition.objects.select_for_update(of=("self",))
             .select_related("kpi", "kpi_set")
             .get(pk=definition.pk)
         )
+        refuse_if_changed(held, seen=seen)
         if name and name != held.kpi.name:
             _name(held.kpi, name)
         return _write(held, fields, by=by)
@@ -148,21 +177,49 @@ def revise_definition(
 def remove_definition(*, definition: KPIDefinition, by: User) -> None:
     """Take a KPI out of an open set; the KPI itself stays with its contract."""
     with transaction.atomic(), acting_as(by):
-        _held_open(definition.kpi_set)
+        hold_open_set(definition.kpi_set)
         definition.delete()
 
 
 def say_what_is_counted(
     *, definition: KPIDefinition, counts_people: bool, by: User
 ) -> KPIDefinition:
-    """Whether it counts people: at any time, as no rating depends on it."""
+    """Whether it counts people: at any time, as no rating depends on it.
+
+    It holds for what a correction replaced too: the public is shown neither.
+    """
     with transaction.atomic(), acting_as(by):
         held = KPIDefinition.objects.select_for_update(of=("self",)).get(
             pk=definition.pk
         )
+        versions = KPIDefinition.every.filter(kpi_set=held.kpi_set_id, kpi=held.kpi_id)
+        versions.update(counts_people=counts_people)
         held.counts_people = counts_people
-        held.save(update_fields=["counts_people"])
     return held
+
+
+def look_after_definition(
+    *,
+    definition: KPIDefinition,
+    owner_post: str,
+    next_review_on: date | None,
+    seen: str | None = None,
+    by: User,
+) -> KPIDefinition:
+    """Who owns it and when it is reviewed: at any time, as no rating depends on it."""
+    with transaction.atomic(), acting_as(by):
+        held = KPIDefinition.objects.select_for_update(of=("self",)).get(
+            pk=definition.pk
+        )
+        refuse_if_changed(held, seen=seen)
+        held.owner_post, held.next_review_on = owner_post, next_review_on
+        held.save(update_fields=["owner_post", "next_review_on"])
+    return held
+
+
+def is_in_use(kpi_set: KPISet) -> bool:
+    """Whether the set is in force or was, and closed: only a correction changes it."""
+    return kpi_set.effective_from is not None and bool(why_closed(kpi_set))
 
 
 def why_closed(kpi_set: KPISet) -> str:
@@ -182,8 +239,8 @@ def _refusal(kpi_set: KPISet) -> KPISetRefused | None:
     return KPISetIsUsed() if kpi_set.is_used else None
 
 
-def _held_open(kpi_set: KPISet) -> KPISet:
-    """The set as it is now, locked until the act is done; refused if it is closed.
+def hold_open_set(kpi_set: KPISet) -> KPISet:
+    """The set as it is now, locked until the act is done. Raises KPISetRefused.
 
     Its definitions are locked too, so that no figure is recorded under one meanwhile.
     """

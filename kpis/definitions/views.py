@@ -1,7 +1,7 @@
 """Pages of KPI sets."""
 
 from django.contrib import messages
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +13,7 @@ from contracts.register.gate import contract_for
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_contract_whole
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.foundation.tables import csv_response
+from contracts_site.foundation.tables import csv_response, xlsx_response
 from kpis.definitions.answers import attempt
 from kpis.definitions.exceptions import KPISetRefused
 from kpis.definitions.forms import AwardSetForm, KPISetForm
@@ -67,9 +67,12 @@ def kpi_set_detail(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
         **sets_frame(request, contract, kpi_set.name),
         "kpi_set": kpi_set,
         "row": next(row for row in rows if row.kpi_set == kpi_set),
-        "themes": by_theme(kpi_set.definitions.select_related("kpi", "theme")),
+        "themes": by_theme(
+            kpi_set.definitions.select_related("kpi", "theme", "measure", "puts_right")
+        ),
         "may_write": writes and not closed,
-        "may_say_counted": writes,
+        "may_look_after": writes,
+        "may_correct": writes and closed and not kpi_set.is_proposed,
         "closed_words": closed,
         "has_others": len(sets) > 1,
         "reads_variations": reads_contract_whole(standing, contract),
@@ -80,11 +83,12 @@ def kpi_set_detail(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
 
 @require_safe
 def kpi_set_csv(request: SignedInRequest, kpi_set_pk: int) -> HttpResponseBase:
-    """The definitions of a set, as its page shows them."""
+    """The definitions of a set, as its page shows them; as a workbook if asked."""
     kpi_set = kpi_set_for(request, kpi_set_pk, may=may_read_kpi_sets)
-    definitions = kpi_set.definitions.select_related("kpi", "theme")
-    filename = f"{kpi_set.contract.reference}-kpi-set-{kpi_set.pk}.csv"
-    return csv_response(definitions, DEFINITION_COLUMNS, filename)
+    definitions = kpi_set.definitions.select_related("kpi", "theme", "measure")
+    filename = f"{kpi_set.contract.reference}-kpi-set-{kpi_set.pk}"
+    write = xlsx_response if request.GET.get("export") == "xlsx" else csv_response
+    return write(definitions, DEFINITION_COLUMNS, filename)
 
 
 @require_http_methods(FORM_METHODS)
@@ -116,9 +120,11 @@ def kpi_set_edit(request: SignedInRequest, kpi_set_pk: int) -> HttpResponse:
     step = step_of(kpi_set)
     form = KPISetForm(request.POST or None, instance=kpi_set, back=step.url)
     if form.is_valid():
-        values = {"reason": "", **form.cleaned_data}
         made = attempt(
-            form, lambda: revise_kpi_set(kpi_set=kpi_set, by=request.user, **values)
+            form,
+            lambda: revise_kpi_set(
+                kpi_set=kpi_set, seen=form.seen, by=request.user, **form.values
+            ),
         )
         if made:
             messages.success(request, "The KPI set is changed.")
@@ -153,5 +159,7 @@ def _sets_of(request: SignedInRequest, contract: Contract) -> QuerySet[KPISet]:
         KPISet.objects.visible_to(request.user)
         .filter(contract=contract)
         .select_related("variation")
-        .annotate(kpis=Count("definitions"))
+        .annotate(
+            kpis=Count("definitions", filter=Q(definitions__superseded_at__isnull=True))
+        )
     )

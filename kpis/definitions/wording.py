@@ -9,7 +9,9 @@ from decimal import ROUND_DOWN, Decimal, localcontext
 from fractions import Fraction
 from typing import Protocol
 
+from contracts_site.foundation.look.wording import number
 from contracts_site.foundation.money import rounded
+from kpis.definitions.distances import distance_of
 
 Number = Decimal | Fraction
 
@@ -112,6 +114,43 @@ def band_words(
     if high is not None:
         return f"at most {bound_words(high, unit)}"
     return empty
+
+
+BOUND_NAMES_IN_WORDS = {
+    "slight_low": "floor",
+    "below_low": "lower floor",
+    "slight_high": "ceiling",
+    "below_high": "higher ceiling",
+}
+
+
+def bounds_words(definition: HasBounds, *, as_distances: bool) -> str:
+    """Every bound by its name; a distance from the target with the value it makes.
+
+    Fixed bounds: floor 60 %. Bounds at a distance from the target: floor 60 % (5
+    percentage points below).
+    """
+    named = [
+        f"{name} {bound_words(bound, definition.unit)}"
+        + (f" ({_distance_words(definition, field)})" if as_distances else "")
+        for field, name in BOUND_NAMES_IN_WORDS.items()
+        if (bound := getattr(definition, field)) is not None
+    ]
+    if not named:
+        return "no bounds"
+    how = "bounds at a distance from the target" if as_distances else "fixed bounds"
+    return f"{how}: {', '.join(named)}"
+
+
+def _distance_words(definition: HasBounds, field: str) -> str:
+    distance = distance_of(definition, field)
+    if distance is None:
+        raise ValueError("A bound stands on a side that has a target.")
+    way = "below" if field.endswith("low") else "above"
+    if definition.unit == "percentage":
+        points = "point" if distance == 1 else "points"
+        return f"{number(distance)} percentage {points} {way}"
+    return f"{bound_words(distance, definition.unit)} {way}"
 
 
 def _rounded(value: Number, places: int) -> Decimal:

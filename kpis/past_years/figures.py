@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.calendars import Cadence, Period, Terms
 from contracts_site.foundation.spreadsheets import Spreadsheet, Table, find_table
 from contracts_site.foundation.spreadsheets.headings import normalised
 from contracts_site.foundation.spreadsheets.remarks import Remark, short
@@ -87,6 +87,7 @@ def contents_of(
     codes: Mapping[str, int],
     sentences: Sentences,
     year_start_month: int,
+    terms: Terms,
 ) -> SheetContents:
     """The figures of the file, as rows of an upload of the contract's returns.
 
@@ -94,12 +95,21 @@ def contents_of(
     every row and column that has no place, or another SheetRefused.
     """
 
+    def period_of(heading: str) -> Period | None:
+        return period_in_heading(
+            heading, year_start_month=year_start_month, terms=terms
+        )
+
     def is_known(heading: str) -> bool:
-        is_period = period_in_heading(heading, year_start_month=year_start_month)
-        return is_period is not None or normalised(heading) in CODE_HEADINGS
+        return normalised(heading) in CODE_HEADINGS or period_of(heading) is not None
 
     table = find_table(spreadsheet, knows=is_known)
-    reader = _Reader(table, records, codes, sentences, year_start_month)
+    columns = [
+        PeriodColumn(place, heading, period)
+        for place, heading in enumerate(table.headings, start=1)
+        if (period := period_of(heading))
+    ]
+    reader = _Reader(table, columns, records, codes, sentences)
     rows = list(reader.rows())
     if not rows:
         raise NothingInTheFile
@@ -110,23 +120,19 @@ class _Reader:
     def __init__(
         self,
         table: Table,
+        columns: Sequence[PeriodColumn],
         records: Sequence[ReturnRecord],
         codes: Mapping[str, int],
         sentences: Sentences,
-        year_start_month: int,
     ) -> None:
-        self.table, self.codes, self.sentences = table, codes, sentences
+        self.table, self.columns = table, columns
+        self.codes, self.sentences = codes, sentences
         self.records = {_key(record): record for record in records}
         headings = [normalised(heading) for heading in table.headings]
         self.code_place = _first(headings, CODE_HEADINGS)
         self.kind_place = _first(headings, ROW_HEADINGS)
         if not self.code_place:
             raise NoCodes
-        self.columns = [
-            PeriodColumn(place, heading, period)
-            for place, heading in enumerate(table.headings, start=1)
-            if (period := period_in_heading(heading, year_start_month=year_start_month))
-        ]
         if not self.columns:
             raise NoPeriods
 

@@ -4,9 +4,11 @@ import re
 from datetime import date
 
 from contracts_site.foundation.calendars import (
+    NO_TERMS,
     Cadence,
     FinancialYear,
     Period,
+    Terms,
     period_containing,
 )
 from contracts_site.foundation.look.written_dates import (
@@ -21,15 +23,23 @@ YEAR = re.compile(r"(?:fy )?(\d{4})[/\- ]?(?:to )?(\d{4}|\d{2})")
 WEEK = re.compile(r"(?:week|w/e|wk) (?:to |ending )?(.+)")
 
 
-def period_in_heading(text: str, *, year_start_month: int) -> Period | None:
+def period_in_heading(
+    text: str, *, year_start_month: int, terms: Terms = NO_TERMS
+) -> Period | None:
     """The whole period, or None if the heading is of none.
 
-    A date is its month. A week is named by a day in it. "2018/19" is the financial year,
-    and its quarters and halves count from the year's first month.
+    A date is its month; a school term has its name and year. A week is named by a day
+    in it. "2018/19" is the financial year, and its quarters and halves count from the
+    year's first month.
     """
     words = " ".join(text.lower().replace(",", " ").replace("_", " ").split())
+    term = terms.called(" ".join(text.split()))
     try:
-        return Period.from_key(text.strip(), year_start_month=year_start_month)
+        return Period.from_key(
+            term.key if term else text.strip(),
+            year_start_month=year_start_month,
+            terms=terms,
+        )
     except ValueError:
         pass
     for half, short in HALVES.items():

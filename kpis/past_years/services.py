@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.jobs.progress import TellProgress, no_progress
 from contracts_site.foundation.settings_data.services import council_settings
 from contracts_site.foundation.spreadsheets import read_spreadsheet
@@ -49,6 +50,7 @@ def upload_past_figures(
         },
         sentences=sentences,
         year_start_month=council_settings().financial_year_start_month,
+        terms=school_terms(),
     )
     return upload_contents(
         contents=contents,

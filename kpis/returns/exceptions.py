@@ -39,12 +39,20 @@ class WrongReturnState(ReturnError):
     """The return stands where this act has no place, perhaps since a moment ago."""
 
 
+class PartIsSubmitted(WrongReturnState):
+    """The owner's part of the return has been submitted, or there is none."""
+
+
+class NotTheSubmitter(ReturnError):
+    """Somebody takes back what another person submitted."""
+
+
 class PeriodNotBegun(ReturnError):
     """A figure was given for a period that lies ahead."""
 
 
 class PeriodNotEnded(ReturnError):
-    """A return was submitted before its period was over."""
+    """A return was submitted before its period was over, or before it may be."""
 
 
 class NotInThisReturn(ReturnError):

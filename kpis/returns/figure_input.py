@@ -232,6 +232,12 @@ def needs_comment(
     return comment_rule == EVERY_KPI or is_off_target(content, definition)
 
 
+def says_the_same(comment: str, earlier: str) -> bool:
+    """Whether a comment repeats an earlier one, whatever its capitals and spaces."""
+    words = comment.casefold().split()
+    return bool(words) and words == earlier.casefold().split()
+
+
 def is_off_target(content: FigureInput, definition: Measured) -> bool:
     return rate(reading_of(content, definition), definition).level in OFF_TARGET
 

@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from contracts.register.models import Contract, Provider
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.calendars import Cadence, Period, periods_between
+from contracts_site.foundation.calendars.services import terms_for
 from contracts_site.foundation.tables.filters import RecordFilter, SearchFilter
-from kpis.returns.models import Return
+from kpis.definitions.models import DataOwner
+from kpis.returns.models import Return, ReturnPart
 from kpis.returns.states import ReturnState
 
 
@@ -41,6 +43,12 @@ class ReturnFilter(django_filters.FilterSet):
     )
     period = django_filters.ChoiceFilter(
         label="Period", choices=(), empty_label="Any period", method="filter_period"
+    )
+    part = django_filters.ChoiceFilter(
+        label="Part to come",
+        choices=DataOwner.choices,
+        empty_label="Any part",
+        method="filter_part",
     )
     contract = RecordFilter(
         names=("title", "reference"),
@@ -77,6 +85,12 @@ class ReturnFilter(django_filters.FilterSet):
         overdue: QuerySet[Return] = queryset.overdue(on=self.today)
         return overdue
 
+    def filter_part(self, queryset: Any, name: str, value: str) -> QuerySet[Return]:
+        """Returns of which this owner's part has not been submitted."""
+        to_come = ReturnPart.objects.to_fill_in().filter(owner=value)
+        found: QuerySet[Return] = queryset.filter(pk__in=to_come.values("filed_in"))
+        return found
+
     def filter_period(self, queryset: Any, name: str, value: str) -> QuerySet[Return]:
         period = self.periods[value]
         found: QuerySet[Return] = queryset.filter(
@@ -104,7 +118,11 @@ class ReturnFilter(django_filters.FilterSet):
                 rows[::2], rows[1::2], strict=True
             )
             for period in periods_between(
-                first, last, cadence=Cadence(cadence), year_start_month=month
+                first,
+                last,
+                cadence=Cadence(cadence),
+                year_start_month=month,
+                terms=terms_for(cadence),
             )
         ]
         return {

@@ -32,11 +32,10 @@ class DeclarationForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, what: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper(
-            "declared_name", "declared_post", Buttons("Submit return")
-        )
+        words = f"Submit {what.removeprefix('the return') or 'return'}"
+        self.helper = form_helper("declared_name", "declared_post", Buttons(words))
 
 
 class QueryForm(forms.Form):
@@ -112,6 +111,20 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = form_helper("text", Buttons("Send answer", cancel=cancel))
+
+
+class RecallForm(forms.Form):
+    reason = forms.CharField(
+        label="Why do you take it back?",
+        max_length=350,
+        help_text="Kept with the return. For example: A3 was counted twice.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say why you take it back."},
+    )
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("reason", Buttons("Take it back", cancel=cancel))
 
 
 class ReopenForm(forms.Form):

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from django.http import QueryDict
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
+from kpis.definitions.presentation import bounds_beside_target
 from kpis.definitions.wording import target_words
 from kpis.returns.figure_input import (
     FIELDS,
@@ -17,6 +18,7 @@ from kpis.returns.figure_input import (
     FigureProblem,
     TypedFigure,
     problems_to_settle,
+    says_the_same,
 )
 from kpis.returns.models import DraftFigure, Evidence, Figure, Query, Return
 from kpis.returns.presentation import (
@@ -44,6 +46,7 @@ class GridRow:
     typed: TypedFigure
     problems: Mapping[str, str]
     last: str
+    last_comment: str = ""
     evidence: Sequence[Evidence] = ()
     query: Query | None = None
 
@@ -62,6 +65,10 @@ class GridRow:
     @property
     def target(self) -> str:
         return target_words(self.definition)
+
+    @property
+    def bounds(self) -> str:
+        return bounds_beside_target(self.definition)
 
     @property
     def rating(self) -> RatingShown | None:
@@ -109,6 +116,16 @@ class GridRow:
         return next((p.words for p in self.to_settle if p.field == self.asks_for), "")
 
     @property
+    def repeats_comment(self) -> bool:
+        """Whether the comment says the same words as the period before."""
+        comment = self.content.comment if self.content else ""
+        return says_the_same(comment, self.last_comment)
+
+    @property
+    def may_copy_comment(self) -> bool:
+        return bool(self.last_comment) and not self.typed.comment
+
+    @property
     def needs_reason(self) -> bool:
         return self.typed.state in NEEDS_REASON
 
@@ -128,6 +145,13 @@ class Grid:
     rows: Sequence[GridRow]
     last_label: str
     show: str = "all"
+
+    def of(self, owner: str | None) -> Self:
+        """The grid of one owner's part; all of it, if None."""
+        if owner is None:
+            return self
+        own = [row for row in self.rows if row.definition.kpi.data_owner == owner]
+        return replace(self, rows=own)
 
     @property
     def total(self) -> int:
@@ -159,6 +183,11 @@ class Grid:
         return list(self.rows)
 
     @property
+    def repeated(self) -> list[GridRow]:
+        """Rows whose comment says the same as the period before."""
+        return [row for row in self.rows if row.repeats_comment]
+
+    @property
     def themes(self) -> list[tuple[str, list[GridRow]]]:
         """The rows that are shown under their themes, both in the set's order."""
         grouped: dict[str, list[GridRow]] = {}
@@ -186,6 +215,12 @@ class Posted:
     seen_fingerprint: str
     choice: str = ""
 
+    def with_comment(self, words: str) -> Self:
+        """With these words for a comment, if nobody has typed one."""
+        if not words or self.typed.comment.strip():
+            return self
+        return replace(self, typed=replace(self.typed, comment=words))
+
     @property
     def fields(self) -> list[tuple[str, str]]:
         return [(name, getattr(self.typed, name)) for name in FIELDS]
@@ -200,9 +235,14 @@ class Retyped:
 
 
 def build_grid(
-    filed_in: Return, *, show: str = "all", retyped: Retyped | None = None
+    filed_in: Return,
+    *,
+    owner: str | None = None,
+    show: str = "all",
+    retyped: Retyped | None = None,
 ) -> Grid:
-    """The grid as it stands; `retyped` keeps in the inputs what was not saved."""
+    """The grid of one owner's part, or of all, as it stands; `retyped` keeps in the
+    inputs what was not saved."""
     retyped = retyped or Retyped()
     drafts = {
         draft.kpi_id: draft
@@ -216,16 +256,15 @@ def build_grid(
             definition,
             drafts.get(definition.kpi_id),
             retyped,
-            last=figure_words(last[definition.kpi_id], definition)
-            if definition.kpi_id in last
-            else "–",
+            last=last.get(definition.kpi_id),
             evidence=evidence.get(definition.kpi_id, []),
             query=queries.get(definition.kpi_id),
         )
-        for definition in filed_in.definitions_asked()
+        for definition in filed_in.definitions_judging(owner=owner)
     ]
     show = show if show in SHOWN else "all"
-    return Grid(rows, filed_in.period.previous().label, show)
+    before = filed_in.period.before(1)
+    return Grid(rows, before[0].label if before else "Last period", show)
 
 
 def _row(
@@ -233,7 +272,7 @@ def _row(
     draft: DraftFigure | None,
     retyped: Retyped,
     *,
-    last: str,
+    last: Figure | None,
     evidence: Sequence[Evidence],
     query: Query | None,
 ) -> GridRow:
@@ -245,7 +284,8 @@ def _row(
         content=content,
         typed=retyped.typed.get(definition.kpi_id) or typed_from(content),
         problems={problem.field: problem.words for problem in problems},
-        last=last,
+        last=figure_words(last, definition) if last else "–",
+        last_comment=last.comment if last else "",
         evidence=evidence,
         query=query,
     )
@@ -273,7 +313,7 @@ def figures_of_period_before(filed_in: Return) -> dict[int, Figure]:
         Figure.objects.filter(
             filed_in__contract=filed_in.contract_id,
             filed_in__cadence=filed_in.cadence,
-            filed_in__period_end=filed_in.period_start - timedelta(days=1),
+            filed_in__period_end__in=[p.last for p in filed_in.period.before(1)],
         )
         .current()
         .order_by("source")

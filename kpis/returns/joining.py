@@ -3,13 +3,14 @@
 from typing import Any
 
 from contracts.access.standing import standing_of
+from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.home_panels import HOME_PANELS, HomePanel
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.jobs.daily import DAILY_WORK, DailyWork
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from kpis.returns.home_panel import returns_today
-from kpis.returns.home_tasks import RETURNS_TO_DO
+from kpis.returns.home_tasks import RETURN_TASKS, RETURNS_DUE
 from kpis.returns.permissions import sees_returns
 from kpis.returns.search import RETURN_COMMENTS
 
@@ -27,7 +28,8 @@ def join_site() -> None:
             ("/kpis/returns/", "/kpis/queries/", "/kpis/figures/", "/kpis/evidence/"),
         )
     )
-    HOME_TASKS.append(RETURNS_TO_DO)
+    HOME_TASKS.extend(RETURN_TASKS)
+    CALENDAR_ENTRIES.append(RETURNS_DUE)
     HOME_PANELS.append(
         HomePanel("KPI returns", "kpis/_home_returns.html", 20, returns_today)
     )

@@ -3,6 +3,7 @@
 from contracts.access.models import Role
 from contracts.access.standing import Standing
 from contracts.register.models import Contract
+from kpis.definitions.models import DataOwner
 
 
 def may_fill_in(standing: Standing, contract: Contract) -> bool:
@@ -10,6 +11,16 @@ def may_fill_in(standing: Standing, contract: Contract) -> bool:
     return standing.works_for(provider_id=contract.provider_id) or standing.runs(
         directorate_id=contract.directorate_id
     )
+
+
+def owners_filled_in_by(standing: Standing, contract: Contract) -> frozenset[DataOwner]:
+    """Whose figures the person enters: a provider its own; a commissioner also the
+    council's, and the partner's on its behalf."""
+    if standing.runs(directorate_id=contract.directorate_id):
+        return frozenset(DataOwner)
+    if standing.works_for(provider_id=contract.provider_id):
+        return frozenset({DataOwner.PROVIDER})
+    return frozenset()
 
 
 def may_judge(standing: Standing, contract: Contract) -> bool:

@@ -9,12 +9,12 @@ from contracts_site.foundation.look.components import Tag
 from contracts_site.foundation.look.wording import date_words, number
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
-from kpis.definitions.models import KPIDefinition
+from kpis.definitions.models import DataOwner, KPIDefinition
 from kpis.definitions.rating import FigureWithParts, rate, reading_of
 from kpis.definitions.wording import reading_words
 from kpis.returns.figure_input import FigureInput, TypedFigure, plain_text
 from kpis.returns.models import Return
-from kpis.returns.states import FigureState, ReturnState
+from kpis.returns.states import FigureSource, FigureState, ReturnState
 
 STATE_COLOURS = {
     ReturnState.OPEN: "blue",
@@ -66,9 +66,9 @@ def state_tag(filed_in: Return, *, on: date) -> Tag:
     return Tag(str(state.label), STATE_COLOURS[state])
 
 
-def due_words(filed_in: Return, *, on: date) -> str:
+def due_words(due_on: date, *, on: date) -> str:
     """Due 14 November 2026 (in 3 days)."""
-    days = (filed_in.due_on - on).days
+    days = (due_on - on).days
     match days:
         case 0:
             distance = "today"
@@ -80,7 +80,7 @@ def due_words(filed_in: Return, *, on: date) -> str:
             distance = f"{-days} days late"
         case _:
             distance = f"in {days} days"
-    return f"due {date_words(filed_in.due_on)} ({distance})"
+    return f"due {date_words(due_on)} ({distance})"
 
 
 def figure_words(figure: FigureWithParts | None, definition: KPIDefinition) -> str:
@@ -129,3 +129,10 @@ def _plain(value: Decimal | None) -> str:
         return ""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def source_words(source: str, owner: str) -> str:
+    """Reported by the partner; Verified by the council: whose word a figure is."""
+    if source == FigureSource.COUNCIL:
+        return str(FigureSource.COUNCIL.label)
+    return f"Reported by the {DataOwner(owner).label.lower()}"

@@ -11,6 +11,7 @@ from kpis.returns.presentation import (
     figure_words,
     parts_words,
     rating_shown,
+    source_words,
 )
 from kpis.returns.states import FigureSource
 
@@ -25,11 +26,15 @@ class FigureShown:
 
     @property
     def words(self) -> str:
-        return figure_words(self.figure, self.figure.definition)
+        return figure_words(self.figure, self.figure.judged_by)
 
     @property
     def parts(self) -> str:
         return parts_words(self.figure)
+
+    @property
+    def source(self) -> str:
+        return source_words(self.figure.source, self.figure.kpi.data_owner)
 
     @property
     def rating(self) -> RatingShown:
@@ -95,10 +100,10 @@ def record_of(filed_in: Return) -> Record:
     """
     rows = {
         definition.kpi_id: RecordRow(definition)
-        for definition in filed_in.definitions_asked()
+        for definition in filed_in.definitions_judging()
     }
     for figure in _current_figures(filed_in):
-        row = rows.setdefault(figure.kpi_id, RecordRow(figure.definition))
+        row = rows.setdefault(figure.kpi_id, RecordRow(figure.judged_by))
         shown = FigureShown(figure)
         if figure.source == FigureSource.COUNCIL:
             row.verified = shown
@@ -124,7 +129,7 @@ def _current_figures(filed_in: Return) -> Iterable[Figure]:
 
 def _add_past(filed_in: Return, rows: dict[int, RecordRow]) -> None:
     """The last three periods of every KPI, newest first, each as it stands now."""
-    before = [filed_in.period.previous(n) for n in range(1, PAST_PERIODS + 1)]
+    before = filed_in.period.before(PAST_PERIODS)
     found: dict[tuple[int, object], Figure] = {}
     for figure in (
         Figure.objects.filter(
@@ -143,7 +148,7 @@ def _add_past(filed_in: Return, rows: dict[int, RecordRow]) -> None:
         row.past = [
             (
                 period.label,
-                figure_words(past, past.definition)
+                figure_words(past, past.judged_by)
                 if (past := found.get((kpi_id, period.last)))
                 else "–",
             )

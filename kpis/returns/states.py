@@ -31,6 +31,15 @@ class Cause(models.TextChoices):
     VERIFICATION = "verification", "Verified by the council"
     CORRECTION = "correction", "Corrected"
     REJUDGEMENT = "rejudgement", "Judged again after a late approval"
+    DEFINITION = "definition", "Judged again by a corrected definition"
+
+
+CHANGES_ON_RECORD = (
+    Cause.CORRECTION,
+    Cause.VERIFICATION,
+    Cause.REJUDGEMENT,
+    Cause.DEFINITION,
+)
 
 
 class ReturnState(models.TextChoices):
@@ -42,8 +51,26 @@ class ReturnState(models.TextChoices):
 
 NEXT_RETURN_STATES: dict[ReturnState, frozenset[ReturnState]] = {
     ReturnState.OPEN: frozenset({ReturnState.SUBMITTED}),
-    ReturnState.SUBMITTED: frozenset({ReturnState.QUERIED, ReturnState.VALIDATED}),
+    # Whoever submitted it takes it back; somebody else queries or validates it.
+    ReturnState.SUBMITTED: frozenset(
+        {ReturnState.OPEN, ReturnState.QUERIED, ReturnState.VALIDATED}
+    ),
     ReturnState.QUERIED: frozenset({ReturnState.SUBMITTED}),
     # An administrator reopens a validated return, with a reason, as a query.
     ReturnState.VALIDATED: frozenset({ReturnState.QUERIED}),
+}
+
+
+class PartState(models.TextChoices):
+    """Where one owner's part of a return stands; the whole is validated, never a part."""
+
+    OPEN = "open", "To be completed"
+    SUBMITTED = "submitted", "Submitted"
+    QUERIED = "queried", "Queried"
+
+
+NEXT_PART_STATES: dict[PartState, frozenset[PartState]] = {
+    PartState.OPEN: frozenset({PartState.SUBMITTED}),
+    PartState.SUBMITTED: frozenset({PartState.OPEN, PartState.QUERIED}),
+    PartState.QUERIED: frozenset({PartState.SUBMITTED}),
 }

@@ -11,11 +11,25 @@ from kpis.returns.views import (
     listing,
     names,
     queries,
+    recalling,
+    reporting,
+    timetable,
     validating,
 )
 
 urlpatterns = [
     path("returns/", listing.return_list, name="return-list"),
+    path(
+        "contracts/<int:contract_pk>/returns/",
+        timetable.contract_returns,
+        name="contract-returns",
+    ),
+    path(
+        "contracts/<int:contract_pk>/returns/window/",
+        timetable.submission_window,
+        name="submission-window",
+    ),
+    path("<int:pk>/reporting/", reporting.kpi_reporting, name="kpi-reporting"),
     path("returns/<int:pk>/", home.return_detail, name="return-detail"),
     path("returns/<int:pk>/entry/", entry.return_entry, name="return-entry"),
     path(
@@ -40,6 +54,7 @@ urlpatterns = [
         name="names-dismiss",
     ),
     path("returns/<int:pk>/query/", queries.return_query, name="return-query"),
+    path("returns/<int:pk>/recall/", recalling.return_recall, name="return-recall"),
     path("returns/<int:pk>/reopen/", validating.return_reopen, name="return-reopen"),
     path("queries/<int:pk>/answer/", queries.query_answer, name="query-answer"),
     path(

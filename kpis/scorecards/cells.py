@@ -9,7 +9,9 @@ from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
 from kpis.definitions.people_counted import base_is_unknown, people_behind
+from kpis.definitions.presentation import bounds_beside_target
 from kpis.definitions.wording import target_words, value_words
+from kpis.returns.presentation import source_words
 from kpis.returns.states import FigureSource, FigureState, ReturnState
 from kpis.scorecards.record import SetsInForce
 from kpis.scorecards.scorecard import Cell
@@ -17,8 +19,9 @@ from kpis.scorecards.scorecard import Cell
 
 @dataclass(frozen=True)
 class Counted:
-    """A figure's numbers, for what they count."""
+    """A figure's state and numbers, for what they count."""
 
+    state: str
     value: Decimal | None
     numerator: Decimal | None
     denominator: Decimal | None
@@ -52,6 +55,13 @@ class CellMaker:
         value = figure["value"]
         return value if isinstance(value, Decimal) else None
 
+    def counted(self, kpi_id: int, period: Period) -> Counted:
+        """The KPI's governing figure as it was counted; awaited where there is none."""
+        figure = self.figures.get((kpi_id, period.key))
+        if figure is None:
+            return Counted(FigureState.AWAITED, None, None, None)
+        return _counted(figure)
+
     def people(self, kpi_id: int, period: Period) -> tuple[Decimal, ...]:
         """The counts of people behind the KPI's governing figure, if there is one."""
         definition = self.sets.definitions_on(period.last).get(kpi_id)
@@ -67,6 +77,7 @@ class CellMaker:
         value = figure["value"] if state is FigureState.REPORTED else None
         word = self.words[RatingLevel(str(figure["rating"]))]
         counted = _counted(figure)
+        reported_value, reported_words = _as_reported(figure, definition)
         return Cell(
             state=state,
             state_words=state.label,
@@ -81,7 +92,7 @@ class CellMaker:
             target_low=_plain(definition.target_low),
             target_high=_plain(definition.target_high),
             set_name=definition.kpi_set.name,
-            source=FigureSource(str(figure["source"])).label,
+            source=source_words(str(figure["source"]), definition.kpi.data_owner),
             is_verified=figure["source"] == FigureSource.COUNCIL,
             is_changed=figure["is_changed"] is True,
             is_provisional=figure["return_state"] != ReturnState.VALIDATED,
@@ -89,6 +100,9 @@ class CellMaker:
             return_id=int(str(figure["return_id"])),
             people=tuple(_plain(count) for count in people_behind(counted, definition)),
             base_is_unknown=base_is_unknown(counted, definition),
+            bounds_words=bounds_beside_target(definition),
+            reported_value=reported_value,
+            reported_words=reported_words,
         )
 
     def _without_figure(
@@ -116,12 +130,28 @@ class CellMaker:
             is_expected=definition is not None,
             return_id=0,
             people=(),
+            bounds_words=bounds_beside_target(definition) if definition else "",
         )
+
+
+def _as_reported(
+    figure: Mapping[str, object], definition: KPIDefinition
+) -> tuple[str, str]:
+    """The number and the words that the council's figure stands beside; empty where
+    what was reported governs."""
+    state = figure.get("reported_state")
+    if figure["source"] != FigureSource.COUNCIL or not isinstance(state, str):
+        return "", ""
+    value = figure.get("reported_value")
+    if state != FigureState.REPORTED:
+        return "", str(FigureState(state).label)
+    return _plain(value), _value_words(value, definition)
 
 
 def _counted(figure: Mapping[str, object]) -> Counted:
     is_reported = figure["state"] == FigureState.REPORTED
     return Counted(
+        str(figure["state"]),
         _number(figure["value"] if is_reported else None),
         _number(figure["numerator"]),
         _number(figure["denominator"]),

@@ -27,6 +27,7 @@ class PlanMark:
 
     number: int
     raised_on: date
+    closed_on: date | None = None
 
 
 def row_chart(
@@ -109,15 +110,34 @@ def _ranges(row: Row, labels: list[str]) -> list[RangeSegment]:
 
 
 def _marks(scorecard: Scorecard, plans: Sequence[PlanMark]) -> list[Mark]:
-    """The plans in the periods in which they were raised; earlier ones nowhere."""
-    by_label: dict[str, list[int]] = {}
+    """The plans in the periods in which they were raised, and in which they ended.
+
+    What lies outside all periods is marked nowhere.
+    """
+    raised: dict[str, list[int]] = {}
+    ended: dict[str, list[int]] = {}
     for plan in plans:
         if label := _label_of(scorecard, plan.raised_on):
-            by_label.setdefault(label, []).append(plan.number)
+            raised.setdefault(label, []).append(plan.number)
+        if plan.closed_on and (label := _label_of(scorecard, plan.closed_on)):
+            ended.setdefault(label, []).append(plan.number)
     return [
-        Mark(period_label=label, label=_plan_words(numbers))
-        for label, numbers in by_label.items()
+        Mark(
+            period_label=period.label,
+            label=_mark_words(
+                raised.get(period.label, []), ended.get(period.label, [])
+            ),
+        )
+        for period in scorecard.periods
+        if period.label in {*raised, *ended}
     ]
+
+
+def _mark_words(raised: Sequence[int], ended: Sequence[int]) -> str:
+    words = [_plan_words(raised)] if raised else []
+    if ended:
+        words.append(f"{_plan_words(ended)} {'ends' if len(ended) == 1 else 'end'}")
+    return "; ".join(words)
 
 
 def _label_of(scorecard: Scorecard, day: date) -> str:

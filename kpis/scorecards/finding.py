@@ -6,6 +6,7 @@ from dataclasses import dataclass
 NOUNS = {
     "weekly": ("week", "weeks"),
     "monthly": ("month", "months"),
+    "termly": ("term", "terms"),
     "quarterly": ("quarter", "quarters"),
     "half_yearly": ("half-year", "half-years"),
     "yearly": ("year", "years"),

@@ -1,4 +1,4 @@
-"""What a reader may ask of a scorecard: up to which month, and as reported when."""
+"""What a reader may ask of a scorecard: up to which month, which year, as reported when."""
 
 from datetime import date, datetime, time
 
@@ -8,10 +8,11 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from contracts_site.foundation.look.fields import DateField
+from kpis.scorecards.years import YearBasis
 
 
 class ScorecardForm(forms.Form):
-    """Sent by GET; both questions have a default, so an empty form is valid."""
+    """Sent by GET; every question has a default, so an empty form is valid."""
 
     mark_optional = False
 
@@ -20,6 +21,14 @@ class ScorecardForm(forms.Form):
         label="As reported at the end of",
         required=False,
         help_text="Leave empty for today. For example, 3 September 2018.",
+    )
+    year = forms.ChoiceField(
+        label="Year to date",
+        required=False,
+        choices=[
+            ("", YearBasis.FINANCIAL.words),
+            (YearBasis.CONTRACT.value, YearBasis.CONTRACT.words),
+        ],
     )
 
     def __init__(
@@ -38,6 +47,11 @@ class ScorecardForm(forms.Form):
                 "The date is in the future. Give today or an earlier date."
             )
         return asked
+
+    @property
+    def basis(self) -> YearBasis:
+        """The year asked for; the financial one where none is, or none that exists."""
+        return YearBasis(self.cleaned_data.get("year") or YearBasis.FINANCIAL)
 
     def moment(self, *, now: datetime) -> datetime:
         """The end of the day asked for, or now."""

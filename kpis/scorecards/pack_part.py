@@ -2,21 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from contracts.governance.pack_parts import Content, MeetingPackPart, PartReading
 from contracts.register.models import Contract
 from contracts.register.permissions import reads_performance
 from contracts_site.foundation.reading_together import Reading, answers, gathered
-from kpis.returns.models import Return
-from kpis.scorecards.periods import cadence_reading, last_ended, newest_of
+from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
+from kpis.scorecards.periods import cadence_reading, last_ended, newest_period_end
 from kpis.scorecards.scorecard import (
     Scorecard,
-    scorecard_as_data,
-    scorecard_from_data,
 )
 from kpis.scorecards.services import scorecard_reading
 
@@ -61,21 +57,6 @@ def _content(scorecards: Sequence[Scorecard]) -> Content | None:
     if not shown:
         return None
     return {"scorecards": [scorecard_as_data(card) for card in shown]}
-
-
-def newest_period_end(contract: Contract, as_reported_at: datetime) -> Reading[date]:
-    """The last day of the newest period on record by then, whatever came later."""
-    day = timezone.localdate(as_reported_at)
-    reported = (
-        Return.objects.filter(
-            contract=contract,
-            period_end__lte=day,
-            figures__recorded_at__lte=as_reported_at,
-        )
-        .order_by("-period_end")
-        .values_list("period_end", flat=True)[:1]
-    )
-    return Reading([reported], lambda: newest_of(contract, reported, on=day))
 
 
 def without_moment(content: Content) -> Content:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from contracts_site.foundation.disclosure import NOT_SHOWN, fewer_than, is_small
+from kpis.scorecards.rolled_up import with_roll_ups
 from kpis.scorecards.row_finding import row_finding
 from kpis.scorecards.scorecard import (
     NOT_KNOWN,
     Cell,
     LevelCount,
     Row,
+    RowYear,
     Scorecard,
     ThemeBlock,
 )
@@ -31,12 +33,14 @@ def as_published(scorecard: Scorecard, *, limit: int) -> Scorecard:
         for theme in scorecard.themes
     )
     latest = [row.latest for theme in themes for row in theme.rows]
-    return replace(
+    shown = replace(
         scorecard,
         themes=themes,
         ended=_rows(scorecard, scorecard.ended, limit),
         latest_counts=_counts(scorecard.latest_counts, latest),
+        rolled_up=None,
     )
+    return with_roll_ups(shown)
 
 
 def publication_cautions(scorecard: Scorecard, *, limit: int) -> list[str]:
@@ -61,9 +65,33 @@ def _rows(scorecard: Scorecard, rows: Sequence[Row], limit: int) -> tuple[Row, .
     for row in rows:
         cells = tuple(_cell(cell, row, limit) for cell in row.cells)
         words = row_finding(cells, labels, cadence=scorecard.cadence)
-        shown = replace(row, cells=cells, finding=words, fewest_people="")
+        shown = replace(
+            row, cells=cells, finding=words, fewest_people="", year=_year(row, cells)
+        )
         made.append(_without_range(shown) if _range_tells(row, limit) else shown)
     return tuple(made)
+
+
+def _year(row: Row, cells: Sequence[Cell]) -> RowYear | None:
+    """The year to date where every period that it rests on is shown: it could be worked
+    out from them (docs/rules/year-to-date.md, step 9)."""
+    year = row.year
+    if year is None or year.value == "":
+        return year
+    rests_on = cells[-year.columns :]
+    if not year.before and not any(cell.is_kept_back for cell in rests_on):
+        return year
+    return replace(
+        year,
+        value="",
+        value_words=NOT_SHOWN,
+        level=KEPT_BACK,
+        rating_word="",
+        rating_symbol="",
+        rating_colour="grey",
+        reason=NOT_SHOWN.lower(),
+        is_kept_back=True,
+    )
 
 
 def _range_tells(row: Row, limit: int) -> bool:
@@ -93,7 +121,13 @@ def _without_range(row: Row) -> Row:
 
 def _cell(cell: Cell, row: Row, limit: int) -> Cell:
     if not is_kept_back(cell, limit=limit):
-        return replace(cell, people=(), base_is_unknown=False)
+        return replace(
+            cell,
+            people=(),
+            base_is_unknown=False,
+            reported_value="",
+            reported_words="",
+        )
     is_count = row.unit_words == COUNT and cell.people == (cell.value,)
     words = fewer_than(limit) if is_count else NOT_SHOWN
     return replace(
@@ -110,6 +144,8 @@ def _cell(cell: Cell, row: Row, limit: int) -> Cell:
         people=(),
         base_is_unknown=False,
         is_kept_back=True,
+        reported_value="",
+        reported_words="",
     )
 
 

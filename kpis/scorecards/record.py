@@ -1,14 +1,14 @@
 """Reads what a scorecard needs from the record, in a fixed number of queries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, Subquery
 
 from contracts.register.models import Contract
-from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.calendars import Cadence, Period
 from contracts_site.foundation.reading_together import Reading
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.models import Figure, ReturnStep
@@ -36,12 +36,18 @@ FIGURE_COLUMNS = {
 }
 
 
+PLACE = ["kpi_id", "last_day"]
+
+
 @dataclass(frozen=True)
 class SetsInForce:
     """The KPI sets of one contract that were known at a moment, oldest first."""
 
     sets: tuple[KPISet, ...]
     definitions: dict[int, dict[int, KPIDefinition]]
+    _judging: dict[date, dict[int, KPIDefinition]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def on(self, day: date) -> KPISet | None:
         """The set whose date is the last on or before the day."""
@@ -49,16 +55,23 @@ class SetsInForce:
         return begun[-1] if begun else None
 
     def definitions_on(self, day: date) -> dict[int, KPIDefinition]:
-        """The definitions in force on the day, by KPI, in the set's order."""
-        kpi_set = self.on(day)
-        return self.definitions.get(kpi_set.pk, {}) if kpi_set else {}
+        """The definitions that judge a period ending on the day, by KPI, in the set's
+        order; each is asked for many times, and worked out once."""
+        if day not in self._judging:
+            kpi_set = self.on(day)
+            in_force = self.definitions.get(kpi_set.pk, {}) if kpi_set else {}
+            self._judging[day] = {
+                kpi_id: definition.judging(day)
+                for kpi_id, definition in in_force.items()
+            }
+        return self._judging[day]
 
 
 def sets_reading(
     contract: Contract, *, cadence: Cadence, as_reported_at: datetime
 ) -> Reading[SetsInForce]:
     """The contract's sets as they stood at the moment: a variation approved later did
-    not count yet."""
+    not count yet, nor a definition corrected later."""
     known = (
         KPISet.objects.filter(contract=contract)
         .dated()
@@ -68,9 +81,11 @@ def sets_reading(
         )
         .select_related("variation")
     )
-    definitions = KPIDefinition.objects.filter(
-        kpi_set__in=known.order_by().values("pk"), cadence=cadence
-    ).select_related("kpi", "theme", "kpi_set")
+    definitions = (
+        KPIDefinition.every.standing(at=as_reported_at)
+        .filter(kpi_set__in=known.order_by().values("pk"), cadence=cadence)
+        .select_related("kpi", "theme", "kpi_set")
+    )
     return Reading(
         [known, definitions], lambda: _sets_in_force(tuple(known), definitions)
     )
@@ -125,12 +140,23 @@ def _table(rows: Iterable[tuple[Any, ...]]) -> "pd.DataFrame":
 
 
 def _governing(table: "pd.DataFrame") -> "pd.DataFrame":
+    """The last figure of each place, the council's before others; beside it what was
+    reported there."""
     verified_last = table.assign(
         is_verified=table["source"] == FigureSource.COUNCIL,
         is_changed=table["supersedes_id"].notna().astype(object),
     )
-    return verified_last.sort_values("is_verified", kind="stable").drop_duplicates(
-        ["kpi_id", "last_day"], keep="last"
+    governing = verified_last.sort_values("is_verified", kind="stable").drop_duplicates(
+        PLACE, keep="last"
+    )
+    if not governing["is_verified"].any():
+        return governing
+    reported = table.loc[table["source"] == FigureSource.PROVIDER]
+    beside = reported.drop_duplicates(PLACE, keep="last")[[*PLACE, "state", "value"]]
+    return governing.merge(
+        beside.rename(columns={"state": "reported_state", "value": "reported_value"}),
+        on=PLACE,
+        how="left",
     )
 
 
@@ -152,9 +178,8 @@ def figures_by_place(
 
 
 def _key(day: date, until: Period) -> str:
-    return period_containing(
-        day, cadence=until.cadence, year_start_month=until.year_start_month
-    ).key
+    """A part of a period has the key of the whole, and one day is a part."""
+    return replace(until, first=day, last=day).key
 
 
 def _day(value: object) -> date:

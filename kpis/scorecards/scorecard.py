@@ -1,16 +1,18 @@
 """The scorecard as a value: what a page, a chart, a file and a paper read alike.
 
 Everything in it is words, numbers as text, or booleans, so that a paper can keep it as
-it was and read it back unchanged.
+it was and read it back unchanged (`keeping.py`).
 """
 
-from dataclasses import MISSING, Field, asdict, dataclass, fields, is_dataclass
-from typing import Any, get_args, get_type_hints
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from contracts_site.foundation.calendars import Cadence
 from kpis.scorecards.range_words import SIGNAL_WORDS
 
 NOT_KNOWN = "not known"
+# No figure, and an answer why.
+EXPLAINED = frozenset({"no_activity", "not_available", "not_applicable"})
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,11 @@ class Cell:
     people: tuple[str, ...] = (NOT_KNOWN,)
     base_is_unknown: bool = False
     is_kept_back: bool = False
+    # The bounds of the period, and whether they are fixed or follow the target.
+    bounds_words: str = ""
+    # What was reported, where the council's figure governs; never shown to the public.
+    reported_value: str = ""
+    reported_words: str = ""
 
     @property
     def signal_word(self) -> str:
@@ -98,6 +105,41 @@ class ExpectedRange:
 
 
 @dataclass(frozen=True)
+class RowYear:
+    """One KPI over the year up to the last period (docs/rules/year-to-date.md).
+
+    It rests on `columns` periods, of which `before` lie before the first one shown.
+    """
+
+    value: str
+    value_words: str
+    way: str
+    counted_words: str
+    apart_words: str
+    target_words: str
+    whole_year_words: str
+    level: str
+    rating_word: str
+    rating_symbol: str
+    rating_colour: str
+    reason: str
+    columns: int
+    before: int
+    is_kept_back: bool = False
+
+    @property
+    def periods_words(self) -> str:
+        """2 of 3 months; awaited: May 2018."""
+        return "; ".join(
+            each for each in (self.counted_words, self.apart_words) if each
+        )
+
+    @property
+    def is_judged(self) -> bool:
+        return self.value != "" and self.level != "other"
+
+
+@dataclass(frozen=True)
 class Row:
     """One KPI over the scorecard's periods."""
 
@@ -116,10 +158,18 @@ class Row:
     # The smallest number of people behind a figure that the ranges rest on; empty where
     # the KPI counts nobody.
     fewest_people: str = NOT_KNOWN
+    year: RowYear | None = None
+    # How much the KPI counts among the others; empty where its set gives no weights.
+    weight: str = ""
+    bounds_words: str = ""
 
     @property
     def latest(self) -> Cell:
         return self.cells[-1]
+
+    @property
+    def completeness(self) -> "Completeness":
+        return completeness_of(self.cells)
 
     @property
     def earlier_targets(self) -> tuple[str, ...]:
@@ -129,11 +179,87 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Completeness:
+    """How many of the figures that were due are on record."""
+
+    reported: int
+    explained: int
+    due: int
+
+    @property
+    def words(self) -> str:
+        awaited = self.due - self.reported - self.explained
+        parts = [f"{self.reported} of {self.due} figures reported"]
+        if self.explained:
+            parts.append(f"{self.explained} without a figure, with the reason")
+        if awaited:
+            parts.append(f"{awaited} awaited")
+        return ", ".join(parts)
+
+
+def completeness_of(cells: Iterable[Cell]) -> Completeness:
+    """Of the cells' figures that were due."""
+    due = [cell for cell in cells if cell.is_expected]
+    return Completeness(
+        reported=sum(cell.is_reported for cell in due),
+        explained=sum(cell.state in EXPLAINED for cell in due),
+        due=len(due),
+    )
+
+
+@dataclass(frozen=True)
+class LevelWord:
+    """The council's word for a level, and how it is drawn."""
+
+    level: str
+    word: str
+    symbol: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class LevelCount:
+    """How many KPIs of the last period stand at one level."""
+
+    level: str
+    word: str
+    symbol: str
+    colour: str
+    count: int
+
+
+@dataclass(frozen=True)
+class RolledUp:
+    """What the ratings of the last period say together (docs/rules/roll-up.md).
+
+    `off_target` are the KPIs that pull it down, the worst first, with who controls each.
+    `providers_own` says how those stand that the provider alone controls, if otherwise.
+    """
+
+    level: str
+    rating_word: str
+    rating_symbol: str
+    rating_colour: str
+    reason: str
+    completeness: str
+    counts: tuple[LevelCount, ...]
+    off_target: tuple[str, ...]
+    providers_own: str = ""
+
+    @property
+    def words(self) -> str:
+        """Why, how complete, and how the provider's own stand if otherwise."""
+        said = (self.reason, self.completeness, self.providers_own)
+        return " ".join(f"{each}." for each in said if each)
+
+
+@dataclass(frozen=True)
 class ThemeBlock:
     """The KPIs of one theme in the set in force for the last period."""
 
     name: str
     rows: tuple[Row, ...]
+    rolled_up: RolledUp | None = None
 
 
 @dataclass(frozen=True)
@@ -164,36 +290,6 @@ class PeriodHead:
 
 
 @dataclass(frozen=True)
-class Completeness:
-    """How many of the figures that were due are on record."""
-
-    reported: int
-    explained: int
-    due: int
-
-    @property
-    def words(self) -> str:
-        awaited = self.due - self.reported - self.explained
-        parts = [f"{self.reported} of {self.due} figures reported"]
-        if self.explained:
-            parts.append(f"{self.explained} without a figure, with the reason")
-        if awaited:
-            parts.append(f"{awaited} awaited")
-        return ", ".join(parts)
-
-
-@dataclass(frozen=True)
-class LevelCount:
-    """How many KPIs of the last period stand at one level."""
-
-    level: str
-    word: str
-    symbol: str
-    colour: str
-    count: int
-
-
-@dataclass(frozen=True)
 class Scorecard:
     """The KPIs of a contract over a run of periods, as reported at one moment."""
 
@@ -211,6 +307,10 @@ class Scorecard:
     latest_counts: tuple[LevelCount, ...]
     latest_completeness: Completeness
     completeness: Completeness
+    # What came after scorecards were first kept in papers and packs.
+    scale: tuple[LevelWord, ...] = ()
+    rolled_up: RolledUp | None = None
+    year_words: str = ""
 
     @property
     def cadence_words(self) -> str:
@@ -244,6 +344,11 @@ class Scorecard:
         return any(cell.signal for row in rows for cell in row.cells)
 
     @property
+    def has_years(self) -> bool:
+        """Whether any KPI has a year to date."""
+        return any(row.year for row in (*self.rows, *self.ended))
+
+    @property
     def has_kept_back(self) -> bool:
         rows = (*self.rows, *self.ended)
         return any(cell.is_kept_back for row in rows for cell in row.cells)
@@ -259,39 +364,3 @@ class Scorecard:
     def row(self, kpi_id: int) -> Row | None:
         """The KPI's row, ended or not."""
         return next((r for r in (*self.rows, *self.ended) if r.kpi_id == kpi_id), None)
-
-
-def scorecard_as_data(scorecard: Scorecard) -> dict[str, Any]:
-    """Plain lists, texts and numbers that JSON can keep."""
-    data: dict[str, Any] = asdict(scorecard)
-    return data
-
-
-def scorecard_from_data(data: dict[str, Any]) -> Scorecard:
-    """The scorecard that `scorecard_as_data` was given.
-
-    Raises KeyError where the data lack a field, unless it has come since and has a
-    default.
-    """
-    kept: Scorecard = _value(Scorecard, data)
-    return kept
-
-
-def _value(kind: Any, data: Any) -> Any:
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return kind(
-            **{
-                f.name: _value(hints[f.name], data[f.name])
-                for f in fields(kind)
-                if f.name in data or _is_needed(f)
-            }
-        )
-    if getattr(kind, "__origin__", None) is tuple:
-        item = get_args(kind)[0]
-        return tuple(_value(item, each) for each in data)
-    return data
-
-
-def _is_needed(field: "Field[Any]") -> bool:
-    return field.default is MISSING

@@ -1,6 +1,5 @@
 """Builds the scorecard of a contract from the record."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -8,39 +7,36 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from contracts.register.models import Contract
-from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.calendars import Period, period_begun
 from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition
+from kpis.definitions.presentation import bounds_beside_target
 from kpis.definitions.wording import target_words
-from kpis.returns.states import FigureState
 from kpis.scorecards.cells import CellMaker
 from kpis.scorecards.expected_ranges import Expected, History, expected_ranges
-from kpis.scorecards.periods import looked_back
+from kpis.scorecards.periods import looked_back, short_label
 from kpis.scorecards.record import (
     SetsInForce,
     figures_by_place,
     figures_reading,
     sets_reading,
 )
+from kpis.scorecards.rolled_up import counted_levels, with_roll_ups
 from kpis.scorecards.row_finding import row_finding
 from kpis.scorecards.scorecard import (
-    Cell,
-    Completeness,
     ExpectedRange,
-    LevelCount,
+    LevelWord,
     PeriodColumn,
     Row,
     Scorecard,
     SetChange,
     ThemeBlock,
+    completeness_of,
 )
-
-EXPLAINED = frozenset(
-    {FigureState.NO_ACTIVITY, FigureState.NOT_AVAILABLE, FigureState.NOT_APPLICABLE}
-)
+from kpis.scorecards.years import YearBasis, YearMaker, within, year_of
 
 
 def build_scorecard(
@@ -49,16 +45,21 @@ def build_scorecard(
     until: Period,
     as_reported_at: datetime,
     periods: int = 12,
+    year: YearBasis = YearBasis.FINANCIAL,
 ) -> Scorecard:
     """The contract's KPIs of one cadence over the periods that end with `until`.
 
     Periods before the contract began or after it ended are left out; its last period
     ends when it does. Expected ranges look back further than the periods shown, and
-    need more than one. One query beside the rating words, whatever the number of KPIs
-    and periods.
+    need more than one; the year to date looks back to where its year began. One query
+    beside the rating words, whatever the number of KPIs and periods.
     """
     return scorecard_reading(
-        contract=contract, until=until, as_reported_at=as_reported_at, periods=periods
+        contract=contract,
+        until=until,
+        as_reported_at=as_reported_at,
+        periods=periods,
+        year=year,
     ).read()
 
 
@@ -68,14 +69,19 @@ def scorecard_reading(
     until: Period,
     as_reported_at: datetime,
     periods: int = 12,
+    year: YearBasis = YearBasis.FINANCIAL,
 ) -> Reading[Scorecard]:
     window = _window(contract, until, periods)
     history = _window(contract, until, max(periods, looked_back(until.cadence)))
     if len(window) == 1:
         history = window
+    its_year = year_of(contract, window[-1], year)
     sets = sets_reading(contract, cadence=until.cadence, as_reported_at=as_reported_at)
     figures = figures_reading(
-        contract, cadence=until.cadence, periods=history, as_reported_at=as_reported_at
+        contract,
+        cadence=until.cadence,
+        periods=sorted((*its_year.to_date, *history)),
+        as_reported_at=as_reported_at,
     )
 
     def scorecard() -> Scorecard:
@@ -85,9 +91,12 @@ def scorecard_reading(
             sets=in_force,
             words=rating_words(),
         )
-        return _Assembly(
-            contract, window, history, in_force, maker, as_reported_at
-        ).scorecard()
+        years = YearMaker(its_year, window, in_force, maker)
+        return with_roll_ups(
+            _Assembly(
+                contract, window, history, in_force, maker, years, as_reported_at
+            ).scorecard()
+        )
 
     return Reading([*sets.querysets, *figures.querysets], scorecard)
 
@@ -95,13 +104,15 @@ def scorecard_reading(
 def _window(contract: Contract, until: Period, count: int) -> tuple[Period, ...]:
     last = until
     if until.first > contract.ends_on:
-        last = period_containing(
+        begun = period_begun(
             contract.ends_on,
             cadence=until.cadence,
             year_start_month=until.year_start_month,
+            terms=until.terms,
         )
+        last = begun or until
     return tuple(
-        replace(period, last=min(period.last, max(contract.ends_on, period.first)))
+        within(contract, period)
         for period in last.whole.run_up(count)
         if period.last >= contract.starts_on or period == last.whole
     )
@@ -114,6 +125,7 @@ class _Assembly:
     history: tuple[Period, ...]
     sets: SetsInForce
     maker: CellMaker
+    years: YearMaker
     as_reported_at: datetime
 
     def scorecard(self) -> Scorecard:
@@ -122,6 +134,7 @@ class _Assembly:
         themes = self.themes(expected)
         ended = self.ended(expected)
         rows = [row for theme in themes for row in theme.rows]
+        scale = _scale(self.maker.words)
         return Scorecard(
             contract_id=self.contract.pk,
             contract_reference=self.contract.reference,
@@ -136,11 +149,13 @@ class _Assembly:
             themes=themes,
             ended=ended,
             changes=self.changes(),
-            latest_counts=_count_levels([row.latest for row in rows], self.maker.words),
-            latest_completeness=_completeness(row.latest for row in rows),
-            completeness=_completeness(
+            latest_counts=counted_levels(rows, scale),
+            latest_completeness=completeness_of(row.latest for row in rows),
+            completeness=completeness_of(
                 cell for row in (*rows, *ended) for cell in row.cells
             ),
+            scale=scale,
+            year_words=self.years.year.words,
         )
 
     def columns(self, rows: Sequence[Row]) -> tuple[PeriodColumn, ...]:
@@ -148,7 +163,7 @@ class _Assembly:
             PeriodColumn(
                 key=period.key,
                 label=period.label,
-                short_label=_short_label(period),
+                short_label=short_label(period),
                 last_day=period.last.isoformat(),
                 is_provisional=any(row.cells[at].is_provisional for row in rows),
                 first_day=period.first.isoformat(),
@@ -224,6 +239,7 @@ class _Assembly:
             unit_words=definition.get_unit_display(),
             control=definition.get_control_display(),
             target_words=target_words(definition),
+            bounds_words=bounds_beside_target(definition),
             finding=row_finding(
                 cells,
                 [period.label for period in self.window],
@@ -233,6 +249,8 @@ class _Assembly:
             expected=_shown(expected.ranges, before=before) if expected else (),
             trend=expected.trend if expected else "",
             fewest_people=self.fewest_people(definition.kpi_id) if expected else "",
+            year=self.years.row_year(definition.kpi_id),
+            weight=_weight(definition),
         )
 
     def fewest_people(self, kpi_id: int) -> str:
@@ -276,31 +294,15 @@ def _shown(
     )
 
 
-def _completeness(cells: Iterable[Cell]) -> Completeness:
-    due = [cell for cell in cells if cell.is_expected]
-    return Completeness(
-        reported=sum(cell.is_reported for cell in due),
-        explained=sum(cell.state in EXPLAINED for cell in due),
-        due=len(due),
-    )
-
-
-def _count_levels(
-    cells: Sequence[Cell], words: Mapping[RatingLevel, RatingWord]
-) -> tuple[LevelCount, ...]:
-    counted = Counter(cell.level for cell in cells)
+def _scale(words: Mapping[RatingLevel, RatingWord]) -> tuple[LevelWord, ...]:
     return tuple(
-        LevelCount(level, word.word, word.glyph, word.colour, counted[level])
+        LevelWord(level, word.word, word.glyph, word.colour)
         for level, word in words.items()
-        if counted[level]
     )
 
 
-def _short_label(period: Period) -> str:
-    """April 18, Q1 18/19: short enough for a column's head."""
-    if period.cadence is Cadence.MONTHLY:
-        return f"{period.first:%b %y}"
-    return period.label.replace("Quarter ", "Q").replace(" 20", " ")
+def _weight(definition: KPIDefinition) -> str:
+    return "" if definition.weight is None else str(definition.weight)
 
 
 def _day_words(day: date | None) -> str:

@@ -11,5 +11,12 @@ urlpatterns = [
         views.scorecard_csv,
         name="scorecard-csv",
     ),
+    path(
+        "contracts/<int:contract_pk>/scorecard.xlsx",
+        views.scorecard_xlsx,
+        name="scorecard-xlsx",
+    ),
     path("<int:pk>/", views.kpi_detail, name="kpi-detail"),
+    path("<int:pk>/figures.csv", views.kpi_csv, name="kpi-csv"),
+    path("<int:pk>/figures.xlsx", views.kpi_xlsx, name="kpi-xlsx"),
 ]

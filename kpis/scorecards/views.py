@@ -1,8 +1,8 @@
 """The scorecard of a contract, as page and as file, and the page of one KPI."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -17,13 +17,18 @@ from contracts.register.pages import contract_page
 from contracts.register.permissions import reads_performance
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.charts.points import ChartSize
 from contracts_site.foundation.look.components import Breadcrumb
-from contracts_site.foundation.tables import csv_response
+from contracts_site.foundation.tables import csv_response, xlsx_response
 from kpis.definitions.models import KPI, KPIDefinition
+from kpis.definitions.permissions import may_write_kpi_sets
 from kpis.definitions.wording import ROUNDING_WORDS
+from kpis.outcomes.models import OutcomeShown
+from kpis.outcomes.permissions import may_link_outcomes
+from kpis.recovery.panel import recovery_of
 from kpis.scorecards.charts import PlanMark, row_chart
-from kpis.scorecards.files import FIGURE_COLUMNS, figure_lines
+from kpis.scorecards.files import FIGURE_COLUMNS, FigureLine, figure_lines
 from kpis.scorecards.forms import ScorecardForm
 from kpis.scorecards.periods import (
     cadences_of,
@@ -31,6 +36,7 @@ from kpis.scorecards.periods import (
     latest_period_end,
     looked_back,
     month_choices,
+    newest_period_end,
 )
 from kpis.scorecards.scorecard import Cell, PeriodColumn, Row, Scorecard
 from kpis.scorecards.services import build_scorecard
@@ -40,10 +46,27 @@ TAB = "kpis:scorecard"
 
 @dataclass(frozen=True)
 class _Asked:
-    """What the address asks of a contract's scorecards."""
+    """What the address asks of a contract's figures; a question that cannot be
+    understood has its message in the form, and the default answer."""
 
+    contract: Contract
     form: ScorecardForm
-    scorecards: list[Scorecard]
+    end: date
+    moment: datetime
+
+    def scorecard(self, cadence: Cadence, *, periods: int = 12) -> Scorecard:
+        return build_scorecard(
+            contract=self.contract,
+            until=last_ended(self.contract, self.end, cadence=cadence),
+            as_reported_at=self.moment,
+            periods=periods,
+            year=self.form.basis,
+        )
+
+    def scorecards(self) -> list[Scorecard]:
+        """One for each cadence that had KPIs on record."""
+        every = [self.scorecard(each) for each in cadences_of(self.contract)]
+        return [card for card in every if card.rows or card.ended]
 
 
 @require_safe
@@ -54,7 +77,7 @@ def scorecard(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     context = contract_page(request, contract, current=TAB, on=timezone.localdate(now))
     context |= {
         "form": asked.form,
-        "scorecards": asked.scorecards,
+        "scorecards": asked.scorecards(),
         "rounding_words": ROUNDING_WORDS,
         "query": request.GET.urlencode(),
     }
@@ -64,24 +87,24 @@ def scorecard(request: SignedInRequest, contract_pk: int) -> HttpResponse:
 @require_safe
 def scorecard_csv(request: SignedInRequest, contract_pk: int) -> HttpResponseBase:
     contract = contract_for(request, contract_pk, may=reads_performance)
-    asked = _asked(request, contract, now=timezone.now())
-    lines = [line for card in asked.scorecards for line in figure_lines(card)]
-    return csv_response(lines, FIGURE_COLUMNS, f"scorecard-{contract.reference}.csv")
+    lines = _lines_of_contract(request, contract)
+    return csv_response(lines, FIGURE_COLUMNS, _file_name(contract))
+
+
+@require_safe
+def scorecard_xlsx(request: SignedInRequest, contract_pk: int) -> HttpResponseBase:
+    contract = contract_for(request, contract_pk, may=reads_performance)
+    lines = _lines_of_contract(request, contract)
+    return xlsx_response(lines, FIGURE_COLUMNS, _file_name(contract))
 
 
 @require_safe
 def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    kpi = get_object_or_404(
-        KPI.objects.visible_to(request.user).select_related("contract__provider"), pk=pk
-    )
-    require(reads_performance(standing_of(request.user), kpi.contract))
+    kpi = _kpi_for(request, pk)
     now = timezone.now()
-    definitions = list(
-        KPIDefinition.objects.visible_to(request.user)
-        .filter(kpi=kpi, kpi_set__effective_from__isnull=False)
-        .select_related("kpi_set__variation", "theme")
-        .order_by("-kpi_set__effective_from")
-    )
+    definitions = _definitions_of(request, kpi)
+    asked = _asked(request, kpi.contract, now=now)
+    card = _kpi_scorecard(asked, definitions)
     context = contract_page(
         request,
         kpi.contract,
@@ -92,80 +115,135 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context |= {
         "kpi": kpi,
         "definitions": definitions,
+        "form": asked.form,
+        "query": request.GET.urlencode(),
+        "outcomes": OutcomeShown.objects.visible_to(request.user)
+        .filter(kpi=kpi)
+        .select_related("outcome__priority"),
+        "may_link_outcomes": may_link_outcomes(standing_of(request.user), kpi.contract),
         "rounding_words": ROUNDING_WORDS,
+        "recovery": recovery_of(kpi, request.user),
+        "may_write": may_write_kpi_sets(standing_of(request.user), kpi.contract),
+        "waits_for_terms": bool(definitions) and card is None,
         **_kpi_history(
             kpi,
-            definitions,
+            card,
             plans=ActionPlan.objects.visible_to(request.user).filter(
                 contract=kpi.contract
             ),
-            now=now,
         ),
     }
     return render(request, "kpis/kpi_detail.html", context)
 
 
+@require_safe
+def kpi_csv(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    kpi = _kpi_for(request, pk)
+    lines = _lines_of_kpi(request, kpi)
+    return csv_response(lines, FIGURE_COLUMNS, _file_name(kpi.contract, kpi))
+
+
+@require_safe
+def kpi_xlsx(request: SignedInRequest, pk: int) -> HttpResponseBase:
+    kpi = _kpi_for(request, pk)
+    lines = _lines_of_kpi(request, kpi)
+    return xlsx_response(lines, FIGURE_COLUMNS, _file_name(kpi.contract, kpi))
+
+
+def _kpi_for(request: SignedInRequest, pk: int) -> KPI:
+    kpi = get_object_or_404(
+        KPI.objects.visible_to(request.user).select_related("contract__provider"), pk=pk
+    )
+    require(reads_performance(standing_of(request.user), kpi.contract))
+    return kpi
+
+
+def _definitions_of(request: SignedInRequest, kpi: KPI) -> list[KPIDefinition]:
+    """Those of sets that apply or will, the newest first."""
+    return list(
+        KPIDefinition.objects.visible_to(request.user)
+        .filter(kpi=kpi, kpi_set__effective_from__isnull=False)
+        .select_related("kpi_set__variation", "theme")
+        .order_by("-kpi_set__effective_from")
+    )
+
+
 def _kpi_history(
-    kpi: KPI,
-    definitions: list[KPIDefinition],
-    *,
-    plans: Iterable[ActionPlan],
-    now: datetime,
+    kpi: KPI, card: Scorecard | None, *, plans: Iterable[ActionPlan]
 ) -> dict[str, object]:
     """The chart and the tables of one KPI; empty before any set applies."""
-    card = _kpi_scorecard(kpi, definitions, now=now)
     row = card.row(kpi.pk) if card else None
     if card is None or row is None:
         return {}
     numbered = list(enumerate(_plans_within(card, plans), start=1))
-    marks = [PlanMark(number, plan.raised_on) for number, plan in numbered]
+    marks = [
+        PlanMark(number, plan.raised_on, plan.closed_on) for number, plan in numbered
+    ]
     return {
         "plans": numbered,
         "scorecard": card,
         "row": row,
         "cells": _newest_first(card, row),
+        "has_verified": any(cell.is_verified for cell in row.cells),
         "chart": row_chart(card, row, plans=marks),
         "phone_chart": row_chart(card, row, plans=marks, size=ChartSize.PHONE),
     }
 
 
 def _asked(request: SignedInRequest, contract: Contract, *, now: datetime) -> _Asked:
-    """The scorecards for the month and moment in the address, one for each cadence.
-
-    A question that cannot be understood gets its message and the default answer.
-    """
+    """The month, the moment and the year in the address."""
     today = timezone.localdate(now)
     form = ScorecardForm(
         request.GET, months=month_choices(contract, on=today), today=today
     )
     form.is_valid()
-    key = form.cleaned_data.get("until")
-    end = Period.from_key(key).last if key else latest_period_end(contract, on=today)
-    moment = form.moment(now=now)
-    scorecards = [
-        build_scorecard(
-            contract=contract,
-            until=last_ended(contract, end, cadence=cadence),
-            as_reported_at=moment,
-        )
-        for cadence in cadences_of(contract)
-    ]
-    return _Asked(form, [card for card in scorecards if card.rows or card.ended])
+    key, moment = form.cleaned_data.get("until"), form.moment(now=now)
+    if key:
+        end = Period.from_key(key).last
+    elif moment == now:
+        end = latest_period_end(contract, on=today)
+    else:
+        end = newest_period_end(contract, moment).read()
+    return _Asked(contract, form, end, moment)
 
 
 def _kpi_scorecard(
-    kpi: KPI, definitions: list[KPIDefinition], *, now: datetime
+    asked: _Asked, definitions: Sequence[KPIDefinition]
 ) -> Scorecard | None:
+    """As far back as an expected range looks, in the cadence of the last day asked for."""
     if not definitions:
         return None
-    cadence = Cadence(definitions[0].cadence)
-    end = latest_period_end(kpi.contract, on=timezone.localdate(now))
-    return build_scorecard(
-        contract=kpi.contract,
-        until=last_ended(kpi.contract, end, cadence=cadence),
-        as_reported_at=now,
-        periods=looked_back(cadence),
-    )
+    begun = (d for d in definitions if _begins(d) <= asked.end)
+    cadence = Cadence(next(begun, definitions[-1]).cadence)
+    if cadence is Cadence.TERMLY and not school_terms().known:
+        return None
+    return asked.scorecard(cadence, periods=looked_back(cadence))
+
+
+def _begins(definition: KPIDefinition) -> date:
+    return definition.kpi_set.effective_from or date.max
+
+
+def _lines_of_contract(
+    request: SignedInRequest, contract: Contract
+) -> list[FigureLine]:
+    asked = _asked(request, contract, now=timezone.now())
+    return [line for card in asked.scorecards() for line in figure_lines(card)]
+
+
+def _lines_of_kpi(request: SignedInRequest, kpi: KPI) -> list[FigureLine]:
+    asked = _asked(request, kpi.contract, now=timezone.now())
+    card = _kpi_scorecard(asked, _definitions_of(request, kpi))
+    if card is None:
+        return []
+    return [line for line in figure_lines(card) if line.row.kpi_id == kpi.pk]
+
+
+def _file_name(contract: Contract, kpi: KPI | None = None) -> str:
+    """scorecard-CON-1, or kpi-CON-1-A1; the ending comes with the format."""
+    if kpi is None:
+        return f"scorecard-{contract.reference}"
+    return f"kpi-{contract.reference}-{kpi.code}"
 
 
 def _plans_within(card: Scorecard, plans: Iterable[ActionPlan]) -> list[ActionPlan]:

@@ -38,6 +38,7 @@ COLUMNS = (
     SheetColumn("comment", "Comment", 60),
     SheetColumn("verified", "Verified", 14),
     SheetColumn("rating", "Rating", 14),
+    SheetColumn("bounds", "Bounds", 40),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
 # What people write; all of it is a figure's, by the names of its fields.

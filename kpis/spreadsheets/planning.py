@@ -8,9 +8,10 @@ from datetime import date
 from contracts_site.foundation.look.wording import date_words, time_words
 from contracts_site.foundation.spreadsheets.headings import normalised
 from contracts_site.foundation.spreadsheets.remarks import Change, Remark, short
-from kpis.definitions.models import KPIDefinition
+from kpis.definitions.models import DataOwner, KPIDefinition
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Return
+from kpis.returns.models.parts import WHOSE
 from kpis.returns.presentation import fingerprint, parts_words, typed_from
 from kpis.returns.services.locking import WHERE_IT_IS
 from kpis.returns.states import FigureState, ReturnState
@@ -22,7 +23,7 @@ from kpis.spreadsheets.records import ReturnRecord
 NOTHING = "nothing"
 ROWS_NAMED = 5  # of those that repeat a row
 SORTED = "A part of the sheet may have been sorted or pasted without the rest."
-MayFillIn = Callable[[ReturnRecord], bool]
+OwnersFilledIn = Callable[[ReturnRecord], frozenset[DataOwner]]
 
 
 @dataclass
@@ -52,7 +53,7 @@ def plan_rows(
     *,
     reader: RowReader,
     on: date,
-    may_fill_in: MayFillIn,
+    owners_filled_in: OwnersFilledIn,
 ) -> Iterator[RowPlan]:
     """The plan of each row of one return, in the order given; None is no return that
     the person knows of."""
@@ -62,7 +63,7 @@ def plan_rows(
             yield RowPlan(row).wrong(reader.remark(row, "return_id", words))
         return
     by_code = {d.kpi.code.casefold(): d for d in record.definitions.values()}
-    planner = _Planner(record, by_code, reader, on, may_fill_in(record))
+    planner = _Planner(record, by_code, reader, on, owners_filled_in(record))
     found = [planner.definition(row) for row in rows]
     repeated = _repeated(rows, found)
     for row, definition in zip(rows, found, strict=True):
@@ -75,7 +76,7 @@ class _Planner:
     by_code: Mapping[str, KPIDefinition]
     reader: RowReader
     on: date
-    is_theirs: bool
+    owners: frozenset[DataOwner]
 
     def plan(
         self, row: SheetCells, found: KPIDefinition | Remark, others: Sequence[int]
@@ -106,7 +107,7 @@ class _Planner:
         is_untouched = mark == seen_mark and held is not None
         if is_untouched or mark == fingerprint(held):
             return plan
-        if refusal := self._refusal(plan.row):
+        if refusal := self._refusal(plan.row, definition):
             return plan.wrong(refusal)
         plan.changes = list(changes_between(held, content))
         if plan.record_version is None:
@@ -119,13 +120,24 @@ class _Planner:
             plan.their_words = f"{draft.saved_by}, {time_words(draft.saved_at)}"
         return plan
 
-    def _refusal(self, row: SheetCells) -> Remark | None:
-        """Why nothing of this return may be changed by this person on this day."""
+    def _refusal(self, row: SheetCells, definition: KPIDefinition) -> Remark | None:
+        """Why this figure may not be changed by this person on this day."""
         filed_in = self.record.filed_in
+        owner = DataOwner(definition.kpi.data_owner)
         words = ""
-        if not self.is_theirs:
+        if not self.owners:
             words = (
                 "You may not fill in returns of this contract. Leave the row as it was."
+            )
+        elif owner not in self.owners:
+            words = (
+                f"This KPI is in {WHOSE[owner]} of the return, which is not yours to "
+                "fill in. Leave the row as it was."
+            )
+        elif filed_in.is_with_provider and not self.record.is_filled_in(definition):
+            words = (
+                f"{WHOSE[owner].capitalize()} of this return has been submitted. Leave "
+                "the row as it was."
             )
         elif not filed_in.is_with_provider:
             where = WHERE_IT_IS[ReturnState(filed_in.state)]

@@ -9,10 +9,16 @@ from typing import TypeVar
 
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.figure_input import FigureInput
-from kpis.returns.models import DraftFigure, Figure, FigureContent, Return
+from kpis.returns.models import (
+    DraftFigure,
+    Figure,
+    FigureContent,
+    Return,
+    ReturnPart,
+)
 from kpis.returns.presentation import fingerprint
 from kpis.returns.services.drafting import content_of
-from kpis.returns.states import FigureSource
+from kpis.returns.states import FigureSource, PartState
 
 Kept = TypeVar("Kept", DraftFigure, Figure)
 
@@ -26,11 +32,17 @@ class ReturnRecord:
     drafts: Mapping[int, DraftFigure] = field(default_factory=dict)
     reported: Mapping[int, Figure] = field(default_factory=dict)
     verified: Mapping[int, Figure] = field(default_factory=dict)
+    submitted_owners: frozenset[str] = frozenset()
+
+    def is_filled_in(self, definition: KPIDefinition) -> bool:
+        """Whether its figure may still be changed: by the return, and its part of it."""
+        owner = definition.kpi.data_owner
+        return self.filed_in.is_with_provider and owner not in self.submitted_owners
 
     def said(self, kpi_id: int) -> FigureContent | None:
         """What a file says of the KPI: the draft while it may be changed, then what was
         reported."""
-        if self.filed_in.is_with_provider:
+        if self.is_filled_in(self.definitions[kpi_id]):
             return self.drafts.get(kpi_id)
         return self.reported.get(kpi_id)
 
@@ -51,7 +63,7 @@ class ReturnRecord:
 
 
 def records_of(returns: Sequence[Return]) -> dict[int, ReturnRecord]:
-    """The record of each return by its key: four queries, however many there are."""
+    """The record of each return by its key: five queries, however many there are."""
     asked = _definitions_asked(returns)
     keys = [each.pk for each in returns]
     drafts = DraftFigure.objects.filter(filed_in__in=keys).select_related("saved_by")
@@ -59,6 +71,7 @@ def records_of(returns: Sequence[Return]) -> dict[int, ReturnRecord]:
     by_source: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_source[figure.source].append(figure)
+    submitted = _submitted_owners(keys)
     drafts_by = _by_return(drafts)
     reported = _by_return(by_source[FigureSource.PROVIDER])
     verified = _by_return(by_source[FigureSource.COUNCIL])
@@ -69,9 +82,19 @@ def records_of(returns: Sequence[Return]) -> dict[int, ReturnRecord]:
             drafts_by.get(each.pk, {}),
             reported.get(each.pk, {}),
             verified.get(each.pk, {}),
+            frozenset(submitted[each.pk]),
         )
         for each in returns
     }
+
+
+def _submitted_owners(keys: Sequence[int]) -> dict[int, set[str]]:
+    """Whose parts of each return are submitted."""
+    found: dict[int, set[str]] = defaultdict(set)
+    parts = ReturnPart.objects.filter(filed_in__in=keys, state=PartState.SUBMITTED)
+    for return_id, owner in parts.values_list("filed_in_id", "owner"):
+        found[return_id].add(owner)
+    return found
 
 
 def _by_return(found: Iterable[Kept]) -> dict[int, dict[int, Kept]]:
@@ -103,7 +126,7 @@ def _definitions_asked(
         definitions[definition.kpi_set_id].append(definition)
     return {
         each.pk: {
-            definition.kpi_id: definition
+            definition.kpi_id: definition.judging(each.period_end)
             for definition in definitions[in_force[each.pk] or 0]
             if definition.cadence == each.cadence
         }

@@ -16,9 +16,10 @@ from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
 from contracts_site.foundation.jobs.progress import TellProgress, no_progress
 from contracts_site.foundation.spreadsheets import SpreadsheetRefused, read_spreadsheet
+from kpis.definitions.models import DataOwner
 from kpis.returns.exceptions import ReturnError
 from kpis.returns.models import Return
-from kpis.returns.permissions import may_fill_in
+from kpis.returns.permissions import owners_filled_in_by
 from kpis.returns.services import DraftChange, save_draft_figures
 from kpis.spreadsheets.columns import SheetLayout
 from kpis.spreadsheets.exceptions import (
@@ -271,14 +272,18 @@ def _plans(
     standing = standing_of(upload.uploaded_by)
     day = timezone.localdate(at)
 
-    def is_theirs(record: ReturnRecord) -> bool:
-        return may_fill_in(standing, record.filed_in.contract)
+    def owners(record: ReturnRecord) -> frozenset[DataOwner]:
+        return owners_filled_in_by(standing, record.filed_in.contract)
 
     return [
         plan
         for text, of_a_return in rows.items()
         for plan in plan_rows(
-            records.get(text), of_a_return, reader=reader, on=day, may_fill_in=is_theirs
+            records.get(text),
+            of_a_return,
+            reader=reader,
+            on=day,
+            owners_filled_in=owners,
         )
     ]
 
@@ -326,9 +331,13 @@ def _changes(
         records = _records(upload, [str(key) for key in asked])
         for key in asked:
             record = records.get(str(key))
-            if record is None or not may_fill_in(standing, record.filed_in.contract):
+            if record is None:
                 raise RecordMovedOn
-            yield record.filed_in, [_change(record, row, reader) for row in rows[key]]
+            owners = owners_filled_in_by(standing, record.filed_in.contract)
+            changes = [_change(record, row, reader) for row in rows[key]]
+            if not owners.issuperset(change.kpi.data_owner for change in changes):
+                raise RecordMovedOn
+            yield record.filed_in, changes
 
 
 def _change(record: ReturnRecord, row: SheetRow, reader: RowReader) -> DraftChange:

@@ -23,9 +23,17 @@ from contracts_site.foundation.look.components import Breadcrumb, ErrorLink, Tag
 from contracts_site.foundation.spreadsheets import SpreadsheetRefused
 from contracts_site.foundation.tables import export_response, list_page
 from contracts_site.foundation.tables.export import XLSX_TYPE
+from kpis.definitions.models import DataOwner
 from kpis.returns.models import Return
-from kpis.returns.permissions import may_fill_in
-from kpis.returns.views.gate import home_of, return_for, to_home_of, trail
+from kpis.returns.permissions import may_fill_in, owners_filled_in_by
+from kpis.returns.shares import shares_to_fill_in
+from kpis.returns.views.gate import (
+    home_of,
+    nothing_left_words,
+    return_for,
+    to_home_of,
+    trail,
+)
 from kpis.spreadsheets.exceptions import RecordMovedOn, SheetRefused
 from kpis.spreadsheets.filters import SheetRowFilter
 from kpis.spreadsheets.forms import SheetUploadForm
@@ -59,8 +67,8 @@ UPLOADS_SHOWN = 5
 @require_http_methods(["GET", "HEAD", "POST"])
 def return_spreadsheet(request: SignedInRequest, pk: int) -> HttpResponse:
     filed_in = return_for(request, pk, may=may_fill_in)
-    if not filed_in.is_with_provider:
-        messages.info(request, "This return has been submitted and cannot be edited.")
+    if not shares_to_fill_in(filed_in, standing_of(request.user)):
+        messages.info(request, nothing_left_words(filed_in))
         return to_home_of(filed_in)
     form = _form(request, cancel=home_of(filed_in))
     if form.is_valid() and (
@@ -80,7 +88,9 @@ def return_spreadsheet(request: SignedInRequest, pk: int) -> HttpResponse:
 def return_template(request: SignedInRequest, pk: int) -> HttpResponse:
     filed_in = return_for(request, pk, may=may_fill_in)
     name = f"{filed_in.contract.reference} {filed_in.period.label}"
-    return _workbook(return_workbook(filed_in), name)
+    return _workbook(
+        return_workbook(filed_in, owners=_owners(request, filed_in.contract)), name
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +112,8 @@ def contract_spreadsheet(request: SignedInRequest, contract_pk: int) -> HttpResp
 def contract_download(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     contract = contract_for(request, contract_pk, may=may_fill_in)
     returns = Return.objects.visible_to(request.user).filter(contract=contract)
-    content = contract_workbook(contract, list(returns))
+    owners = _owners(request, contract)
+    content = contract_workbook(contract, list(returns), owners=owners)
     return _workbook(content, f"{contract.reference} all returns")
 
 
@@ -154,6 +165,10 @@ def sheet_upload_save(request: SignedInRequest, upload_pk: int) -> HttpResponse:
     words = saved_words(saved.summary["saved"])
     messages.success(request, f"{words} from {upload.filename}.")
     return to_home_of(upload.filed_in) if upload.filed_in else redirect(upload)
+
+
+def _owners(request: SignedInRequest, contract: Contract) -> frozenset[DataOwner]:
+    return owners_filled_in_by(standing_of(request.user), contract)
 
 
 def _form(request: SignedInRequest, *, cancel: str) -> SheetUploadForm:

@@ -14,7 +14,8 @@ from contracts_site.foundation.spreadsheets.entry_sheets import (
     write_entry_workbook,
 )
 from contracts_site.foundation.spreadsheets.writing import SheetToWrite
-from kpis.definitions.models import KPIDefinition
+from kpis.definitions.models import DataOwner, KPIDefinition
+from kpis.definitions.presentation import bounds_in_words
 from kpis.definitions.wording import target_words
 from kpis.returns.figure_input import FigureInput, plain_text
 from kpis.returns.grid import figures_of_period_before
@@ -24,6 +25,8 @@ from kpis.returns.states import FigureState
 from kpis.spreadsheets.columns import COLUMNS, WRITTEN
 from kpis.spreadsheets.records import ReturnRecord, records_of
 
+Owners = frozenset[DataOwner]
+EVERYBODY: Owners = frozenset(DataOwner)
 ONLY_OF_ONE_RETURN = {"last"}
 ONLY_OF_ALL_RETURNS = {"verified", "rating"}
 STATES = tuple(str(state.label) for state in FigureState)
@@ -47,28 +50,38 @@ NOTES = (
 )  # fmt: skip
 
 
-def return_workbook(filed_in: Return) -> bytes:
-    """The template of one return, filled with what is on record of it so far."""
+def return_workbook(filed_in: Return, *, owners: Owners = EVERYBODY) -> bytes:
+    """The template of one return, filled with what is on record of it so far: of the
+    KPIs whose figures these owners have."""
     record = records_of([filed_in])[filed_in.pk]
     last = {
         kpi_id: figure_words(figure, record.definitions[kpi_id])
         for kpi_id, figure in figures_of_period_before(filed_in).items()
         if kpi_id in record.definitions
     }
-    return _workbook([record], last=last, leave_out=ONLY_OF_ALL_RETURNS)
+    return _workbook([record], owners, last=last, leave_out=ONLY_OF_ALL_RETURNS)
 
 
-def contract_workbook(contract: Contract, returns: Sequence[Return]) -> bytes:
+def contract_workbook(
+    contract: Contract, returns: Sequence[Return], *, owners: Owners = EVERYBODY
+) -> bytes:
     """Every return of the contract in one sheet, the earliest period first."""
     in_order = sorted(returns, key=lambda each: (each.period_start, each.cadence))
     records = records_of(in_order)
     return _workbook(
-        [records[each.pk] for each in in_order], last={}, leave_out=ONLY_OF_ONE_RETURN
+        [records[each.pk] for each in in_order],
+        owners,
+        last={},
+        leave_out=ONLY_OF_ONE_RETURN,
     )
 
 
 def _workbook(
-    records: Iterable[ReturnRecord], *, last: Mapping[int, str], leave_out: set[str]
+    records: Iterable[ReturnRecord],
+    owners: Owners,
+    *,
+    last: Mapping[int, str],
+    leave_out: set[str],
 ) -> bytes:
     columns = [column for column in COLUMNS if column.key not in leave_out]
     words = {level: word.word for level, word in rating_words().items()}
@@ -76,6 +89,7 @@ def _workbook(
         [values[column.key] for column in columns]
         for record in records
         for definition in record.definitions.values()
+        if definition.kpi.data_owner in owners
         for values in [_row(record, definition, last=last, words=words)]
     )
     sheet = EntrySheet(
@@ -117,6 +131,7 @@ def _row(
         "measure": kpi.name,
         "unit": UNITS.get(definition.unit, definition.get_unit_display().lower()),
         "target": target_words(definition),
+        "bounds": bounds_in_words(definition),
         "part_and_whole": ", of ".join(parts) if definition.has_parts else "",
         "last": last.get(kpi.pk, "–"),
         "verified": figure_words(verified, definition) if verified else "",

@@ -6,8 +6,14 @@ from django import template
 
 from contracts_site.foundation.look.components import SummaryRow
 from kpis.definitions.models import KPIDefinition
-from kpis.definitions.presentation import definition_rows, levels
+from kpis.definitions.presentation import (
+    bounds_in_words,
+    definition_rows,
+    levels,
+    steps_words,
+)
 from kpis.definitions.wording import reading_words, target_words
+from kpis.definitions.year_rule import year_rule
 
 register = template.Library()
 
@@ -16,6 +22,18 @@ register = template.Library()
 def target_in_words(definition: KPIDefinition) -> str:
     """At least 65 %."""
     return _unbroken(target_words(definition))
+
+
+@register.filter
+def bounds_of_definition(definition: KPIDefinition) -> str:
+    """Fixed bounds: floor 60 %, or at which distance from the target they lie."""
+    return _unbroken(bounds_in_words(definition))
+
+
+@register.filter
+def steps_in_words(definition: KPIDefinition) -> str:
+    """From January 2027 at least 65 %."""
+    return _unbroken(steps_words(definition))
 
 
 @register.filter
@@ -34,6 +52,18 @@ def rows_of_definition(definition: KPIDefinition) -> list[SummaryRow]:
 def value_under(value: Decimal, definition: KPIDefinition) -> str:
     """A value as its definition shows it: 62.2 %."""
     return _unbroken(reading_words(value, definition))
+
+
+@register.filter
+def way_of_year(definition: KPIDefinition) -> str:
+    """How the definition's periods make the year to date."""
+    return year_rule(definition).explained
+
+
+@register.filter
+def unbroken(words: str) -> str:
+    """Words that were made elsewhere, with each % kept beside its number."""
+    return _unbroken(words)
 
 
 def _unbroken(words: str) -> str:

@@ -16,8 +16,15 @@ from kpis.returns.models import DraftFigure, Figure, Return
 from kpis.returns.services.drafting import clear_numbers
 from kpis.returns.services.recording import Basis, append_figure
 from kpis.returns.states import Cause, FigureSource, ReturnState
+from kpis.variations.comparison import Kind, SetComparison
 from kpis.variations.facts import compare_sets, set_before, the_one_before
+from kpis.variations.previewing import preview_of
 from kpis.variations.rejudging import Judgement, judged_again
+
+UNEXPLAINED = {
+    Kind.DROPPED: "is dropped",
+    Kind.CONTROL: "is controlled by somebody else",
+}
 
 
 @dataclass(frozen=True)
@@ -51,9 +58,18 @@ def approval_findings(variation: Variation) -> Sequence[ApprovalFinding]:
     kpi_set = own_set(variation, sets)
     if kpi_set is None:
         return []
+    before = the_one_before(kpi_set, sets)
+    obstacles = [
+        *_obstacles(kpi_set, sets, first_day),
+        *_without_a_reason(compare_sets(before, kpi_set) if before else None),
+    ]
     return [
-        *(ApprovalFinding(each, True) for each in _obstacles(kpi_set, sets, first_day)),
-        *(ApprovalFinding(each, False) for each in _warnings(kpi_set, sets, first_day)),
+        *(ApprovalFinding(each, is_blocking=True) for each in obstacles),
+        *(ApprovalFinding(each) for each in _judged_again(kpi_set, first_day)),
+        *(
+            ApprovalFinding(each, must_be_read=True)
+            for each in _warnings(variation, kpi_set, sets)
+        ),
     ]
 
 
@@ -73,9 +89,19 @@ def _obstacles(
         )
 
 
-def _warnings(
-    kpi_set: KPISet, sets: Iterable[KPISet], first_day: date
-) -> Iterator[str]:
+def _without_a_reason(comparison: SetComparison | None) -> Iterator[str]:
+    """Each KPI dropped or in other hands with nobody saying why."""
+    if comparison is None or not comparison.after:
+        return
+    for change in comparison.unexplained:
+        what = " and ".join(UNEXPLAINED[kind] for kind in change.unexplained)
+        yield (
+            f"Say why {change.code} {change.name} {what}: open the KPI set, then “Give "
+            "the reasons for changes”."
+        )
+
+
+def _judged_again(kpi_set: KPISet, first_day: date) -> Iterator[str]:
     covered = list(returns_covered(kpi_set, from_day=first_day))
     if covered:
         first, last = covered[0].period.label, covered[-1].period.label
@@ -84,9 +110,15 @@ def _warnings(
             f"{counted(len(covered), 'return')} already submitted ({span}) will be "
             "judged again by the proposed KPI set, as corrections."
         )
+
+
+def _warnings(
+    variation: Variation, kpi_set: KPISet, sets: Iterable[KPISet]
+) -> Sequence[str]:
     before = the_one_before(kpi_set, sets)
-    if before is not None:
-        yield from compare_sets(before, kpi_set).warnings
+    if before is None:
+        return ()
+    return preview_of(variation, own=kpi_set, before=before).warnings
 
 
 def returns_covered(kpi_set: KPISet, *, from_day: date) -> QuerySet[Return]:

@@ -1,7 +1,7 @@
 """Two KPI sets side by side: what each KPI keeps, changes, gains or loses."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -32,15 +32,22 @@ class Kind(StrEnum):
     RETARGETED = "Retargeted"
     REMEASURED = "Measured differently"
     CONTROL = "Control changed"
+    YEAR = "Year to date changed"
+    REWEIGHTED = "Weight changed"
     RETHEMED = "Rethemed"
     REWORDED = "Reworded"
     KEPT = "Kept"
+
+
+# A council that drops a KPI, or says that somebody else controls it, says why.
+NEEDS_A_REASON = (Kind.DROPPED, Kind.CONTROL)
 
 
 @dataclass(frozen=True, kw_only=True)
 class DefinitionFacts:
     """What a definition says, in words where only words are compared."""
 
+    kpi_id: int = 0
     code: str
     name: str
     theme: str
@@ -51,6 +58,7 @@ class DefinitionFacts:
     good_is: str
     cadence: str
     control: str
+    year_to_date: str = ""
     decimal_places: int = 0
     parts: tuple[str, str] = ("", "")
     target_low: Decimal | None = None
@@ -59,6 +67,9 @@ class DefinitionFacts:
     slight_high: Decimal | None = None
     below_low: Decimal | None = None
     below_high: Decimal | None = None
+    bounds_are: str = "fixed values"
+    steps: str = ""
+    weight: str = "not weighted"
 
     @property
     def target(self) -> str:
@@ -88,12 +99,27 @@ class KPIChange:
     after: DefinitionFacts | None
     changes: tuple[Change, ...]
     warnings: tuple[str, ...] = ()
+    reasons: Mapping[Kind, str] = field(default_factory=dict)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """Each kind once, the ones a reader cares most about first."""
         found = {change.kind for change in self.changes}
         return tuple(kind for kind in Kind if kind in found)
+
+    @property
+    def kpi_id(self) -> int:
+        facts = self.after or self.before
+        return facts.kpi_id if facts else 0
+
+    @property
+    def asks_why(self) -> tuple[Kind, ...]:
+        """The changes that somebody has to give a reason for."""
+        return tuple(kind for kind in self.kinds if kind in NEEDS_A_REASON)
+
+    @property
+    def unexplained(self) -> tuple[Kind, ...]:
+        return tuple(kind for kind in self.asks_why if kind not in self.reasons)
 
     @property
     def breaks_the_series(self) -> bool:
@@ -117,6 +143,14 @@ class SetComparison:
         return tuple(words for kpi in self.kpis for words in kpi.warnings)
 
     @property
+    def asking_why(self) -> tuple[KPIChange, ...]:
+        return tuple(kpi for kpi in self.kpis if kpi.asks_why)
+
+    @property
+    def unexplained(self) -> tuple[KPIChange, ...]:
+        return tuple(kpi for kpi in self.kpis if kpi.unexplained)
+
+    @property
     def counts(self) -> dict[Kind, int]:
         """How many KPIs each kind befalls; a KPI may count under several."""
         return {
@@ -137,18 +171,26 @@ def compare(
     after: Sequence[DefinitionFacts],
     *,
     off_target: Mapping[str, str] | None = None,
+    reasons: Mapping[str, Mapping[Kind, str]] | None = None,
 ) -> SetComparison:
     """The sets compared KPI by KPI.
 
     `off_target` says, by the code of a KPI whose last rated figure missed its target,
-    how and when: "Red in August 2018".
+    how and when: "Red in August 2018". `reasons` say, by code too, why it is dropped or
+    why somebody else controls it.
     """
-    missed = off_target or {}
+    missed, why = off_target or {}, reasons or {}
     old = {facts.code: facts for facts in before}
     new = {facts.code: facts for facts in after}
     order = [*new, *(code for code in old if code not in new)]
     return SetComparison(
-        tuple(_change(old.get(c), new.get(c), missed.get(c, "")) for c in order)
+        tuple(
+            replace(
+                _change(old.get(code), new.get(code), missed.get(code, "")),
+                reasons=why.get(code, {}),
+            )
+            for code in order
+        )
     )
 
 
@@ -186,17 +228,17 @@ def _one_sided(
 
 
 def _changes(before: DefinitionFacts, after: DefinitionFacts) -> Iterable[Change]:
-    if before.target != after.target:
-        words = f"The target is {after.target}; it was {before.target}."
-        yield Change(Kind.RETARGETED, words)
-    for field, name in BOUND_NAMES.items():
-        if before.bound(field) != after.bound(field):
-            words = f"{name}: {after.bound(field)}; it was: {before.bound(field)}."
-            yield Change(Kind.RETARGETED, words)
+    yield from _target_changes(before, after)
     yield from _measure_changes(before, after)
+    if before.weight != after.weight:
+        words = f"Weight: {after.weight}; it was: {before.weight}."
+        yield Change(Kind.REWEIGHTED, words)
     if before.control != after.control:
         words = f"Controlled by: {after.control}; it was: {before.control}."
         yield Change(Kind.CONTROL, words)
+    if before.year_to_date != after.year_to_date:
+        words = f"Year to date: {after.year_to_date}; it was: {before.year_to_date}."
+        yield Change(Kind.YEAR, words)
     if before.theme != after.theme:
         words = f"Under {after.theme}; it was under {before.theme}."
         yield Change(Kind.RETHEMED, words)
@@ -207,17 +249,35 @@ def _changes(before: DefinitionFacts, after: DefinitionFacts) -> Iterable[Change
         yield Change(Kind.REWORDED, words)
 
 
+def _target_changes(
+    before: DefinitionFacts, after: DefinitionFacts
+) -> Iterable[Change]:
+    if before.target != after.target:
+        words = f"The target is {after.target}; it was {before.target}."
+        yield Change(Kind.RETARGETED, words)
+    for bound, name in BOUND_NAMES.items():
+        if before.bound(bound) != after.bound(bound):
+            words = f"{name}: {after.bound(bound)}; it was: {before.bound(bound)}."
+            yield Change(Kind.RETARGETED, words)
+    if before.steps != after.steps:
+        words = f"Steps: {after.steps or 'none'}; there were: {before.steps or 'none'}."
+        yield Change(Kind.RETARGETED, words)
+    if before.bounds_are != after.bounds_are:
+        words = f"Bounds are {after.bounds_are}; they were {before.bounds_are}."
+        yield Change(Kind.RETARGETED, words)
+
+
 def _measure_changes(
     before: DefinitionFacts, after: DefinitionFacts
 ) -> Iterable[Change]:
-    for name, field in (
+    for name, said in (
         ("Calculated", "calculation"),
         ("Taken from", "source"),
         ("Unit", "unit"),
         ("Good is", "good_is"),
         ("Reported", "cadence"),
     ):
-        was, now = getattr(before, field), getattr(after, field)
+        was, now = getattr(before, said), getattr(after, said)
         if was != now:
             words = f"{name}: {_phrase(now)}; it was: {_phrase(was)}."
             yield Change(Kind.REMEASURED, words)

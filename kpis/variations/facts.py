@@ -4,20 +4,28 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from operator import itemgetter
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition, KPISet
+from kpis.definitions.presentation import steps_words, weight_words
+from kpis.definitions.year_rule import year_rule
 from kpis.returns.models import Figure
-from kpis.variations.comparison import DefinitionFacts, SetComparison, compare
+from kpis.variations.comparison import DefinitionFacts, Kind, SetComparison, compare
+from kpis.variations.models import ChangeReason
 
 ONE_DAY = timedelta(days=1)
+KINDS = {
+    ChangeReason.Change.DROPPED: Kind.DROPPED,
+    ChangeReason.Change.CONTROL: Kind.CONTROL,
+}
 
 
 def facts_of(definition: KPIDefinition) -> DefinitionFacts:
     return DefinitionFacts(
+        kpi_id=definition.kpi_id,
         code=definition.kpi.code,
         name=definition.kpi.name,
         theme=definition.theme.name,
@@ -28,6 +36,7 @@ def facts_of(definition: KPIDefinition) -> DefinitionFacts:
         good_is=definition.good_is,
         cadence=definition.get_cadence_display().lower(),
         control=definition.get_control_display().lower(),
+        year_to_date=year_rule(definition).words,
         decimal_places=definition.decimal_places,
         parts=(definition.numerator_label, definition.denominator_label),
         target_low=definition.target_low,
@@ -36,22 +45,63 @@ def facts_of(definition: KPIDefinition) -> DefinitionFacts:
         slight_high=definition.slight_high,
         below_low=definition.below_low,
         below_high=definition.below_high,
+        bounds_are=definition.get_bounds_are_display().lower(),
+        steps=steps_words(definition),
+        weight=weight_words(definition).lower(),
     )
 
 
 def compare_sets(before: KPISet, after: KPISet) -> SetComparison:
-    """The two sets of a contract, with warnings from its last rated figures."""
+    """The two sets of a contract, with warnings from the last figures rated before."""
     old, new = (
         kpi_set.definitions.select_related("kpi", "theme")
         for kpi_set in (before, after)
     )
-    rated = _last_rated(after.contract_id, before=after.effective_from)
-    read_together(old, new, rated)
+    until = after.effective_from or date.max
+    current = Figure.objects.current().filter(filed_in__contract=after.contract_id)
+    rated = last_rated(current.filter(filed_in__period_end__lt=until))
+    given = _reasons_between(before, after)
+    read_together(old, new, rated, given)
+    return compared(old, new, rated, given)
+
+
+def compared(
+    old: Iterable[KPIDefinition],
+    new: Iterable[KPIDefinition],
+    rated: Iterable[Figure],
+    given: Iterable[ChangeReason] = (),
+) -> SetComparison:
+    """Two sets' definitions, with warnings from each KPI's last rated figure, and the
+    reasons that were given."""
     return compare(
         [facts_of(definition) for definition in old],
         [facts_of(definition) for definition in new],
         off_target=_off_target(rated),
+        reasons=_by_code(given),
     )
+
+
+def _reasons_between(before: KPISet, after: KPISet) -> QuerySet[ChangeReason]:
+    """Those given with the later set, and with each set between the two."""
+    between = Q(kpi_set__effective_from__gt=before.effective_from or date.max) & Q(
+        kpi_set__effective_from__lte=after.effective_from or date.max
+    )
+    return (
+        ChangeReason.objects.filter(
+            Q(kpi_set=after) | between, kpi_set__contract=after.contract_id
+        )
+        .select_related("kpi")
+        .order_by(F("kpi_set__effective_from").asc(nulls_last=True), "pk")
+    )
+
+
+def _by_code(given: Iterable[ChangeReason]) -> dict[str, dict[Kind, str]]:
+    """The newest reason for each change of each KPI."""
+    found: dict[str, dict[Kind, str]] = {}
+    for reason in given:
+        kind = KINDS[ChangeReason.Change(reason.change)]
+        found.setdefault(reason.kpi.code, {})[kind] = reason.words
+    return found
 
 
 def in_order(one: KPISet, other: KPISet) -> tuple[KPISet, KPISet]:
@@ -61,17 +111,10 @@ def in_order(one: KPISet, other: KPISet) -> tuple[KPISet, KPISet]:
     return other, one
 
 
-def _last_rated(contract_pk: int, *, before: date | None) -> QuerySet[Figure]:
-    """Each KPI's last rated figure of periods that end before the day, or of all.
-
-    A figure the council verified governs.
-    """
+def last_rated(figures: QuerySet[Figure]) -> QuerySet[Figure]:
+    """Of these figures, each KPI's last rated one; one the council verified governs."""
     return (
-        Figure.objects.current()
-        .filter(
-            filed_in__contract=contract_pk, filed_in__period_end__lt=before or date.max
-        )
-        .exclude(rating=RatingLevel.OTHER)
+        figures.exclude(rating=RatingLevel.OTHER)
         .order_by("kpi_id", "-filed_in__period_end", "source")
         .distinct("kpi_id")
         .select_related("kpi", "filed_in")

@@ -76,6 +76,24 @@ def _changes(comparison: SetComparison) -> list[FieldChange]:
     ]
 
 
+def preview_reading(variation: Variation) -> Reading[ToldPart]:
+    """The way to the preview, which is worked out on its own page."""
+    own = KPISet.objects.filter(variation=variation.pk)
+    return Reading([own], lambda: _preview_told(variation, is_proposed=bool(own)))
+
+
+def _preview_told(variation: Variation, *, is_proposed: bool) -> ToldPart:
+    if not is_proposed:
+        nothing = PartState("Nothing to preview")
+        return ToldPart("The KPIs stay as they are", state=nothing)
+    return ToldPart(
+        "Ratings as reported, beside those under the proposed KPIs",
+        reverse("kpis:variation-preview", args=[variation.pk]),
+        state=PartState("Read before the decision" if variation.is_open else "Kept"),
+    )
+
+
 KPI_SET_PART = VariationPart("KPI set", 10, kpi_set_reading)
+PREVIEW_PART = VariationPart("The last twelve periods", 12, preview_reading)
 KPI_SET_CHECK = ApprovalCheck(name="KPI set", findings=approval_findings)
 KPI_SET_CONSEQUENCE = ApprovalConsequence(name="KPI set", apply=introduce_proposed_set)

@@ -1,5 +1,8 @@
 """Proposing a KPI set through a variation."""
 
+import hashlib
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from contracts.variations.models import Variation
@@ -7,11 +10,16 @@ from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
 from kpis.definitions.exceptions import (
     NoSetToCopy,
+    ReasonsGivenMeanwhile,
     VariationHasASet,
     VariationIsNotADraft,
 )
 from kpis.definitions.models import KPIDefinition, KPISet
-from kpis.definitions.services import set_in_force
+from kpis.definitions.services import hold_open_set, set_in_force
+from kpis.variations.models import ChangeReason
+
+# Of a KPI, by its key, and what happens to it: the words, empty for none.
+Reasons = Mapping[tuple[int, str], str]
 
 
 def propose_kpi_set(
@@ -43,6 +51,37 @@ def propose_kpi_set(
     return proposed
 
 
+def give_reasons(
+    *, kpi_set: KPISet, reasons: Reasons, seen: str | None = None, by: User
+) -> KPISet:
+    """Say why the set drops KPIs or says anew who controls them; no words, no reason.
+
+    `seen` marks the reasons as the person saw them. Raises KPISetRefused.
+    """
+    with transaction.atomic(), acting_as(by):
+        held = hold_open_set(kpi_set)
+        if seen and seen != mark_of_reasons(held):
+            raise ReasonsGivenMeanwhile
+        for (kpi_id, change), words in reasons.items():
+            place = {"kpi_set": held, "kpi_id": kpi_id, "change": change}
+            given = ChangeReason.objects.filter(**place).first()
+            if not words.strip():
+                if given:
+                    given.delete()
+                continue
+            given = given or ChangeReason(**place)
+            given.words = words.strip()
+            given.full_clean()
+            given.save()
+    return held
+
+
+def mark_of_reasons(kpi_set: KPISet) -> str:
+    """A short text that differs as soon as one of the set's reasons does."""
+    said = kpi_set.change_reasons.order_by("pk").values_list("kpi", "change", "words")
+    return hashlib.sha256(repr(list(said)).encode()).hexdigest()[:24]
+
+
 def _set_to_copy(variation: Variation) -> KPISet:
     if variation.state != Variation.State.DRAFT:
         raise VariationIsNotADraft(
@@ -60,4 +99,5 @@ def _copy(definition: KPIDefinition, *, to: KPISet) -> KPIDefinition:
     definition.pk = None
     definition._state.adding = True
     definition.kpi_set = to
+    definition.stands_from = None
     return definition

@@ -9,8 +9,16 @@ urlpatterns = [
         "sets/<int:kpi_set_pk>/compare/", views.kpi_set_compare, name="kpi-set-compare"
     ),
     path(
+        "sets/<int:kpi_set_pk>/reasons/", views.kpi_set_reasons, name="kpi-set-reasons"
+    ),
+    path(
         "variations/<int:variation_pk>/kpi-set/propose/",
         views.variation_kpi_set_propose,
         name="variation-kpi-set-propose",
+    ),
+    path(
+        "variations/<int:variation_pk>/preview/",
+        views.variation_preview,
+        name="variation-preview",
     ),
 ]

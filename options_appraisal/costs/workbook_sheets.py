@@ -54,9 +54,13 @@ class CostSheets:
         return self.cost.basis
 
     @property
-    def indices(self) -> dict[str, Index]:
-        used = [each.line.index for each in self.cost.lines if each.line.index]
-        return {index.name: index for index in used}
+    def indices(self) -> list[Index]:
+        """Each that a line uses, once; two of one name may differ in their rates."""
+        found: list[Index] = []
+        for each in self.cost.lines:
+            if each.line.index and each.line.index not in found:
+                found.append(each.line.index)
+        return found
 
     def all(self) -> dict[str, Iterable[Row]]:
         return {
@@ -78,7 +82,7 @@ class CostSheets:
         yield "Last day of the service", f"{cost.service.ends_on:%d/%m/%Y}"
         yield "Years", cost.convention
         yield "Deflator", f"{basis.deflator.name}: {basis.deflator.source}"
-        for index in self.indices.values():
+        for index in self.indices:
             yield "Index", f"{index.name}: {index.source}"
         yield "Discount rates", basis.rates.source
         yield (
@@ -98,14 +102,14 @@ class CostSheets:
             "Discount rate %",
             "Divisor",
         ]
-        for name in self.indices:
-            head += [f"{name} %", name]
+        for index in self.indices:
+            head += [f"{index.name} %", index.name]
         yield head
         for each in self.cost.years:
             cells: list[Content] = [each.number, str(each.year)]
             cells += self._factor(self.basis.deflator, each.year, DEFLATOR_RATES)
             cells += self._divisor(each.number)
-            for index in self.indices.values():
+            for index in self.indices:
                 cells += self._factor(index, each.year, self._rates_column(index))
             yield cells
 
@@ -170,7 +174,7 @@ class CostSheets:
 
     def _rates_column(self, index: Index) -> int:
         """Where its rates stand; the factors stand to their right."""
-        return FIRST_INDEX_RATES + 2 * list(self.indices).index(index.name)
+        return FIRST_INDEX_RATES + 2 * self.indices.index(index)
 
     def _row_of(self, year: FinancialYear) -> int:
         return FIRST_ROW + self.basis.number(year)

@@ -144,7 +144,7 @@ def _blocking(
     for option in options:
         missing = [each.name for each in criteria if (option, each.name) not in scores]
         if missing:
-            yield f"{option} has no moderated score on {listed(missing)}"
+            yield f"{option} has no score yet on {listed(missing)}"
 
 
 def _remarks(totals: Mapping[str, Fraction]) -> Iterator[str]:

@@ -46,12 +46,14 @@ class WeightRange:
         return "first whatever it weighs"
 
     def _at_the_ends(self) -> Iterator[str]:
-        if self.level_at_low:
-            where = "below that" if self.low > NONE else "at 0 points"
-            yield f"{where}, {_draws_level(self.level_at_low)}"
-        if self.level_at_high:
-            where = "above that" if self.high < ALL else "at 100 points"
-            yield f"{where}, {_draws_level(self.level_at_high)}"
+        if self.level_at_low and self.low > NONE:
+            yield f"below that, {listed(self.level_at_low, 'or')} comes first"
+        elif self.level_at_low:
+            yield f"at 0 points, {_draws_level(self.level_at_low)}"
+        if self.level_at_high and self.high < ALL:
+            yield f"above that, {listed(self.level_at_high, 'or')} comes first"
+        elif self.level_at_high:
+            yield f"at 100 points, {_draws_level(self.level_at_high)}"
 
 
 @dataclass(frozen=True)

@@ -150,8 +150,10 @@ ACCESS_TABLE = [
         (
             "contracts:action-plan-list",
             "kpis:kpi-set-list",
+            "kpis:contract-returns",
             "kpis:scorecard",
             "kpis:scorecard-csv",
+            "kpis:scorecard-xlsx",
         ),
     ),
     Rule(
@@ -159,7 +161,12 @@ ACCESS_TABLE = [
         "GET",
         READ_WHOLE + "P",
         "",
-        ("contracts:action-plan-detail", "kpis:kpi-detail pk=kpi_pk"),
+        (
+            "contracts:action-plan-detail",
+            "kpis:kpi-detail pk=kpi_pk",
+            "kpis:kpi-csv pk=kpi_pk",
+            "kpis:kpi-xlsx pk=kpi_pk",
+        ),
     ),
     Rule(
         "Action plans are written by commissioners of the directorate",
@@ -172,6 +179,20 @@ ACCESS_TABLE = [
             "contracts:planned-action-create",
             "contracts:planned-action-complete",
         ),
+    ),
+    Rule(
+        "The heat map: whole readers, and every provider's people of their own",
+        "GET",
+        READ_WHOLE + "Pp",
+        "MSN",
+        ("kpis:portfolio",),
+    ),
+    Rule(
+        "Reminders: whoever opens the list of returns chooses their own",
+        "GET POST",
+        READ_WHOLE + "PpS",
+        "MN",
+        ("kpis:reminder-choice",),
     ),
     Rule(
         "The list of returns: everybody who may read any return",
@@ -199,6 +220,7 @@ ACCESS_TABLE = [
         (
             "kpis:return-entry pk=open_return_pk",
             "kpis:return-check pk=open_return_pk",
+            "kpis:return-recall pk=submitted_return_pk",
             "kpis:query-answer pk=query_pk",
             "kpis:evidence-upload pk=open_return_pk",
             "kpis:evidence-remove pk=evidence_pk",
@@ -230,6 +252,20 @@ ACCESS_TABLE = [
             "kpis:figure-correct pk=figure_pk",
             "kpis:figure-verify pk=figure_pk",
         ),
+    ),
+    Rule(
+        "… and says when the contract's returns come in",
+        "GET POST",
+        "C",
+        "cPOAaFKMUS",
+        ("kpis:submission-window",),
+    ),
+    Rule(
+        "… and who reports a KPI",
+        "GET POST",
+        "C",
+        "cPOAaFKU",
+        ("kpis:kpi-reporting pk=kpi_pk",),
     ),
     Rule(
         "The administrator reopens a validated return",

@@ -4,11 +4,13 @@ import pytest
 from django.urls import reverse
 
 from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
+from contracts.concerns.plan_parts import PLAN_PARTS
 from contracts.concerns.portfolio import CONCERNS_PAGES
 from contracts.concerns.sections import CONCERN_SECTIONS
 from contracts.governance.committees.panels import COMMITTEE_PANELS
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.organisations.kept_parties import KEPT_OF_PARTIES
+from contracts.organisations.panels import PROVIDER_PANELS
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_panels import HOME_PANELS
@@ -31,6 +33,8 @@ from contracts_site.foundation.jobs.daily import DAILY_WORK
 from contracts_site.foundation.jobs.handlers import handler_of
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, SEARCH_BOXES
+from kpis.returns.consequences import RETURN_CONSEQUENCES
+from kpis.returns.figure_uses import FIGURE_USES
 
 LISTS: dict[str, list[object]] = {
     "tabs of a contract": [each.label for each in CONTRACT_TABS],
@@ -43,14 +47,18 @@ LISTS: dict[str, list[object]] = {
     "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
     "parts of a meeting pack": [each.key for each in MEETING_PACK_PARTS],
     "panels of a committee": [each.title for each in COMMITTEE_PANELS],
+    "panels of a provider": [each.title for each in PROVIDER_PANELS],
     "panels of the home page": [each.title for each in HOME_PANELS],
     "sections of issues and risks": [each.label for each in CONCERN_SECTIONS],
     "concerns across contracts": [each.label for each in CONCERNS_PAGES],
     "uses of a record": [each.name for each in RECORD_USES],
+    "uses of a figure": [each.name for each in FIGURE_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],
     "kept fields of contracts": list(KEPT_OF_CONTRACTS.sources),
     "kept fields of parties": list(KEPT_OF_PARTIES.sources),
+    "parts of an action plan": [each.name for each in PLAN_PARTS],
+    "consequences of a return": [each.name for each in RETURN_CONSEQUENCES],
     "parts of a variation": [each.title for each in VARIATION_PARTS],
     "kinds of insert": list(INSERT_KINDS),
     "daily work": [each.kind for each in DAILY_WORK],

@@ -16,7 +16,8 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 VIEWS = sorted(
     path
-    for path in (ROOT / "contracts").rglob("*.py")
+    for app in ("contracts", "kpis")
+    for path in (ROOT / app).rglob("*.py")
     if "view" in path.stem or path.parent.name == "views"
 )
 
@@ -55,7 +56,7 @@ def test_forms_on_records_are_found():
 def test_form_on_a_record_carries_the_mark_of_what_was_seen(use):
     module = importlib.import_module(use.module)
     form, view = getattr(module, use.form), getattr(module, use.view)
-    own = [each for each in form.__mro__ if each.__module__.startswith("contracts.")]
+    own = [e for e in form.__mro__ if e.__module__.startswith(("contracts.", "kpis."))]
     assert any('self.fields["seen"]' in inspect.getsource(each) for each in own)
     source = inspect.getsource(view)
     assert "seen" in source or "**form.cleaned_data" in source

@@ -35,7 +35,7 @@ from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.states import JobState
 from kpis.definitions.models import KPIDefinition
 from kpis.returns.figure_input import FigureInput
-from kpis.returns.models import Return
+from kpis.returns.models import Return, ReturnPart, SubmissionWindow
 from kpis.returns.services import (
     add_evidence,
     open_returns,
@@ -146,6 +146,17 @@ def _returns(
             by=people["provider"],
         )
     filed = dict(zip(states, months, strict=True))
+    SubmissionWindow.objects.create(contract=contract, opens_days=1, due_days=14)
+    ReturnPart.objects.create(
+        filed_in=filed["validated"],
+        owner="provider",
+        state="submitted",
+        due_on=filed["validated"].due_on,
+        submitted_by=people["provider"],
+        submitted_at=NOW,
+        declared_name="A person",
+        declared_post="A post",
+    )
     validate_return(filed_in=filed["validated"], at=NOW, by=people["commissioner"])
     query_return(
         filed_in=filed["queried"],

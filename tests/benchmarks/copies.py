@@ -33,7 +33,7 @@ KEPT_ONCE = {
     *("ProcedureRules", "ValueBand", "LocalDuty", "StepDuration"),
     *("PreElectionPeriod", "ColumnMapping", "RegisterImport", "ImportRow"),
     # What triggers and rules write themselves.
-    *("ChangeCount", "WorkedOut", "DutyLine", "PlanLine"),
+    *("ChangeCount", "WorkedOut", "DutyLine", "PlanLine", "OptionLine"),
 }
 
 

@@ -18,15 +18,14 @@ TODAY = date(2018, 9, 1)
 
 
 def test_joining_fills_the_lists_of_lower_apps() -> None:
-    assert "Committee reports" in {source.name for source in HOME_TASKS}
+    assert PAPERS_TO_PUBLISH in HOME_TASKS
     assert "Committee reports" in {source.name for source in RECORD_USES}
     assert "committee_reports:paper-list" in {item.url_name for item in NAVIGATION}
 
 
 def test_joining_every_kind_of_insert_has_a_form() -> None:
-    assert (
-        set(INSERT_KINDS) == set(INSERT_FORMS) == {"kpi-scorecard", "contract-register"}
-    )
+    kinds = {"kpi-scorecard", "contract-register", "variation-decision"}
+    assert set(INSERT_KINDS) == set(INSERT_FORMS) == kinds
 
 
 @pytest.mark.django_db

@@ -46,7 +46,7 @@ from kpis.returns.services import (
     submit_return,
     validate_return,
 )
-from kpis.variations.services import propose_kpi_set
+from kpis.variations.services import give_reasons, propose_kpi_set
 from tests.end_to_end.states_of_imports import upload_registers
 from tests.end_to_end.states_of_papers import write_papers
 from tests.end_to_end.states_of_sheets import upload_sheets
@@ -297,6 +297,8 @@ def _changed_set(variation: Variation) -> KPISet:
         definition=held["HA02"], fields=DefinitionFields(**changed), by=lead
     )
     remove_definition(definition=held["HA03"], by=lead)
+    why = {(held["HA03"].kpi_id, "dropped"): "Nobody waits any more."}
+    give_reasons(kpi_set=kpi_set, reasons=why, by=lead)
     code = f"HA{10 + variation.number}"
     kpi = create_kpi(
         contract=kpi_set.contract, new=NewKPI(code, "Meals served"), by=lead
@@ -316,6 +318,9 @@ def _pages_of_set(kpi_set: KPISet) -> dict[str, str]:
         "removing an open KPI set": reverse("kpis:kpi-set-remove", args=[kpi_set.pk]),
         "adding a KPI": reverse("kpis:definition-create", args=[kpi_set.pk]),
         "changing a definition": reverse("kpis:definition-edit", args=[definition.pk]),
+        "who looks after a KPI": reverse("kpis:definition-care", args=[definition.pk]),
+        "reasons for changes": reverse("kpis:kpi-set-reasons", args=[kpi_set.pk]),
+        "choosing a measure": reverse("kpis:definition-choose", args=[kpi_set.pk]),
         "taking a KPI out": reverse("kpis:definition-remove", args=[definition.pk]),
     }
 

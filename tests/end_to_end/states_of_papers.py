@@ -88,6 +88,7 @@ def _choosing_an_insert(paper: Paper) -> dict[str, str]:
         "choosing an insert": address,
         "placing a scorecard": f"{address}?kind=kpi-scorecard",
         "placing a register": f"{address}?kind=contract-register",
+        "placing a variation": f"{address}?kind=variation-decision",
     }
 
 

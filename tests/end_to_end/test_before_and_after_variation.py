@@ -34,6 +34,27 @@ def test_kpi_page_of_a_month_shows_the_target_and_rating_of_its_own_set(
         expect(here.page.get_by_role("main")).to_contain_text(WHY)
 
 
+def test_variation_shows_its_preview_its_decision_and_the_warnings_that_were_read(
+    site: Site, browser: Browser
+) -> None:
+    with visitor(browser, site, signed_in_as="auditor@council.example") as here:
+        here.go("/contracts/?q=CC-2016")
+        main = here.page.get_by_role("main")
+        here.page.get_by_role("link", name="Children's centres").first.click()
+        here.page.get_by_role("link", name="Variations", exact=True).click()
+        here.page.get_by_role("link", name="A shorter KPI set").first.click()
+        for words in ("1 April 2018", "14 June 2018", "DCS/2018/031", "At least 160"):
+            expect(main).to_contain_text(words)
+        warning = "The target of CC03 becomes easier to meet: at least 160, from"
+        expect(main).to_contain_text(warning)
+        here.page.get_by_role("link", name="The last twelve periods").click()
+        expect(main).to_contain_text(warning)
+        expect(main).to_contain_text("Better in 11 of 12 periods.")
+        row = here.page.get_by_role("row").filter(has_text="CC03 Sessions held")
+        expect(row).to_contain_text("Amber")
+        expect(row).to_contain_text("Green")
+
+
 @pytest.mark.parametrize("month", [BEFORE, AFTER], ids=["before", "after"])
 def test_csv_of_a_month_shows_the_target_and_rating_of_its_own_set(
     site: Site, browser: Browser, month: tuple[str, ...]
@@ -44,7 +65,7 @@ def test_csv_of_a_month_shows_the_target_and_rating_of_its_own_set(
         here.page.get_by_label("Up to the end of").select_option("September 2018")
         here.page.get_by_role("button", name="Show").click()
         with here.page.expect_download() as waiting:
-            here.page.get_by_role("link", name="Download these figures").click()
+            here.page.get_by_role("link", name="Download these figures (CSV)").click()
         text = waiting.value.path().read_text(encoding="utf-8-sig")
     [line] = [
         each

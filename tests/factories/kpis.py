@@ -18,6 +18,7 @@ from kpis.definitions.models import (
     Theme,
     Unit,
 )
+from kpis.measures.models import Measure
 from tests.factories.contracts import ContractFactory, VariationFactory
 
 
@@ -146,3 +147,22 @@ class KPIDefinitionFactory(factory.django.DjangoModelFactory):
         target_only = factory.Trait(slight_low=None, below_low=None)
         quarterly = factory.Trait(cadence=Cadence.QUARTERLY)
         in_pounds = factory.Trait(unit=Unit.POUNDS, decimal_places=0)
+
+
+class MeasureFactory(factory.django.DjangoModelFactory):
+    """A measure of the library: a percentage where high is good."""
+
+    class Meta:
+        model = Measure
+
+    title = factory.Sequence(lambda n: f"Children reached {n}")
+    theme = factory.SubFactory(ThemeFactory, access=True)
+    wording = "Children living in deprived areas who attend a centre"
+    calculation = "Children who attended at least once, of all children in the area"
+    source = "The provider's case records"
+    unit = Unit.PERCENTAGE
+    decimal_places = 1
+    good_is = GoodIs.HIGH
+    target_low = Decimal(65)
+    slight_low = Decimal(60)
+    below_low = Decimal(50)

@@ -7,14 +7,26 @@ from django.test import Client
 from django.utils import timezone
 
 from contracts.access.models import Role
+from contracts.concerns.models import PlannedAction
+from contracts.governance.models import MeetingDate
 from contracts.register import home_panels
 from contracts.register.home_panels import HomePanel
-from contracts.register.home_tasks import HOME_TASKS, HomeTask, HomeTaskSource
-from contracts_site.foundation.reading_together import Reading
+from contracts.register.home_tasks import (
+    HOME_TASKS,
+    MOST,
+    HomeTask,
+    HomeTaskSource,
+    bring_lines_up_to_date,
+    tasks_among,
+    tasks_of,
+)
+from contracts_site.foundation.reading_together import Reading, querysets
 from contracts_site.home import tasks_today as module
 from contracts_site.home.greeting import greeting
-from contracts_site.home.tasks_today import grouped
+from contracts_site.home.tasks_today import grouped, tasks_today
+from kpis.returns.models import Query, QueryMessage, Return
 from kpis.returns.services import open_returns
+from kpis.returns.states import ReturnState
 from tests.contracts.pages import soup_of, words_of
 from tests.factories import (
     ContractFactory,
@@ -30,6 +42,7 @@ from tests.factories.assurance import (
 )
 from tests.factories.concerns import ClaimFactory
 from tests.factories.duties import LocalDutyFactory
+from tests.factories.escalation import FiringFactory
 from tests.factories.governance import (
     MeetingActionFactory,
     MeetingFactory,
@@ -45,11 +58,16 @@ from tests.factories.variations import TermChangeFactory
 ON = date(2026, 11, 22)  # a Sunday
 
 
+SOURCE = HomeTaskSource("actions", None, lambda group: f"/actions/?{group}")
+
+
 def due(*days):
-    return [
+    """What one source answers."""
+    tasks = [
         HomeTask("Action", f"in {n}", "/x/", None if n is None else ON + timedelta(n))
         for n in days
     ]
+    return [(SOURCE, tasks_among(tasks, on=ON))]
 
 
 @pytest.mark.parametrize(
@@ -68,13 +86,13 @@ def due(*days):
 def test_task_falls_into_the_group_of_its_day_and_says_when(days, group, words):
     tasks = grouped(due(days), on=ON)
     found = {name: getattr(tasks, name) for name in ("overdue", "this_week", "later")}
-    assert [name for name, drawn in found.items() if drawn] == [group]
-    assert found[group][0].when == words
+    assert [name for name, drawn in found.items() if drawn.number] == [group]
+    assert found[group].shown[0].when == words
 
 
 def test_tasks_come_in_the_order_of_their_days():
     tasks = grouped(due(-1, -9, -3), on=ON)
-    assert [drawn.when for drawn in tasks.overdue] == [
+    assert [drawn.when for drawn in tasks.overdue.shown] == [
         "9 days late",
         "3 days late",
         "1 day late",
@@ -142,7 +160,8 @@ def test_home_asks_each_source_for_the_person_who_is_there(sign_in, monkeypatch)
 
     def reading_for(user, on):
         seen.append((user.pk, on))
-        return Reading((), lambda: [HomeTask("Return", "October 2026", "/r/", on)])
+        task = HomeTask("Return", "October 2026", "/r/", on)
+        return Reading((), lambda: tasks_among([task], on=on))
 
     monkeypatch.setattr(module, "HOME_TASKS", [HomeTaskSource("r", reading_for)])
     page = sign_in(person).get("/")
@@ -191,6 +210,7 @@ def something_of_everything(directorate):
         in_last_months=True, directorate=directorate, regime="pa_2023"
     )
     PlannedActionFactory(plan__contract=contract, overdue=True)
+    FiringFactory(contract=contract, plan_overdue=True)
     VariationFactory(contract=contract, proposed=True)
     TermChangeFactory(variation__contract=contract, variation__proposed=True)
     ExtensionOptionFactory(contract=contract)
@@ -205,8 +225,32 @@ def something_of_everything(directorate):
     MeetingFactory(board=board, coming=True)
     recent = MeetingFactory(board=board, recent=True)
     MeetingActionFactory(meeting=recent, contract=contract, overdue=True)
-    PaperFactory(coming=True, contract=contract)
+    PaperFactory(coming=True, contract=contract, **meeting_to_come())
     open_returns(contracts=[contract], on=timezone.localdate())
+    submitted, queried = contract.returns.order_by("period_start")[:2]
+    hand_in(submitted, ReturnState.SUBMITTED)
+    hand_in(queried, ReturnState.QUERIED)
+    query = Query.objects.create(
+        filed_in=queried, opened_by=PersonFactory(), opened_at=timezone.now()
+    )
+    QueryMessage.objects.create(
+        query=query, text="Why?", written_by=query.opened_by, written_at=timezone.now()
+    )
+
+
+def meeting_to_come():
+    """A calendar has as many meetings, however many papers there are."""
+    meeting = MeetingDate.objects.filter(held_on__gt=timezone.localdate()).first()
+    return {"meeting": meeting} if meeting else {}
+
+
+def hand_in(filed_in, state):
+    Return.objects.filter(pk=filed_in.pk).update(
+        state=state,
+        submitted_by=PersonFactory(),
+        submitted_at=timezone.now(),
+        declared_name="Jo Marsh",
+    )
 
 
 @pytest.mark.django_db
@@ -219,6 +263,7 @@ def test_home_asks_at_most_fifteen_queries_however_much_there_is_to_do(
 
     def queries():
         client = sign_in(person)
+        bring_lines_up_to_date(person, on=timezone.localdate())
         with django_assert_max_num_queries(15) as counted:
             client.get("/")
         return len(counted)
@@ -237,12 +282,70 @@ def test_home_asks_at_most_fifteen_queries_however_much_there_is_to_do(
 
 
 @pytest.mark.django_db
+def test_home_fetches_no_more_rows_however_much_there_is_to_do(sign_in, monkeypatch):
+    directorate = DirectorateFactory()
+    person = PersonFactory(commissioner_of=directorate, auditor=True)
+    MembershipFactory(user=person, role=Role.CLERK)
+    fetched, rows_in = [], querysets._rows_in
+
+    def noted(text, part):
+        rows = rows_in(text, part)
+        fetched.append(len(rows))
+        return rows
+
+    monkeypatch.setattr(querysets, "_rows_in", noted)
+
+    def rows_fetched():
+        bring_lines_up_to_date(person, on=timezone.localdate())
+        fetched.clear()
+        tasks_today(person, on=timezone.localdate())
+        return sum(fetched)
+
+    for _ in range(MOST + 1):
+        something_of_everything(directorate)
+    first = rows_fetched()
+    for _ in range(MOST):
+        something_of_everything(directorate)
+    assert rows_fetched() == first
+
+
+@pytest.mark.django_db
+def test_home_says_how_much_more_there_is_and_leads_to_it(sign_in):
+    contract = ContractFactory(live=True)
+    for number in range(14):
+        PlannedActionFactory(plan__contract=contract, overdue=True, what=f"A{number}")
+    page = sign_in(commissioner_of=contract.directorate).get("/")
+    assert "14 things are overdue" in words_of(page)
+    assert "and 4 more: actions of plans (4)" in words_of(page)
+    link = soup_of(page).find("a", string="actions of plans (4)")
+    assert link["href"] == "/contracts/open-actions/"
+
+
+@pytest.mark.django_db
+def test_tasks_of_rows_are_those_that_a_plain_reading_finds():
+    """Counts and first tasks by the database, and by going through every row."""
+    for days in (-40, -40, -3, -1, 0, 0, 7, 8, 30, *range(-60, -45)):
+        PlannedActionFactory(due_on=ON + timedelta(days))
+    rows = PlannedAction.objects.all()
+
+    def task(row):
+        return HomeTask("Action", f"{row.pk:09}", "/x/", row.due_on)
+
+    found = tasks_of(rows, task, due="due_on", on=ON).read()
+    plain = tasks_among([task(row) for row in rows], on=ON)
+    assert found.counts == plain.counts
+    assert list(found.first) == list(plain.first)
+
+
+@pytest.mark.django_db
 def test_home_shows_panels_in_order_and_leaves_out_what_a_person_has_no_part_in(
     sign_in, monkeypatch
 ):
     def papers(title, order, variables):
         template = "committee_reports/_home_papers.html"
-        return HomePanel(title, template, order, lambda user, on: variables)
+        return HomePanel(
+            title, template, order, lambda user, on: Reading((), lambda: variables)
+        )
 
     panels = [
         papers("Second", 20, {"papers": []}),

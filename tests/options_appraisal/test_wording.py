@@ -49,6 +49,7 @@ def test_places_grow_until_different_numbers_look_different():
 def test_listed_names_every_one():
     assert listed(["A"]) == "A"
     assert listed(["A", "B", "C"]) == "A, B and C"
+    assert listed(["A", "B"], "or") == "A or B"
 
 
 def test_decimal_of_a_half_cent_is_not_rounded_twice():

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 
 from contracts.concerns.forms.records import RecordForm
 from contracts.concerns.models import RectificationNotice
@@ -16,6 +17,7 @@ class NoticeForm(RecordForm):
     hints: ClassVar = {
         "title": "In a few words.",
         "failure": "Which term or KPI was not met, and what has been seen.",
+        "plan": "Where an action plan did not put things right.",
         "required": "What the provider has to do so that the failure is put right.",
         "required_by": "The provider has until the end of this day.",
     }
@@ -31,6 +33,7 @@ class NoticeForm(RecordForm):
             "title",
             "failure",
             "issue",
+            "plan",
             "required",
             "served_on",
             "served_by_post",
@@ -39,10 +42,14 @@ class NoticeForm(RecordForm):
 
     def __init__(self, *args: Any, contract: Contract, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["issue"]
+        self._offer("issue", contract.issues.all())
+        self._offer("plan", contract.action_plans.all())
+
+    def _offer(self, name: str, records: QuerySet[Any]) -> None:
+        """Those of this contract only."""
+        field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = contract.issues.all()
-        field.empty_label = "None on record"
+        field.queryset, field.empty_label = records, "None on record"
 
     def details(self) -> NoticeDetails:
         return NoticeDetails(**self.typed())

@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
+from contracts.concerns.models.action_plans import ActionPlan
 from contracts.concerns.models.issues import Issue
 from contracts.concerns.records import ContractRecord, RecordQuerySet
 from contracts_site.foundation.full_text import WordsIndex
@@ -50,6 +51,14 @@ class RectificationNotice(ContractRecord):
     issue = models.ForeignKey(
         Issue,
         verbose_name="issue it is about",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="notices",
+    )
+    plan = models.ForeignKey(
+        ActionPlan,
+        verbose_name="action plan it follows",
         null=True,
         blank=True,
         on_delete=models.PROTECT,

@@ -71,10 +71,14 @@ def plan_export_columns() -> Sequence[Column]:
     )
 
 
-def summary_rows(plan: ActionPlan, *, with_answered: bool) -> list[SummaryRow]:
-    """`with_answered` for those who may read the issue or risk that the plan answers."""
+def summary_rows(
+    plan: ActionPlan, *, about: Sequence[SummaryRow] = (), with_answered: bool
+) -> list[SummaryRow]:
+    """`with_answered` for those who may read the issue or risk that the plan answers,
+    and the notices that follow it; `about` is what upper apps say of it."""
     rows = [
         SummaryRow("Concern", prose_value(plan.concern)),
+        *about,
         *(_answered(plan) if with_answered else ()),
         SummaryRow("Led by", plan.lead_post),
     ]
@@ -95,6 +99,9 @@ def _answered(plan: ActionPlan) -> Iterator[SummaryRow]:
     if plan.answers_risk is not None:
         page = reverse("contracts:risk-detail", args=[plan.answers_risk_id])
         yield SummaryRow("Answers risk", format_html(link, page, plan.answers_risk))
+    for notice in plan.notices.all():
+        page = reverse("contracts:notice-detail", args=[notice.pk])
+        yield SummaryRow("Followed by notice", format_html(link, page, notice))
 
 
 def _overdue(plan: ActionPlan) -> Tag | None:

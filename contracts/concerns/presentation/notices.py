@@ -62,12 +62,19 @@ def notice_export_columns(*, on: date) -> Sequence[Column]:
     )
 
 
-def notice_rows(notice: RectificationNotice, *, on: date) -> list[SummaryRow]:
+def notice_rows(
+    notice: RectificationNotice, *, about: Sequence[SummaryRow] = (), on: date
+) -> list[SummaryRow]:
+    """`about` are what upper apps say of the plan that the notice follows."""
     rows = prose_rows(("What the provider failed to do", notice.failure))
     if notice.issue is not None:
         page = reverse("contracts:issue-detail", args=[notice.issue_id])
         link = format_html('<a class="govuk-link" href="{}">{}</a>', page, notice.issue)
         rows.append(SummaryRow("Issue", link))
+    if notice.plan is not None:
+        page = reverse("contracts:action-plan-detail", args=[notice.plan_id])
+        link = format_html('<a class="govuk-link" href="{}">{}</a>', page, notice.plan)
+        rows += [SummaryRow("Follows action plan", link), *about]
     rows += [
         *prose_rows(("What is required", notice.required)),
         SummaryRow(

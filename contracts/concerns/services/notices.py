@@ -5,8 +5,12 @@ from datetime import date
 
 from django.db import transaction
 
-from contracts.concerns.exceptions import AnotherContractsIssue, NoticeIsClosed
-from contracts.concerns.models import Issue, RectificationNotice
+from contracts.concerns.exceptions import (
+    AnotherContractsIssue,
+    AnotherContractsPlan,
+    NoticeIsClosed,
+)
+from contracts.concerns.models import ActionPlan, Issue, RectificationNotice
 from contracts.concerns.recording import held, refuse_future, values_of, write
 from contracts.register.models import Contract
 from contracts.register.seen import refuse_if_changed
@@ -25,6 +29,7 @@ class NoticeDetails:
     served_by_post: str
     required_by: date
     issue: Issue | None = None
+    plan: ActionPlan | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +100,8 @@ def _refuse_wrong(details: NoticeDetails, *, contract: Contract, on: date) -> No
     refuse_future(details.served_on, on=on)
     if details.issue is not None and details.issue.contract_id != contract.pk:
         raise AnotherContractsIssue
+    if details.plan is not None and details.plan.contract_id != contract.pk:
+        raise AnotherContractsPlan
 
 
 def _open(notice: RectificationNotice) -> RectificationNotice:

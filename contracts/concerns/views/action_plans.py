@@ -30,6 +30,7 @@ from contracts.concerns.permissions import (
     reads_action_plans,
     reads_concerns,
 )
+from contracts.concerns.plan_parts import about_rows, built_parts
 from contracts.concerns.presentation.action_plans import (
     drawn_actions,
     plan_columns,
@@ -103,14 +104,17 @@ def action_plan_detail(request: SignedInRequest, plan_pk: int) -> HttpResponse:
     plan = plan_for(request, plan_pk, may=knows_action_plan)
     standing = standing_of(request.user)
     may_write = may_write_action_plan(standing, plan)
-    whole = reads_concerns(standing, plan.contract)
+    whole, today = reads_concerns(standing, plan.contract), timezone.localdate()
+    about = about_rows(plan, request.user)
     context = {
         **_frame(request, plan.contract, plan.title),
         "plan": plan,
         "state": plan_tag(plan),
-        "rows": summary_rows(plan, with_answered=whole),
-        "actions": drawn_actions(plan, on=timezone.localdate()),
+        "rows": summary_rows(plan, about=about, with_answered=whole),
+        "actions": drawn_actions(plan, on=today),
+        "parts": list(built_parts(plan, on=today)),
         "may_change": may_write and plan.is_open,
+        "may_serve": may_write,
     }
     return render(request, "contracts/action_plan_detail.html", context)
 

@@ -19,6 +19,7 @@ from contracts.concerns.lists import Wanted, answer_list
 from contracts.concerns.models import RectificationNotice
 from contracts.concerns.pages import Act, FormPage, concern_page, done, refused, told
 from contracts.concerns.permissions import may_write_concerns, reads_concerns
+from contracts.concerns.plan_parts import about_rows
 from contracts.concerns.presentation.notices import (
     notice_acts,
     notice_columns,
@@ -69,7 +70,7 @@ def notice_create(request: SignedInRequest, contract_pk: int) -> HttpResponse:
     back = reverse(LIST, args=[contract.pk])
     form = NoticeForm(
         request.POST or None,
-        initial={"issue": request.GET.get("issue")},
+        initial={name: request.GET.get(name) for name in ("issue", "plan")},
         contract=contract,
         on=today,
         cancel=back,
@@ -90,17 +91,18 @@ def notice_create(request: SignedInRequest, contract_pk: int) -> HttpResponse:
 def notice_detail(request: SignedInRequest, notice_pk: int) -> HttpResponse:
     visible = RectificationNotice.objects.visible_to(request.user)
     notice = record_for(
-        request, visible.select_related("issue"), notice_pk, may=reads_concerns
+        request, visible.select_related("issue", "plan"), notice_pk, may=reads_concerns
     )
     today = timezone.localdate()
     may_write = may_write_concerns(standing_of(request.user), notice.contract)
     trail = (Breadcrumb(notice.title),)
+    about = about_rows(notice.plan, request.user) if notice.plan else ()
     context = {
         **concern_page(request, notice.contract, section=LIST, on=today, trail=trail),
         "kind": "Rectification notice",
         "title": notice.title,
         "state": notice_tag(notice, on=today),
-        "rows": notice_rows(notice, on=today),
+        "rows": notice_rows(notice, about=about, on=today),
         "remark": notice_remark(notice),
         "acts": notice_acts(notice, may_write=may_write),
     }

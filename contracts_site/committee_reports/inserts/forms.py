@@ -9,9 +9,14 @@ from django.utils import timezone
 
 from contracts.register.models import Contract, Directorate
 from contracts.register.term import TermState
+from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
-from contracts_site.committee_reports.inserts import contract_register, kpi_scorecard
+from contracts_site.committee_reports.inserts import (
+    contract_register,
+    kpi_scorecard,
+    variation_decision,
+)
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
 from contracts_site.committee_reports.inserts.written_periods import (
     NotAPeriod,
@@ -19,6 +24,7 @@ from contracts_site.committee_reports.inserts.written_periods import (
 )
 from contracts_site.committee_reports.papers.models import Paper, Section
 from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.fields import DateField, WholeNumberField
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.settings_data.services import council_settings
@@ -112,7 +118,11 @@ class ScorecardForm(InsertForm):
     def clean_until(self) -> Period:
         start = council_settings().financial_year_start_month
         try:
-            until = read_period(self.cleaned_data["until"], year_start_month=start)
+            until = read_period(
+                self.cleaned_data["until"],
+                year_start_month=start,
+                terms=school_terms(),
+            )
         except NotAPeriod as unread:
             raise forms.ValidationError(
                 "Enter a month or a quarter, such as September 2018."
@@ -225,7 +235,31 @@ class RegisterForm(InsertForm):
         )
 
 
+class VariationForm(InsertForm):
+    variation = forms.ModelChoiceField(
+        queryset=Variation.objects.none(),
+        label="Approved variation",
+        empty_label="Choose a variation",
+        error_messages={"required": "Choose the variation."},
+    )
+    field_order = ("variation", "into")
+
+    def __init__(self, *args: Any, paper: Paper, user: User, **kw: Any) -> None:
+        super().__init__(*args, paper=paper, user=user, **kw)
+        approved = Variation.objects.visible_to(user).approved()
+        if paper.contract_id is not None:
+            approved = approved.filter(contract=paper.contract_id)
+        field: Any = self.fields["variation"]
+        field.queryset = approved.select_related("contract")
+        field.label_from_instance = lambda each: f"{each.contract.title}: {each}"
+
+    def parameters(self) -> dict[str, Any]:
+        chosen: Variation = self.cleaned_data["variation"]
+        return variation_decision.variation_parameters(chosen)
+
+
 INSERT_FORMS: dict[str, type[InsertForm]] = {
     kpi_scorecard.KEY: ScorecardForm,
     contract_register.KEY: RegisterForm,
+    variation_decision.KEY: VariationForm,
 }

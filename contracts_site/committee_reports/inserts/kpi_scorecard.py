@@ -18,14 +18,14 @@ from contracts_site.committee_reports.inserts.scorecard_changes import (
     scorecard_changes,
 )
 from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.wording import time_words
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.scorecards.charts import row_chart
+from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
 from kpis.scorecards.published import as_published, publication_cautions
 from kpis.scorecards.scorecard import (
     Scorecard,
-    scorecard_as_data,
-    scorecard_from_data,
 )
 from kpis.scorecards.services import build_scorecard
 
@@ -146,4 +146,6 @@ def _limit() -> int:
 
 def _until(parameters: Parameters) -> Period:
     start = council_settings().financial_year_start_month
-    return Period.from_key(parameters["until"], year_start_month=start)
+    return Period.from_key(
+        parameters["until"], year_start_month=start, terms=school_terms()
+    )

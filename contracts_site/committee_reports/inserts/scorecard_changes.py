@@ -59,6 +59,11 @@ def _row_changes(was: Row, now: Row, newer: Scorecard) -> Iterator[str]:
     for before, after, period in zip(was.cells, now.cells, newer.periods, strict=True):
         if sentence := _cell_change(before, after):
             yield f"{now.code}, {period.label}: {sentence}"
+    if _year_words(was) != _year_words(now):
+        yield (
+            f"{_name(now)}: the year to date was {_year_words(was)}, "
+            f"is now {_year_words(now)}."
+        )
 
 
 def _people(cell: Cell) -> tuple[bool, bool]:
@@ -67,16 +72,24 @@ def _people(cell: Cell) -> tuple[bool, bool]:
 
 
 def _cell_change(was: Cell, now: Cell) -> str:
-    if _words(was) != _words(now):
-        return f"was {_words(was)}, is now {_words(now)}."
+    if cell_words(was) != cell_words(now):
+        return f"was {cell_words(was)}, is now {cell_words(now)}."
     if was.is_provisional and not now.is_provisional:
-        return f"{_words(now)} has been validated since."
+        return f"{cell_words(now)} has been validated since."
     if now.is_verified and not was.is_verified:
-        return f"{_words(now)} has been verified by the council since."
+        return f"{cell_words(now)} has been verified by the council since."
     return ""
 
 
-def _words(cell: Cell) -> str:
+def _year_words(row: Row) -> str:
+    if row.year is None:
+        return "not worked out"
+    value = row.year.value_words or "without a figure"
+    return f"{value} ({row.year.periods_words})"
+
+
+def cell_words(cell: Cell) -> str:
+    """62.2 % (Amber), or why there is no figure."""
     shown = cell.value_words if cell.is_reported else cell.state_words.lower()
     return f"{shown} ({cell.rating_word})" if cell.is_judged else shown
 

@@ -3,7 +3,13 @@
 import re
 from datetime import UTC, datetime
 
-from contracts_site.foundation.calendars import Cadence, Period, period_containing
+from contracts_site.foundation.calendars import (
+    NO_TERMS,
+    Cadence,
+    Period,
+    Terms,
+    period_containing,
+)
 
 QUARTER = re.compile(
     r"(?:quarter|q)\s*(?P<quarter>[1-4])[\s,]+(?P<year>\d{4})(?:\s*[/-]\s*\d{2,4})?",
@@ -16,16 +22,21 @@ MONTH_FORMS = ("%B %Y", "%b %Y", "%m/%Y")
 
 
 class NotAPeriod(ValueError):
-    """The text names neither a month nor a quarter."""
+    """The text names no period."""
 
 
-def read_period(text: str, *, year_start_month: int = 4) -> Period:
-    """The whole month or quarter that the text names; raise NotAPeriod otherwise."""
+def read_period(
+    text: str, *, year_start_month: int = 4, terms: Terms = NO_TERMS
+) -> Period:
+    """The whole month, quarter or term that the text names, or the period with that key;
+    raise NotAPeriod otherwise."""
     if not any(int(year) in YEARS for year in YEAR.findall(text)):
         raise NotAPeriod(text)
     words = " ".join(text.split())
     if match := QUARTER.fullmatch(words):
         words = f"{match['year']}-Q{match['quarter']}"
+    if term := terms.called(words):
+        words = term.key
     for form in MONTH_FORMS:
         try:
             day = (
@@ -37,6 +48,8 @@ def read_period(text: str, *, year_start_month: int = 4) -> Period:
             day, cadence=Cadence.MONTHLY, year_start_month=year_start_month
         )
     try:
-        return Period.from_key(words.upper(), year_start_month=year_start_month)
+        return Period.from_key(
+            words.upper(), year_start_month=year_start_month, terms=terms
+        )
     except ValueError as error:
         raise NotAPeriod(text) from error

@@ -11,8 +11,16 @@ from contracts_site.foundation.calendars.financial_years import (
 )
 from contracts_site.foundation.calendars.periods import (
     Period,
+    period_begun,
     period_containing,
+    period_ended,
     periods_between,
+)
+from contracts_site.foundation.calendars.terms import (
+    NO_TERMS,
+    NoSuchTerm,
+    Term,
+    Terms,
 )
 from contracts_site.foundation.calendars.working_days import (
     clear_days_before,
@@ -23,14 +31,20 @@ from contracts_site.foundation.calendars.working_days import (
 )
 
 __all__ = [
+    "NO_TERMS",
     "Cadence",
     "FinancialYear",
+    "NoSuchTerm",
     "Period",
+    "Term",
+    "Terms",
     "clear_days_before",
     "clear_days_between",
     "financial_year",
     "is_working_day",
+    "period_begun",
     "period_containing",
+    "period_ended",
     "periods_between",
     "working_days_after",
     "working_days_before",

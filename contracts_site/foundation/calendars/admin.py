@@ -1,8 +1,8 @@
-"""Non-working days are reference data: administrators keep them."""
+"""Non-working days and school terms are reference data: administrators keep them."""
 
 from django.contrib import admin
 
-from contracts_site.foundation.calendars.models import NonWorkingDay
+from contracts_site.foundation.calendars.models import NonWorkingDay, SchoolTerm
 
 
 @admin.register(NonWorkingDay)
@@ -13,3 +13,12 @@ class NonWorkingDayAdmin(admin.ModelAdmin[NonWorkingDay]):
     list_filter = ("source",)
     search_fields = ("name",)
     date_hierarchy = "day"
+
+
+@admin.register(SchoolTerm)
+class SchoolTermAdmin(admin.ModelAdmin[SchoolTerm]):
+    """The terms of the council's schools, for what is reported every term."""
+
+    list_display = ("__str__", "first_day", "last_day", "source")
+    list_filter = ("school_year",)
+    date_hierarchy = "first_day"

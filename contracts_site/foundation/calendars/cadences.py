@@ -1,7 +1,7 @@
 """How often something is reported, and how each cadence divides the calendar.
 
 A cadence numbers its spans with consecutive integers, without gap or overlap, so that
-the span before or after is a sum.
+the span before or after is a sum. School terms leave gaps: `terms` has those.
 """
 
 from datetime import date, timedelta
@@ -22,6 +22,7 @@ class Cadence(TextChoices):
 
     WEEKLY = "weekly", "Weekly"
     MONTHLY = "monthly", "Monthly"
+    TERMLY = "termly", "Every school term"
     QUARTERLY = "quarterly", "Quarterly"
     HALF_YEARLY = "half_yearly", "Half-yearly"
     YEARLY = "yearly", "Yearly"
@@ -31,15 +32,23 @@ class Cadence(TextChoices):
         """What one period of the cadence is called: month, quarter, year."""
         return NOUNS[self]
 
+    @property
+    def longest(self) -> timedelta:
+        """No period of the cadence has more days."""
+        months = MONTHS.get(self, 12)
+        return timedelta(days=DAYS_IN_WEEK if self is self.WEEKLY else 31 * months)
+
 
 NOUNS = {
     Cadence.WEEKLY: "week",
     Cadence.MONTHLY: "month",
+    Cadence.TERMLY: "term",
     Cadence.QUARTERLY: "quarter",
     Cadence.HALF_YEARLY: "half-year",
     Cadence.YEARLY: "year",
 }
-# How many months a span of the cadence has; ISO weeks (Monday to Sunday) have none.
+# How many months a span of the cadence has; ISO weeks (Monday to Sunday) have none, nor
+# have terms.
 MONTHS = {
     Cadence.MONTHLY: 1,
     Cadence.QUARTERLY: 3,

@@ -1,7 +1,8 @@
 """The stretch of time one return covers, as a value that cannot be incoherent."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import total_ordering
 from typing import Self
@@ -16,11 +17,13 @@ from contracts_site.foundation.calendars.financial_years import (
     FinancialYear,
     financial_year,
 )
-from contracts_site.foundation.calendars.months import month_number
+from contracts_site.foundation.calendars.months import ONE_DAY, month_number
+from contracts_site.foundation.calendars.terms import NO_TERMS, NoSuchTerm, Term, Terms
 
 KEY_LETTERS = {Cadence.QUARTERLY: "Q", Cadence.HALF_YEARLY: "H", Cadence.YEARLY: "Y"}
 MONTH_KEY = re.compile(r"(?P<year>\d{4})-(?P<number>\d{2})")
 WEEK_KEY = re.compile(r"(?P<year>\d{4})-W(?P<number>\d{2})")
+TERM_KEY = re.compile(r"\d{4}-T\d{1,2}")
 SHARE_KEY = re.compile(r"(?P<year>\d{4})-(?P<letter>[QHY])(?P<number>\d)")
 HALVES = ("First", "Second")
 
@@ -28,26 +31,35 @@ HALVES = ("First", "Second")
 @total_ordering
 @dataclass(frozen=True)
 class Period:
-    """A week, month, quarter, half-year or year, or the part of one a contract covers.
+    """A week, month, term, quarter, half-year or year, or the part of one a contract
+    covers.
 
     Periods sort by time: by their last day, then their first. A part keeps the key and
-    label of its whole.
+    label of its whole. `terms` are those known when it was made, for a school term.
     """
 
     cadence: Cadence
     first: date
     last: date
     year_start_month: int = 4
+    terms: Terms = field(default=NO_TERMS, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse dates that are reversed or do not lie in one span of the cadence."""
         object.__setattr__(self, "cadence", Cadence(self.cadence))
         if self.last < self.first:
             raise ValueError(f"A period cannot end ({self.last}) before {self.first}.")
+        if self.is_term:  # the calendar may have moved a term since it was reported
+            return
         if self._number != self._number_of(self.last):
             raise ValueError(
                 f"{self.first} to {self.last} is more than one {self.cadence.noun}."
             )
+
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a school term."""
+        return self.cadence is Cadence.TERMLY
 
     @property
     def is_part(self) -> bool:
@@ -56,7 +68,10 @@ class Period:
 
     @property
     def whole(self) -> Self:
-        """The whole week, month, quarter or year that the period is or is part of."""
+        """The whole week, month, term, quarter or year that the period is or is part
+        of."""
+        if self.is_term:
+            return self._of_term(self._term)
         return self._span(self._number)
 
     @property
@@ -69,26 +84,42 @@ class Period:
         return self.first <= day <= self.last
 
     def previous(self, n: int = 1) -> Self:
-        """The whole period n before this one."""
-        return self._span(self._number - n)
+        """The whole period n before this one; NoSuchTerm if no such term is known."""
+        if not self.is_term:
+            return self._span(self._number - n)
+        before = self.terms.ending_before(self.first)
+        return self._of_term(_one_of(before[::-1], n))
 
     def following(self, n: int = 1) -> Self:
-        """The whole period n after this one."""
-        return self._span(self._number + n)
+        """The whole period n after this one; NoSuchTerm if no such term is known."""
+        if not self.is_term:
+            return self._span(self._number + n)
+        after = [t for t in self.terms.ending_on_or_after(self.last) if t != self._term]
+        return self._of_term(_one_of(after, n))
+
+    def before(self, count: int) -> list[Self]:
+        """The whole periods just before, the newest first; fewer where no more terms
+        are known."""
+        if self.is_term:
+            count = min(count, len(self.terms.ending_before(self.first)))
+        return [self.previous(n) for n in range(1, count + 1)]
 
     def run_up(self, count: int) -> list[Self]:
-        """So many whole periods in order of time, of which this one is the last."""
-        return [self.previous(n) for n in reversed(range(count))]
+        """So many whole periods in order of time, of which this one is the last; fewer
+        where no more terms are known."""
+        return [*reversed(self.before(count - 1)), self.whole]
 
     @property
     def key(self) -> str:
-        """The period in addresses and files: 2018-04, 2018-Q1, 2018-W14, 2018-Y1.
+        """The period in addresses and files: 2018-04, 2018-Q1, 2018-W14, 2018-T1.
 
         Quarters, half-years and years count from the financial year's first calendar
         year.
         """
         if self.cadence is Cadence.MONTHLY:
             return f"{self.first:%Y-%m}"
+        if self.is_term:
+            return self._term.key
         if self.cadence is Cadence.WEEKLY:
             year, week, _ = self.first.isocalendar()
             return f"{year}-W{week:02d}"
@@ -96,9 +127,13 @@ class Period:
         return f"{self._year.start_year}-{letter}{self._share}"
 
     @classmethod
-    def from_key(cls, key: str, *, year_start_month: int = 4) -> Self:
+    def from_key(
+        cls, key: str, *, year_start_month: int = 4, terms: Terms = NO_TERMS
+    ) -> Self:
         """The whole period with that key. Raise ValueError if there is none."""
-        if match := MONTH_KEY.fullmatch(key):
+        if TERM_KEY.fullmatch(key):
+            day, cadence = terms.with_key(key).first, Cadence.TERMLY
+        elif match := MONTH_KEY.fullmatch(key):
             day = date(int(match["year"]), int(match["number"]), 1)
             cadence = Cadence.MONTHLY
         elif match := WEEK_KEY.fullmatch(key):
@@ -108,7 +143,9 @@ class Period:
             cadence, day = _share_of_year(match, year_start_month)
         else:
             raise ValueError(f"{key!r} is not the key of a period.")
-        return cls._holding(day, cadence=cadence, year_start_month=year_start_month)
+        return cls._holding(
+            day, cadence=cadence, year_start_month=year_start_month, terms=terms
+        )
 
     @property
     def label(self) -> str:
@@ -118,6 +155,8 @@ class Period:
                 return f"Week to {_day_words(self.whole.last)}"
             case Cadence.MONTHLY:
                 return f"{self.first:%B %Y}"
+            case Cadence.TERMLY:
+                return self._term.label
             case Cadence.QUARTERLY:
                 return f"Quarter {self._share} {self._year}"
             case Cadence.HALF_YEARLY:
@@ -169,31 +208,101 @@ class Period:
         dates = span_dates(number, cadence=self.cadence, year_start_month=start)
         return type(self)(self.cadence, *dates, start)
 
+    @property
+    def _term(self) -> Term:
+        return self.terms.held_by(self.first, self.last)
+
+    def _of_term(self, term: Term) -> Self:
+        return replace(self, first=term.first, last=term.last)
+
     @classmethod
-    def _holding(cls, day: date, *, cadence: Cadence, year_start_month: int) -> Self:
+    def _holding(
+        cls, day: date, *, cadence: Cadence, year_start_month: int, terms: Terms
+    ) -> Self:
+        if cadence is Cadence.TERMLY:
+            term = terms.at(day)
+            return cls(cadence, term.first, term.last, year_start_month, terms)
         number = span_number(day, cadence=cadence, year_start_month=year_start_month)
         dates = span_dates(number, cadence=cadence, year_start_month=year_start_month)
         return cls(cadence, *dates, year_start_month)
 
 
 def period_containing(
-    day: date, *, cadence: Cadence, year_start_month: int = 4
+    day: date,
+    *,
+    cadence: Cadence,
+    year_start_month: int = 4,
+    terms: Terms = NO_TERMS,
 ) -> Period:
-    """The whole period that holds the day."""
+    """The whole period that holds the day; in the holidays, the term that follows.
+
+    Raise NoSuchTerm where the calendar knows none.
+    """
     return Period._holding(
-        day, cadence=Cadence(cadence), year_start_month=year_start_month
+        day, cadence=Cadence(cadence), year_start_month=year_start_month, terms=terms
     )
 
 
+def period_begun(
+    day: date,
+    *,
+    cadence: Cadence,
+    year_start_month: int = 4,
+    terms: Terms = NO_TERMS,
+) -> Period | None:
+    """The last whole period that had begun by the day; None where no term had."""
+    if cadence is not Cadence.TERMLY:
+        return period_containing(
+            day, cadence=cadence, year_start_month=year_start_month
+        )
+    begun = [term for term in terms.known if term.first <= day]
+    return _of(begun[-1], year_start_month, terms) if begun else None
+
+
+def period_ended(
+    day: date,
+    *,
+    cadence: Cadence,
+    year_start_month: int = 4,
+    terms: Terms = NO_TERMS,
+) -> Period | None:
+    """The last whole period that was over at the end of the day; None where no term
+    was."""
+    if cadence is not Cadence.TERMLY:
+        after = period_containing(
+            day + ONE_DAY, cadence=cadence, year_start_month=year_start_month
+        )
+        return after.previous()
+    ended = terms.ending_before(day + ONE_DAY)
+    return _of(ended[-1], year_start_month, terms) if ended else None
+
+
 def periods_between(
-    start: date, end: date, *, cadence: Cadence, year_start_month: int = 4
+    start: date,
+    end: date,
+    *,
+    cadence: Cadence,
+    year_start_month: int = 4,
+    terms: Terms = NO_TERMS,
 ) -> list[Period]:
     """The periods from the start to the end, both included, in order of time.
 
-    Together they are exactly the days from start to end: the first and the last are
-    parts (`is_part`) where the dates cut through a month, quarter or year. There are
-    none if the end is before the start.
+    Together they are exactly the days from start to end, of terms those outside the
+    holidays: the first and the last are parts (`is_part`) where the dates cut through
+    one. There are none if the end is before the start.
     """
+    if cadence == Cadence.TERMLY:
+        return [
+            Period(
+                Cadence.TERMLY,
+                max(term.first, start),
+                min(term.last, end),
+                year_start_month,
+                terms,
+            )
+            for term in terms.ending_on_or_after(start)
+            if start <= end and term.first <= end
+        ]
     found = []
     first = start
     while first <= end:
@@ -204,6 +313,16 @@ def periods_between(
         found.append(Period(whole.cadence, first, last, year_start_month))
         first = whole.following().first
     return found
+
+
+def _of(term: Term, year_start_month: int, terms: Terms) -> Period:
+    return Period(Cadence.TERMLY, term.first, term.last, year_start_month, terms)
+
+
+def _one_of(terms: Sequence[Term], n: int) -> Term:
+    if not 1 <= n <= len(terms):
+        raise NoSuchTerm("The calendar knows no such school term.")
+    return terms[n - 1]
 
 
 def _share_of_year(match: re.Match[str], start_month: int) -> tuple[Cadence, date]:

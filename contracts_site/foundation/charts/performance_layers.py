@@ -129,19 +129,36 @@ def _range_bands(data: PerformanceData, axes: _Axes) -> list[alt.Chart]:
 
 
 def _marks(data: PerformanceData, axes: _Axes) -> list[alt.Chart]:
-    """A line through the period, named at its foot."""
+    """A line through the period, named at its foot, to the side where there is room."""
     if not data.marks:
         return []
-    rows = _rows(data.marks)
-    rule = rows.mark_rule(color=QUIET, strokeWidth=1, strokeDash=[1, 3])
-    foot: Any = alt.value("height")
-    words = rows.mark_text(
-        align="left", baseline="bottom", dx=4, dy=-3, color=QUIET, fontStyle="italic"
-    )
+    rule = _rows(data.marks).mark_rule(color=QUIET, strokeWidth=1, strokeDash=[1, 3])
+    late = [row for row in data.marks if row["position"] * 3 > len(data.labels) * 2]
+    early = [row for row in data.marks if row not in late]
     return [
         rule.encode(x=axes.x("position")),
-        words.encode(x=axes.x("position"), y=foot, text="text:N"),
+        *(
+            _mark_words(rows, axes, side=side)
+            for rows, side in ((early, "left"), (late, "right"))
+            if rows
+        ),
     ]
+
+
+def _mark_words(rows: list[Row], axes: _Axes, *, side: str) -> alt.Chart:
+    """`side` is the side of the words that is at the line."""
+    foot: Any = alt.value("height")
+    at: Any = side
+    words = _rows(rows).mark_text(
+        align=at,
+        baseline="bottom",
+        dx=4 if side == "left" else -4,
+        dy=-3,
+        color=QUIET,
+        fontStyle="italic",
+    )
+    layer: alt.Chart = words.encode(x=axes.x("position"), y=foot, text="text:N")
+    return layer
 
 
 def _gap_bands(data: PerformanceData, axes: _Axes) -> alt.Chart:

@@ -4,7 +4,8 @@ Nothing is kept between requests: a change made in one process is seen by the ne
 request of every process.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -24,11 +25,18 @@ class SettingsReadOnceMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Begin with nothing kept, and keep nothing afterwards."""
-        token = _kept.set({})
-        try:
+        with read_once():
             return self.get_response(request)
-        finally:
-            _kept.reset(token)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Keep what is read until the end, in work outside requests that reads a lot."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
 
 
 def keep(name: str, read: Callable[[], Answer]) -> Answer:

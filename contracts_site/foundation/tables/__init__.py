@@ -6,7 +6,11 @@ from contracts_site.foundation.tables.chosen_filters import (
 )
 from contracts_site.foundation.tables.columns import CellValue, Column
 from contracts_site.foundation.tables.drawn_rows import DrawnRows
-from contracts_site.foundation.tables.export import csv_response, export_response
+from contracts_site.foundation.tables.export import (
+    csv_response,
+    export_response,
+    xlsx_response,
+)
 from contracts_site.foundation.tables.gathered import Gathered, gathered_page
 from contracts_site.foundation.tables.kept_page import kept_page
 from contracts_site.foundation.tables.list_page import ListPage, list_page
@@ -24,4 +28,5 @@ __all__ = [
     "kept_page",
     "list_page",
     "valid_values",
+    "xlsx_response",
 ]

@@ -40,18 +40,20 @@ class Target:
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """A validated figure that was reported; one that is missing is no result."""
+    """A validated figure; without a value its state says why. One that is missing is no
+    result."""
 
     code: str
     name: str
     unit: str
     starts_on: date
     ends_on: date
-    value: Decimal
+    value: Decimal | None
     numerator: Decimal | None
     denominator: Decimal | None
     counts_people: bool
     level: str
+    state: str = "reported"
 
 
 @dataclass(frozen=True, kw_only=True)

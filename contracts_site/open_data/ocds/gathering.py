@@ -17,7 +17,7 @@ from contracts_site.open_data.ocds.facts import (
 )
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.models import Figure
-from kpis.returns.states import FigureSource, FigureState, ReturnState
+from kpis.returns.states import FigureSource, ReturnState
 
 AT_A_TIME = 200
 
@@ -107,7 +107,8 @@ def _targets(contracts: Sequence[Contract], *, on: date) -> dict[int, list[Targe
     found: dict[int, list[Target]] = defaultdict(list)
     in_force = KPISet.objects.in_force(on=on).filter(contract__in=contracts)
     definitions = KPIDefinition.objects.filter(kpi_set__in=in_force)
-    for each in definitions.select_related("kpi", "kpi_set").order_by("position", "pk"):
+    ordered = definitions.select_related("kpi", "kpi_set").order_by("position", "pk")
+    for each in (definition.judging(on) for definition in ordered):
         assert each.kpi_set.effective_from is not None
         found[each.kpi_set.contract_id].append(
             Target(
@@ -135,15 +136,13 @@ def _results(contracts: Sequence[Contract], latest: Moments) -> dict[int, list[R
             governing[place] = figure
     found: dict[int, list[Result]] = defaultdict(list)
     for figure in governing.values():
-        if figure.state == FigureState.REPORTED:
-            contract_id = figure.filed_in.contract_id
-            found[contract_id].append(_result(figure))
-            latest[contract_id].append(figure.recorded_at)
+        contract_id = figure.filed_in.contract_id
+        found[contract_id].append(_result(figure))
+        latest[contract_id].append(figure.recorded_at)
     return found
 
 
 def _result(figure: Figure) -> Result:
-    assert figure.value is not None
     return Result(
         code=figure.kpi.code,
         name=figure.kpi.name,
@@ -155,4 +154,5 @@ def _result(figure: Figure) -> Result:
         denominator=figure.denominator,
         counts_people=figure.definition.counts_people,
         level=figure.rating,
+        state=figure.state,
     )

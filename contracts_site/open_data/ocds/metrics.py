@@ -27,6 +27,11 @@ UNITS = {
 }
 POUNDS = "pounds"
 TOO_SMALL = "Not shown: too small a number to publish."
+WITHOUT_VALUE = {
+    "no_activity": "No activity: there was nothing to measure.",
+    "not_available": "Not available.",
+    "not_applicable": "Not applicable.",
+}
 OVER_FIVE_MILLION = Decimal(5_000_000)
 
 
@@ -73,6 +78,8 @@ def _observation(result: Result, small_numbers_below: int) -> dict[str, Any]:
             "endDate": at_end(result.ends_on),
         },
     }
+    if result.value is None:
+        return observation | {"notes": WITHOUT_VALUE[result.state]}
     if _is_too_small(result, small_numbers_below):
         # The rating would tell which side of the target the number lies on.
         return observation | {"notes": TOO_SMALL}

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from kpis.definitions.rating import Rating, rate, reading_of
+from kpis.definitions.rating import Rating, rate_in_period
 from kpis.returns.models import Figure
 
 BATCH = 2000
@@ -32,7 +32,9 @@ class Difference:
 def differences(figures: Iterator[Figure]) -> Iterator[Difference]:
     """Figures whose stored level or reason is not what their definition gives."""
     for figure in figures:
-        expected = rate(reading_of(figure, figure.definition), figure.definition)
+        expected = rate_in_period(
+            figure, figure.definition, last_day=figure.filed_in.period_end
+        )
         if (figure.rating, figure.rating_reason) != (expected.level, expected.reason):
             yield Difference(figure, expected)
 

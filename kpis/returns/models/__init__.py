@@ -1,6 +1,7 @@
-"""The rows of returns: the return itself, its figures, and what stands behind them."""
+"""The rows of returns: the return itself, its parts, its figures, what is behind them."""
 
 from kpis.returns.models.figures import DraftFigure, Figure, FigureContent
+from kpis.returns.models.parts import ReturnPart, SubmissionWindow
 from kpis.returns.models.returns import Return, ReturnStep
 from kpis.returns.models.support import Evidence, NameDismissal, Query, QueryMessage
 
@@ -13,5 +14,7 @@ __all__ = [
     "Query",
     "QueryMessage",
     "Return",
+    "ReturnPart",
     "ReturnStep",
+    "SubmissionWindow",
 ]

@@ -6,7 +6,7 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from contracts.access.standing import SignedInPerson
 from contracts_site.foundation.full_text import WordsIndex
@@ -118,6 +118,16 @@ class FigureQuerySet(models.QuerySet["Figure"]):
     def verified(self) -> Self:
         return self.filter(source=FigureSource.COUNCIL)
 
+    def governing(self) -> Self:
+        """Current figures; one that the council verified in place of the provider's."""
+        verified = Figure.objects.current().verified()
+        return self.current().exclude(
+            Q(source=FigureSource.PROVIDER)
+            & Exists(
+                verified.filter(filed_in=OuterRef("filed_in"), kpi=OuterRef("kpi"))
+            )
+        )
+
 
 @tracked
 class Figure(FigureContent):
@@ -213,3 +223,8 @@ class Figure(FigureContent):
 
     def __str__(self) -> str:
         return f"{self.kpi}, {self.filed_in.period.label}: {self.get_state_display()}"
+
+    @property
+    def judged_by(self) -> KPIDefinition:
+        """Its definition with the target of its period: for reading."""
+        return self.definition.judging(self.filed_in.period_end)

@@ -1,6 +1,6 @@
 """A return, what a contract reports for one period, and the steps it has taken."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -11,9 +11,12 @@ from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.calendars.services import terms_for
 from contracts_site.foundation.history import tracked
-from kpis.definitions.models import KPIDefinition, KPISet
+from kpis.definitions.models import DataOwner, KPIDefinition, KPISet
 from kpis.returns.states import NEXT_RETURN_STATES, ReturnState
+
+ONE_DAY = timedelta(days=1)
 
 
 class ReturnQuerySet(models.QuerySet["Return"]):
@@ -30,7 +33,7 @@ class ReturnQuerySet(models.QuerySet["Return"]):
         return self.filter(state__in=(ReturnState.OPEN, ReturnState.QUERIED))
 
     def overdue(self, *, on: date) -> Self:
-        """Returns that should have been submitted by the day and never were."""
+        """Returns that should be submitted by the day, whole or in part, and are not."""
         return self.filter(state=ReturnState.OPEN, due_on__lt=on)
 
 
@@ -54,7 +57,16 @@ class Return(models.Model):
         default=4,
         help_text="As the council counted when the return was opened.",
     )
-    due_on = models.DateField("due on")
+    opens_on = models.DateField(
+        "may be submitted from",
+        null=True,
+        blank=True,
+        help_text="The day after the period ends, if empty.",
+    )
+    due_on = models.DateField(
+        "due on",
+        help_text="Where it has parts: the first of those not submitted yet.",
+    )
     state = models.CharField(
         max_length=12, choices=ReturnState, default=ReturnState.OPEN
     )
@@ -89,6 +101,16 @@ class Return(models.Model):
                 F("period_end").desc(nulls_last=True), "id", name="returns_newest_first"
             ),
             models.Index(fields=("cadence", "period_start"), name="returns_by_period"),
+            models.Index(
+                fields=("due_on", "id"),
+                name="open_returns_by_day",
+                condition=Q(state="open"),
+            ),
+            models.Index(
+                fields=("state", "due_on"),
+                name="returns_not_validated",
+                condition=~Q(state="validated"),
+            ),
         )
         constraints = (
             models.UniqueConstraint(
@@ -103,6 +125,13 @@ class Return(models.Model):
                 condition=Q(period_end__gte=F("period_start")),
                 violation_error_message=(
                     "The last day of the period must be on or after its first day."
+                ),
+            ),
+            models.CheckConstraint(
+                name="return_opens_once_its_period_is_over",
+                condition=Q(opens_on__isnull=True) | Q(opens_on__gt=F("period_end")),
+                violation_error_message=(
+                    "A return may be submitted once its period is over, not before."
                 ),
             ),
             models.CheckConstraint(
@@ -142,19 +171,33 @@ class Return(models.Model):
             self.period_start,
             self.period_end,
             self.year_start_month,
+            terms_for(self.cadence),
         )
 
-    def definitions_asked(self) -> models.QuerySet[KPIDefinition]:
-        """What the return asks for: the KPIs of its cadence in the set in force on its
-        last day, in the set's order."""
+    def definitions_asked(
+        self, *, owner: str | None = None
+    ) -> models.QuerySet[KPIDefinition]:
+        """What the return asks for, of one data owner or of all: the KPIs of its cadence
+        in the set in force on its last day, in the set's order."""
         in_force = KPISet.objects.filter(contract=self.contract_id).in_force(
             on=self.period_end
         )
-        return (
+        asked = (
             KPIDefinition.objects.filter(kpi_set__in=in_force, cadence=self.cadence)
             .select_related("kpi", "theme", "kpi_set")
             .order_by("position", "pk")
         )
+        return asked.filter(kpi__data_owner=owner) if owner else asked
+
+    @property
+    def submits_from(self) -> date:
+        """The first day on which it may be submitted."""
+        return self.opens_on or self.period_end + ONE_DAY
+
+    def definitions_judging(self, *, owner: str | None = None) -> list[KPIDefinition]:
+        """What the return asks for, each with the target of its period: for reading."""
+        asked = self.definitions_asked(owner=owner)
+        return [definition.judging(self.period_end) for definition in asked]
 
     @property
     def is_with_provider(self) -> bool:
@@ -162,7 +205,7 @@ class Return(models.Model):
         return self.state in {ReturnState.OPEN, ReturnState.QUERIED}
 
     def is_overdue(self, *, on: date) -> bool:
-        """Whether it should have been submitted by now; a queried one was, once."""
+        """Whether it, or a part of it, should be submitted by now; a queried one was."""
         return self.state == ReturnState.OPEN and self.due_on < on
 
     def may_move_to(self, state: ReturnState) -> bool:
@@ -171,7 +214,7 @@ class Return(models.Model):
 
 @tracked
 class ReturnStep(models.Model):
-    """One move of a return, for its timeline: submitted, queried, validated."""
+    """One move of a return or of one owner's part, for its timeline."""
 
     filed_in = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(max_length=12, choices=ReturnState)
@@ -179,6 +222,7 @@ class ReturnStep(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     taken_at = models.DateTimeField()
+    owner = models.CharField("whose part", max_length=10, choices=DataOwner, blank=True)
     words = models.CharField(max_length=400, blank=True)
 
     class Meta:

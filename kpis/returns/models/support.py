@@ -50,6 +50,13 @@ class QueryQuerySet(models.QuerySet["Query"]):
     def open(self) -> Self:
         return self.filter(closed_at__isnull=True)
 
+    def about(self, owner: str | None) -> Self:
+        """Those that whoever fills in this owner's part must answer: about its KPIs, or
+        about the whole return. All of them, if None."""
+        if owner is None:
+            return self
+        return self.filter(models.Q(kpi__isnull=True) | models.Q(kpi__data_owner=owner))
+
     def with_last_word(self) -> Self:
         """Each with `last_word_is_answer`: whether the asker, not the asked, is next."""
         last = QueryMessage.objects.filter(query=models.OuterRef("pk")).order_by(

@@ -1,5 +1,11 @@
 """What can be done to a return and its figures, one module for each verb."""
 
+from kpis.returns.services.assigning import (
+    Reporting,
+    follow_the_council,
+    say_who_reports,
+    set_submission_window,
+)
 from kpis.returns.services.correcting import correct_figure, verify_figure
 from kpis.returns.services.dismissing_names import dismiss_names
 from kpis.returns.services.drafting import (
@@ -8,8 +14,14 @@ from kpis.returns.services.drafting import (
     save_draft_figures,
 )
 from kpis.returns.services.filing_evidence import add_evidence, remove_evidence
-from kpis.returns.services.opening import open_all_returns, open_returns
+from kpis.returns.services.opening import (
+    coming_returns,
+    open_all_returns,
+    open_returns,
+    reports_by_term,
+)
 from kpis.returns.services.querying import answer_query, query_return, reopen_return
+from kpis.returns.services.recalling import recall_return
 from kpis.returns.services.recording import Basis, append_figure
 from kpis.returns.services.submitting import readiness_of, submit_return
 from kpis.returns.services.validating import validate_return
@@ -17,19 +29,26 @@ from kpis.returns.services.validating import validate_return
 __all__ = [
     "Basis",
     "DraftChange",
+    "Reporting",
     "add_evidence",
     "answer_query",
     "append_figure",
+    "coming_returns",
     "correct_figure",
     "dismiss_names",
+    "follow_the_council",
     "open_all_returns",
     "open_returns",
     "query_return",
     "readiness_of",
+    "recall_return",
     "remove_evidence",
     "reopen_return",
+    "reports_by_term",
     "save_draft_figure",
     "save_draft_figures",
+    "say_who_reports",
+    "set_submission_window",
     "submit_return",
     "validate_return",
     "verify_figure",

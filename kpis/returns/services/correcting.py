@@ -6,6 +6,7 @@ from django.db import transaction
 
 from contracts_site.accounts.models import User
 from kpis.definitions.models import KPIDefinition
+from kpis.returns.consequences import follow_on
 from kpis.returns.exceptions import (
     FigureRefused,
     FigureSupersededMeanwhile,
@@ -41,13 +42,13 @@ def correct_figure(
         cannot="The figure was not corrected",
     )
     _refuse_if_overtaken(figure, held)
-    settled = _fit_for_the_record(content, figure.definition)
+    settled = _fit_for_the_record(content, figure.judged_by)
     why = _required(reason, "Say why the figure is corrected.")
     if content_of(figure) == settled:
         raise NothingChanged(
             "This is what the record says already. Change the figure, or cancel."
         )
-    return append_figure(
+    corrected = append_figure(
         filed_in=figure.filed_in,
         definition=figure.definition,
         content=settled,
@@ -60,6 +61,8 @@ def correct_figure(
         at=at,
         by=by,
     )
+    follow_on(held, at=at)
+    return corrected
 
 
 @transaction.atomic
@@ -76,7 +79,7 @@ def verify_figure(
         cannot="The figure was not verified",
     )
     _refuse_if_overtaken(figure, held)
-    settled = _fit_for_the_record(content, figure.definition)
+    settled = _fit_for_the_record(content, figure.judged_by)
     why = _required(reason, "Say how the figure was verified.")
     verified = (
         Figure.objects.filter(filed_in=held, kpi=figure.kpi_id)
@@ -86,7 +89,7 @@ def verify_figure(
     )
     if verified is not None and content_of(verified) == settled:
         raise NothingChanged("The council's figure says this already.")
-    return append_figure(
+    recorded = append_figure(
         filed_in=held,
         definition=figure.definition,
         content=settled,
@@ -99,6 +102,8 @@ def verify_figure(
         at=at,
         by=by,
     )
+    follow_on(held, at=at)
+    return recorded
 
 
 def _refuse_if_overtaken(figure: Figure, held: Return) -> None:

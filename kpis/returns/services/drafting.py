@@ -15,7 +15,12 @@ from kpis.returns.exceptions import (
 )
 from kpis.returns.figure_input import FigureInput, problems_of
 from kpis.returns.models import DraftFigure, Figure, FigureContent, Return
-from kpis.returns.services.locking import day_of, definitions_for, hold
+from kpis.returns.services.locking import (
+    day_of,
+    definitions_for,
+    hold,
+    refuse_submitted_parts,
+)
 from kpis.returns.states import FigureState, ReturnState
 
 CONTENT_FIELDS = tuple(field.name for field in fields(FigureInput))
@@ -72,8 +77,9 @@ def save_draft_figures(
             f"{held.period.label} has not begun. Enter its figures from "
             f"{held.period_start:%-d %B %Y} on."
         )
-    kpis = [change.kpi.pk for change in changes]
-    asked = definitions_for(held, [change.kpi for change in changes])
+    kpis = [change.kpi for change in changes]
+    asked = definitions_for(held, kpis)
+    refuse_submitted_parts(held, kpis, cannot="The figure was not saved")
     held_drafts = held.draft_figures.select_related("saved_by").filter(kpi__in=kpis)
     drafts = {draft.kpi_id: draft for draft in held_drafts}
     new: list[DraftFigure] = []
@@ -95,14 +101,20 @@ def save_draft_figures(
     return [drafts[change.kpi.pk] for change in changes]
 
 
-def bring_drafts_up_to_date(filed_in: Return, *, at: datetime, by: User) -> None:
-    """Let the drafts of a return that goes back begin as its figures on the record.
+def bring_drafts_up_to_date(
+    filed_in: Return, *, owner: str | None = None, at: datetime, by: User
+) -> None:
+    """Let the drafts of a return that goes back, or of one owner's part of it, begin as
+    the figures on the record.
 
     Drafts keep counting their versions, so that a page opened before the return was
     submitted cannot overwrite what was recorded since.
     """
     drafts = {draft.kpi_id: draft for draft in filed_in.draft_figures.all()}
-    for figure in Figure.objects.filter(filed_in=filed_in).current().by_provider():
+    figures = Figure.objects.filter(filed_in=filed_in).current().by_provider()
+    if owner is not None:
+        figures = figures.filter(kpi__data_owner=owner)
+    for figure in figures.select_related("kpi"):
         draft = drafts.get(figure.kpi_id)
         if draft is None:
             _start_draft(filed_in, figure.kpi, content_of(figure), at=at, by=by)

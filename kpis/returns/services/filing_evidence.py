@@ -11,7 +11,7 @@ from contracts_site.foundation.uploads import check_upload
 from kpis.definitions.models import KPI
 from kpis.returns.models import Evidence, Return
 from kpis.returns.services.drafting import FILLED_IN
-from kpis.returns.services.locking import definition_for, hold
+from kpis.returns.services.locking import definition_for, hold, refuse_submitted_parts
 from kpis.returns.states import ReturnState
 
 TAKES_EVIDENCE = FILLED_IN | {ReturnState.SUBMITTED}
@@ -45,7 +45,9 @@ def add_evidence(
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, by: User) -> None:
     """Take a file away while the return is being filled in; history names who did."""
-    hold(evidence.filed_in, states=FILLED_IN, cannot="The file was not removed")
+    cannot = "The file was not removed"
+    held = hold(evidence.filed_in, states=FILLED_IN, cannot=cannot)
+    refuse_submitted_parts(held, [evidence.kpi], cannot=cannot)
     storage, stored_as = evidence.file.storage, str(evidence.file.name)
     evidence.delete()
     transaction.on_commit(lambda: storage.delete(stored_as))

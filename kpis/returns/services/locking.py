@@ -6,7 +6,11 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from kpis.definitions.models import KPI, KPIDefinition
-from kpis.returns.exceptions import NotInThisReturn, WrongReturnState
+from kpis.returns.exceptions import (
+    NotInThisReturn,
+    PartIsSubmitted,
+    WrongReturnState,
+)
 from kpis.returns.models import Return
 from kpis.returns.states import ReturnState
 
@@ -30,6 +34,16 @@ def hold(filed_in: Return, *, states: set[ReturnState], cannot: str) -> Return:
     return held
 
 
+def refuse_submitted_parts(
+    filed_in: Return, kpis: Sequence[KPI], *, cannot: str
+) -> None:
+    """Raise PartIsSubmitted if the part that one of the KPIs belongs to has been."""
+    owners = {kpi.data_owner for kpi in kpis}
+    for part in filed_in.parts.all():
+        if part.is_submitted and part.owner in owners:
+            raise PartIsSubmitted(f"{cannot}: {part.whose} has been submitted.")
+
+
 def definition_for(filed_in: Return, kpi: KPI) -> KPIDefinition:
     """How the KPI is judged in this return. Raise NotInThisReturn if it is not."""
     return definitions_for(filed_in, [kpi])[kpi.pk]
@@ -40,7 +54,7 @@ def definitions_for(
 ) -> Mapping[int, KPIDefinition]:
     """How each KPI is judged in this return, by the KPI's key."""
     definitions = filed_in.definitions_asked().filter(kpi__in=kpis)
-    asked = {definition.kpi_id: definition for definition in definitions}
+    asked = {each.kpi_id: each.judging(filed_in.period_end) for each in definitions}
     for kpi in kpis:
         if kpi.pk not in asked:
             raise NotInThisReturn(

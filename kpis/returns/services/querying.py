@@ -10,14 +10,16 @@ from kpis.returns.exceptions import ReasonMissing, WrongReturnState
 from kpis.returns.models import Query, QueryMessage, Return, ReturnStep
 from kpis.returns.services.drafting import bring_drafts_up_to_date
 from kpis.returns.services.locking import definition_for, hold
-from kpis.returns.states import ReturnState
+from kpis.returns.services.parting import follow_parts
+from kpis.returns.states import PartState, ReturnState
 
 
 @transaction.atomic
 def query_return(
     *, filed_in: Return, kpi: KPI | None, text: str, at: datetime, by: User
 ) -> Query:
-    """Ask about one KPI, or about the whole return; it goes back to be answered.
+    """Ask about one KPI, or about the whole return; it goes back to be answered, of a
+    return in parts the part of the KPI.
 
     A further question about the same KPI joins the open thread.
     """
@@ -29,8 +31,7 @@ def query_return(
     if kpi is not None:
         definition_for(held, kpi)
     words = _required(text, "Write what you want to know.")
-    if held.state != ReturnState.QUERIED:
-        _send_back(held, words="", at=at, by=by)
+    _send_back(held, kpi, words="", at=at, by=by)
     return _ask(held, kpi, words, at=at, by=by)
 
 
@@ -64,17 +65,39 @@ def reopen_return(*, filed_in: Return, reason: str, at: datetime, by: User) -> R
     words = _required(reason, "Say why the return is reopened.")
     held.validated_by = held.validated_at = None
     held.is_self_validated = False
-    _send_back(held, words=f"Reopened: {words}"[:400], at=at, by=by)
+    _send_back(held, None, words=f"Reopened: {words}"[:400], at=at, by=by)
     _ask(held, None, words, at=at, by=by)
     return held
 
 
-def _send_back(held: Return, *, words: str, at: datetime, by: User) -> None:
-    bring_drafts_up_to_date(held, at=at, by=by)
-    held.state = ReturnState.QUERIED
-    held.save()
+def _send_back(
+    held: Return, kpi: KPI | None, *, words: str, at: datetime, by: User
+) -> None:
+    """To whoever fills it in, unless it is there already."""
+    parts = list(held.parts.select_for_update())
+    if not parts and held.state != ReturnState.QUERIED:
+        bring_drafts_up_to_date(held, at=at, by=by)
+        held.state = ReturnState.QUERIED
+        held.save()
+        _keep_step(held, "", words=words, at=at, by=by)
+    asked = [part for part in parts if kpi and part.owner == kpi.data_owner] or parts
+    for part in asked:
+        if part.is_submitted:
+            bring_drafts_up_to_date(held, owner=part.owner, at=at, by=by)
+            part.state = PartState.QUERIED
+            part.save()
+            _keep_step(held, part.owner, words=words, at=at, by=by)
+    follow_parts(held)
+
+
+def _keep_step(held: Return, owner: str, *, words: str, at: datetime, by: User) -> None:
     ReturnStep.objects.create(
-        filed_in=held, state=held.state, taken_by=by, taken_at=at, words=words
+        filed_in=held,
+        state=ReturnState.QUERIED,
+        owner=owner,
+        taken_by=by,
+        taken_at=at,
+        words=words,
     )
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from contracts_site.accounts.models import User
 from kpis.definitions.models import KPIDefinition
-from kpis.definitions.rating import rate, reading_of
+from kpis.definitions.rating import rate_in_period
 from kpis.returns.exceptions import FigureSupersededMeanwhile
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Figure, Return
@@ -39,14 +39,14 @@ def append_figure(
     at: datetime,
     by: User,
 ) -> Figure:
-    """Rate the content by the definition and record it, superseding what stood.
+    """Rate the content by its period's target and record it, superseding what stood.
 
     Raise FigureSupersededMeanwhile if somebody else superseded that figure first.
     """
     if basis.supersedes is not None:
         _supersede(basis.supersedes, at=at)
     settled = content.settled(definition)
-    rating = rate(reading_of(settled, definition), definition)
+    rating = rate_in_period(settled, definition, last_day=filed_in.period_end)
     return Figure.objects.create(
         filed_in=filed_in,
         kpi_id=definition.kpi_id,

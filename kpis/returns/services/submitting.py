@@ -1,30 +1,36 @@
-"""Submit a return: what is typed goes on the record, for somebody else to validate."""
+"""Submit a return, whole or one owner's part: what is typed goes on the record."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from contracts_site.accounts.models import User
-from kpis.definitions.models import KPIDefinition
+from kpis.definitions.models import DataOwner, KPIDefinition
 from kpis.returns.exceptions import (
+    PartIsSubmitted,
     PeriodNotEnded,
     ReasonMissing,
     ReturnNotReady,
     ToSettle,
 )
 from kpis.returns.figure_input import FigureInput, problems_to_settle
-from kpis.returns.models import Figure, Query, Return, ReturnStep
+from kpis.returns.models import Figure, Query, Return, ReturnPart, ReturnStep
 from kpis.returns.services.drafting import FILLED_IN, content_of
 from kpis.returns.services.locking import day_of, hold
+from kpis.returns.services.parting import follow_parts
 from kpis.returns.services.recording import Basis, append_figure
-from kpis.returns.states import Cause, ReturnState
+from kpis.returns.states import Cause, PartState, ReturnState
+from kpis.returns.timetable import may_be_submitted, opens_words
+
+FOR_THE_PARTNER = "Entered by the council on the partner’s behalf."
 
 
-def readiness_of(filed_in: Return) -> list[ToSettle]:
-    """What keeps the return from being submitted, KPI by KPI, in the grid's order."""
+def readiness_of(filed_in: Return, *, owner: str | None = None) -> list[ToSettle]:
+    """What keeps the return, or one owner's part of it, from being submitted, KPI by
+    KPI, in the grid's order."""
     drafts = _typed(filed_in)
     unsettled = []
-    for definition in filed_in.definitions_asked():
+    for definition in filed_in.definitions_judging(owner=owner):
         problems = problems_to_settle(
             drafts.get(definition.kpi_id),
             definition=definition,
@@ -39,6 +45,7 @@ def readiness_of(filed_in: Return) -> list[ToSettle]:
 def submit_return(
     *,
     filed_in: Return,
+    owner: str | None = None,
     declared_name: str,
     declared_post: str,
     at: datetime,
@@ -46,33 +53,77 @@ def submit_return(
 ) -> Return:
     """Record the figures and pass the return on to be validated.
 
-    After a query only figures that changed are recorded anew. Raise PeriodNotEnded,
-    ReturnNotReady or ReasonMissing with what is to be done first.
+    A return with parts is submitted by its parts: `owner` says whose, None all that are
+    still to come. It is passed on with the last of them. After a query only figures that
+    changed are recorded anew. Raise PeriodNotEnded, PartIsSubmitted, ReturnNotReady or
+    ReasonMissing with what is to be done first.
     """
     held = hold(filed_in, states=FILLED_IN, cannot="The return was not submitted")
-    if day_of(at) <= held.period_end:
-        raise PeriodNotEnded(
-            f"{held.period.label} has not ended. Your figures are saved: submit the "
-            f"return after {held.period_end:%-d %B %Y}."
-        )
+    if not may_be_submitted(held, on=day_of(at)):
+        raise PeriodNotEnded(_too_early(held, on=day_of(at)))
     if not (declared_name.strip() and declared_post.strip()):
         raise ReasonMissing("Enter the name and post of the person who declares it.")
     _hold_definitions(held)
-    _refuse_unsettled(held)
-    _record_figures(held, at=at, by=by)
-    held.state = ReturnState.SUBMITTED
-    held.submitted_by, held.submitted_at = by, at
     held.declared_name = declared_name.strip()
     held.declared_post = declared_post.strip()
+    if parts := _parts_to_submit(held, owner):
+        for part in parts:
+            _submit_part(held, part, at=at, by=by)
+        return follow_parts(Return.objects.get(pk=held.pk))
+    _refuse_unsettled(held, None)
+    _record_figures(held, None, at=at, by=by)
+    held.state = ReturnState.SUBMITTED
+    held.submitted_by, held.submitted_at = by, at
     held.save()
+    _keep_step(held, "", at=at, by=by)
+    return held
+
+
+def _too_early(filed_in: Return, *, on: date) -> str:
+    saved = f"Your figures are saved: submit the return {opens_words(filed_in)}."
+    if on <= filed_in.period_end:
+        return f"{filed_in.period.label} has not ended. {saved}"
+    return f"{filed_in.period.label} may not be submitted yet. {saved}"
+
+
+def _parts_to_submit(filed_in: Return, owner: str | None) -> list[ReturnPart]:
+    """Empty for a return without parts, which is submitted whole."""
+    parts = list(filed_in.parts.select_for_update())
+    to_come = [
+        part
+        for part in parts
+        if not part.is_submitted and (owner is None or part.owner == owner)
+    ]
+    if parts and not to_come:
+        raise PartIsSubmitted(
+            "The return was not submitted: this part of it has been submitted already."
+        )
+    return to_come
+
+
+def _submit_part(filed_in: Return, part: ReturnPart, *, at: datetime, by: User) -> None:
+    _refuse_unsettled(filed_in, part.owner)
+    _record_figures(filed_in, part.owner, at=at, by=by)
+    part.state = PartState.SUBMITTED
+    part.submitted_by, part.submitted_at = by, at
+    part.declared_name = filed_in.declared_name
+    part.declared_post = filed_in.declared_post
+    part.save()
+    _keep_step(filed_in, part.owner, at=at, by=by)
+
+
+def _keep_step(filed_in: Return, owner: str, *, at: datetime, by: User) -> None:
+    words = f"Declared by {filed_in.declared_name}, {filed_in.declared_post}."
+    if owner == DataOwner.PARTNER:
+        words = f"{words} {FOR_THE_PARTNER}"
     ReturnStep.objects.create(
-        filed_in=held,
-        state=held.state,
+        filed_in=filed_in,
+        state=ReturnState.SUBMITTED,
+        owner=owner,
         taken_by=by,
         taken_at=at,
-        words=f"Declared by {held.declared_name}, {held.declared_post}.",
+        words=words,
     )
-    return held
 
 
 def _hold_definitions(filed_in: Return) -> None:
@@ -81,26 +132,29 @@ def _hold_definitions(filed_in: Return) -> None:
     list(asked.select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
-def _refuse_unsettled(filed_in: Return) -> None:
-    unsettled = readiness_of(filed_in)
+def _refuse_unsettled(filed_in: Return, owner: str | None) -> None:
+    unsettled = readiness_of(filed_in, owner=owner)
     if unsettled:
         count = len(unsettled)
         words = "1 KPI needs" if count == 1 else f"{count} KPIs need"
         raise ReturnNotReady(f"{words} an answer before you submit.", unsettled)
-    waiting = Query.objects.filter(filed_in=filed_in).to_answer().first()
+    asked = Query.objects.filter(filed_in=filed_in).about(owner)
+    waiting = asked.to_answer().first()
     if waiting is not None:
         raise ReturnNotReady(
             f"Answer the {str(waiting)[0].lower()}{str(waiting)[1:]} before you submit."
         )
 
 
-def _record_figures(filed_in: Return, *, at: datetime, by: User) -> None:
+def _record_figures(
+    filed_in: Return, owner: str | None, *, at: datetime, by: User
+) -> None:
     typed = _typed(filed_in)
     on_record = {
         figure.kpi_id: figure
         for figure in Figure.objects.filter(filed_in=filed_in).current().by_provider()
     }
-    for definition in filed_in.definitions_asked():
+    for definition in filed_in.definitions_asked(owner=owner):
         content = typed[definition.kpi_id].settled(definition)
         standing = on_record.get(definition.kpi_id)
         if standing is None or _says_otherwise(standing, content, definition):

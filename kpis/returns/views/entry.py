@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from contracts.access.standing import standing_of
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import ErrorLink
 from contracts_site.foundation.look.wording import time_words
@@ -29,14 +30,22 @@ from kpis.returns.grid import (
     Posted,
     Retyped,
     build_grid,
+    figures_of_period_before,
     read_posted,
     states_offered,
 )
 from kpis.returns.models import Return
-from kpis.returns.permissions import may_fill_in
+from kpis.returns.permissions import may_fill_in, owners_filled_in_by
 from kpis.returns.presentation import due_words, figure_words, fingerprint, parts_words
 from kpis.returns.services import save_draft_figure
-from kpis.returns.views.gate import return_for, to_home_of, trail
+from kpis.returns.shares import Share, chosen_share, shares_to_fill_in
+from kpis.returns.views.gate import (
+    nothing_left_words,
+    require_owner,
+    return_for,
+    to_home_of,
+    trail,
+)
 
 CLASH, REFUSED = 409, 422
 
@@ -80,25 +89,34 @@ class Outcome:
 def return_entry(request: SignedInRequest, pk: int) -> HttpResponse:
     filed_in = return_for(request, pk, may=may_fill_in)
     now = timezone.now()
+    shares = shares_to_fill_in(filed_in, standing_of(request.user))
     if request.method == "POST":
-        return _save_page(request, filed_in, now)
-    if not filed_in.is_with_provider:
-        messages.info(request, "This return has been submitted and cannot be edited.")
+        share = chosen_share(shares, request.POST.get("part", ""))
+        return _save_page(request, filed_in, share or Share(filed_in), now)
+    share = chosen_share(shares, request.GET.get("part", ""))
+    if share is None:
+        messages.info(request, nothing_left_words(filed_in))
         return to_home_of(filed_in)
-    grid = build_grid(filed_in, show=request.GET.get("show", ""))
-    return _page(request, filed_in, grid, now)
+    grid = build_grid(filed_in, owner=share.owner, show=request.GET.get("show", ""))
+    return _page(request, share, grid, now)
 
 
 @require_POST
 def return_figure_save(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpResponse:
     """Save one figure as it is typed; answers with the parts of its row that change."""
     filed_in = return_for(request, pk, may=may_fill_in)
-    definition = get_object_or_404(filed_in.definitions_asked(), kpi_id=kpi_pk)
+    asked = get_object_or_404(filed_in.definitions_asked(), kpi_id=kpi_pk)
+    definition = asked.judging(filed_in.period_end)
+    require_owner(request, filed_in, definition.kpi)
     posted = read_posted(request.POST, kpi_pk)
     outcome, now = Outcome(), timezone.now()
     if posted is not None:
         _save_row(outcome, filed_in, definition, posted, now=now, request=request)
-    grid = build_grid(filed_in, retyped=outcome.retyped)
+    grid = build_grid(
+        filed_in,
+        owner=definition.kpi.data_owner if filed_in.parts.all() else None,
+        retyped=outcome.retyped,
+    )
     context = {
         "filed_in": filed_in,
         "grid": grid,
@@ -114,24 +132,46 @@ def return_figure_save(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRe
 
 
 def _save_page(
-    request: SignedInRequest, filed_in: Return, now: datetime
+    request: SignedInRequest, filed_in: Return, share: Share, now: datetime
 ) -> HttpResponse:
     outcome = Outcome()
-    for definition in filed_in.definitions_asked():
+    copied = _comment_to_copy(request, filed_in)
+    owners = owners_filled_in_by(standing_of(request.user), filed_in.contract)
+    for definition in filed_in.definitions_judging():
         posted = read_posted(request.POST, definition.kpi_id)
-        if posted is not None:
+        if posted is not None and definition.kpi.data_owner in owners:
+            posted = posted.with_comment(copied.get(definition.kpi_id, ""))
             _save_row(outcome, filed_in, definition, posted, now=now, request=request)
     if outcome.clashes or outcome.stopped_by:
         return _clash_page(request, filed_in, outcome)
     show = request.POST.get("show", "")
     if outcome.retyped.problems:
-        grid = build_grid(filed_in, show=show, retyped=outcome.retyped)
-        return _page(request, filed_in, grid, now, status=REFUSED)
+        grid = build_grid(
+            filed_in, owner=share.owner, show=show, retyped=outcome.retyped
+        )
+        return _page(request, share, grid, now, status=REFUSED)
     if request.POST.get("then") == "check":
-        return redirect("kpis:return-check", pk=filed_in.pk)
-    messages.success(request, f"Draft saved at {timezone.localtime(now):%H:%M}.")
-    query = f"?{urlencode({'show': show})}" if show else ""
-    return redirect(reverse("kpis:return-entry", args=[filed_in.pk]) + query)
+        check = reverse("kpis:return-check", args=[filed_in.pk])
+        return redirect(check + share.query)
+    if not copied:
+        messages.success(request, f"Draft saved at {timezone.localtime(now):%H:%M}.")
+    kept = {"part": share.owner or "", "show": show}
+    query = urlencode({name: value for name, value in kept.items() if value})
+    here = reverse("kpis:return-entry", args=[filed_in.pk])
+    row = "".join(f"#words-{kpi_id}" for kpi_id in copied)
+    return redirect(f"{here}?{query}{row}" if query else f"{here}{row}")
+
+
+def _comment_to_copy(request: SignedInRequest, filed_in: Return) -> dict[int, str]:
+    """The KPI whose button was pressed, with the comment of the period before."""
+    asked = request.POST.get("copy", "")
+    return {
+        kpi_id: figure.comment
+        for kpi_id, figure in (
+            figures_of_period_before(filed_in).items() if asked else ()
+        )
+        if str(kpi_id) == asked and figure.comment
+    }
 
 
 def _save_row(
@@ -187,7 +227,7 @@ def _clash_page(
     }
     typed = [
         (definition, outcome.retyped.typed[definition.kpi_id])
-        for definition in filed_in.definitions_asked()
+        for definition in filed_in.definitions_judging()
         if definition.kpi_id in outcome.retyped.typed
     ]
     context = {
@@ -196,6 +236,7 @@ def _clash_page(
         "waiting": waiting,
         "typed": typed,
         "stopped_by": outcome.stopped_by,
+        "part": request.POST.get("part", ""),
         "show": request.POST.get("show", ""),
         "then": request.POST.get("then", ""),
         "breadcrumbs": trail(filed_in, "Choose which figure to keep"),
@@ -205,18 +246,21 @@ def _clash_page(
 
 def _page(
     request: SignedInRequest,
-    filed_in: Return,
+    share: Share,
     grid: Grid,
     now: datetime,
     *,
     status: int = 200,
 ) -> HttpResponse:
-    today = timezone.localdate(now)
+    today, filed_in = timezone.localdate(now), share.filed_in
+    shares = shares_to_fill_in(filed_in, standing_of(request.user))
     context = {
         "filed_in": filed_in,
+        "share": share,
+        "other_shares": [each for each in shares if each.owner != share.owner],
         "grid": grid,
         "states": states_offered(),
-        "due_words": due_words(filed_in, on=today),
+        "due_words": due_words(share.due_on, on=today),
         "is_ahead": today < filed_in.period_start,
         "saved_words": _saved_words(grid, today),
         "sign_in_url": f"{reverse('account_login')}?next={request.path}",

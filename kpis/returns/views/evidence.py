@@ -16,7 +16,7 @@ from kpis.returns.models import Evidence
 from kpis.returns.permissions import may_fill_in
 from kpis.returns.services import add_evidence, remove_evidence
 from kpis.returns.services.filing_evidence import TAKES_EVIDENCE
-from kpis.returns.views.gate import return_for, to_home_of, trail
+from kpis.returns.views.gate import require_owner, return_for, to_home_of, trail
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,6 +26,7 @@ def evidence_upload(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespo
         messages.info(request, "Evidence is added before a return is validated.")
         return to_home_of(filed_in)
     definition = get_object_or_404(filed_in.definitions_asked(), kpi_id=kpi_pk)
+    require_owner(request, filed_in, definition.kpi)
     here = reverse("kpis:evidence-upload", args=[pk, kpi_pk])
     back = reverse(
         "kpis:return-entry" if filed_in.is_with_provider else "kpis:return-detail",
@@ -84,6 +85,7 @@ def evidence_remove(request: SignedInRequest, pk: int) -> HttpResponse:
         Evidence.objects.visible_to(request.user).select_related("kpi"), pk=pk
     )
     filed_in = return_for(request, evidence.filed_in_id, may=may_fill_in)
+    require_owner(request, filed_in, evidence.kpi)
     back = redirect("kpis:evidence-upload", pk=filed_in.pk, kpi_pk=evidence.kpi_id)
     if not filed_in.is_with_provider:
         messages.info(request, "Files are removed while a return is being filled in.")

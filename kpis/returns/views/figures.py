@@ -1,6 +1,6 @@
 """One figure: all that was ever recorded of it, and how to correct or verify it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
 from contracts.register.permissions import reads_performance
-from contracts.register.uses import RECORD_USES, RecordUse
+from contracts.register.uses import RECORD_USES
 from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.foundation.look.components import SummaryRow
 from kpis.definitions.models import KPI
 from kpis.definitions.wording import target_words
 from kpis.returns.exceptions import FigureRefused, ReturnError
+from kpis.returns.figure_uses import uses_of_figure
 from kpis.returns.forms import FigureForm
 from kpis.returns.models import Figure, Return
 from kpis.returns.permissions import may_judge
@@ -41,7 +43,7 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
     rows = [
         FigureShown(figure)
         for figure in filed_in.figures.filter(kpi=kpi)
-        .select_related("definition__kpi_set__variation", "recorded_by")
+        .select_related("kpi", "definition__kpi_set__variation", "recorded_by")
         .order_by("-recorded_at", "-pk")
     ]
     current = [row.figure for row in rows if row.figure.superseded_at is None]
@@ -52,8 +54,11 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
         "filed_in": filed_in,
         "kpi": kpi,
         "definition": definition,
-        "target": target_words(definition) if definition else "",
+        "target": target_words(definition.judging(filed_in.period_end))
+        if definition
+        else "",
         "rows": rows,
+        "beside": _side_by_side(rows),
         "correctable": current
         if judges and filed_in.state == ReturnState.VALIDATED
         else [],
@@ -63,10 +68,31 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
         if judges
         else None,
         "reads_performance": reads_performance(standing, filed_in.contract),
+        "figure_uses": uses_of_figure(request.user, kpi, filed_in.period),
         "evidence": filed_in.evidence.filter(kpi=kpi).select_related("uploaded_by"),
         "breadcrumbs": trail(filed_in, kpi.code),
     }
     return render(request, "kpis/figure_detail.html", context)
+
+
+def _side_by_side(rows: Sequence[FigureShown]) -> list[SummaryRow]:
+    """What was reported and what the council verified, where it did; the latter
+    governs."""
+    now = {row.figure.source: row for row in rows if row.figure.superseded_at is None}
+    verified = now.get(FigureSource.COUNCIL)
+    if verified is None:
+        return []
+    reported = now.get(FigureSource.PROVIDER)
+    return [
+        SummaryRow("Reported", _with_rating(reported) if reported else "–"),
+        SummaryRow("Verified by the council: governs", _with_rating(verified)),
+        SummaryRow("How it was verified", verified.figure.change_reason),
+    ]
+
+
+def _with_rating(shown: FigureShown) -> str:
+    parts = f" ({shown.parts})" if shown.parts else ""
+    return f"{shown.words}{parts}: {shown.rating.word}"
 
 
 @dataclass(frozen=True)
@@ -118,7 +144,7 @@ def _figure_for(request: SignedInRequest, pk: int) -> tuple[Figure, Return]:
     """The figure and its return, for a commissioner who may judge it."""
     figure = get_object_or_404(
         Figure.objects.visible_to(request.user).select_related(
-            "definition__kpi_set", "definition__kpi", "kpi"
+            "definition__kpi_set", "definition__kpi", "kpi", "filed_in"
         ),
         pk=pk,
     )
@@ -138,7 +164,7 @@ def _record(
         return redirect(history)
     form = FigureForm(
         request.POST if request.method == "POST" else None,
-        definition=figure.definition,
+        definition=figure.judged_by,
         why=act.why,
         cancel=history,
         initial=_shown_in_form(figure),
@@ -182,11 +208,11 @@ def _check_page(
     context = page | {
         "form": None,
         "checked": form,
-        "new_words": figure_words(content, figure.definition),
+        "new_words": figure_words(content, figure.judged_by),
         "new_parts": parts_words(content),
-        "new_rating": draft_rating(content, figure.definition),
+        "new_rating": draft_rating(content, figure.judged_by),
         "content": content,
-        "uses": uses_of(request, filed_in),
+        **_uses(request, figure, filed_in),
         "typed": [
             (name, value)
             for name, value in request.POST.items()
@@ -196,13 +222,19 @@ def _check_page(
     return render(request, "kpis/figure_check.html", context)
 
 
-def uses_of(request: SignedInRequest, filed_in: Return) -> list[RecordUse]:
-    """Papers and other places that show this contract's figures."""
-    return [
+def _uses(
+    request: SignedInRequest, figure: Figure, filed_in: Return
+) -> dict[str, object]:
+    """Where this figure is shown, and where else figures of the contract are."""
+    shown = uses_of_figure(request.user, figure.kpi, filed_in.period)
+    named = {use.url for use in shown}
+    others = [
         use
         for source in RECORD_USES
         for use in source.uses_of(request.user, filed_in.contract)
+        if use.url not in named
     ]
+    return {"figure_uses": shown, "other_uses": others}
 
 
 def _shown_in_form(figure: Figure) -> dict[str, str]:

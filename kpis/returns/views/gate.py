@@ -11,7 +11,9 @@ from contracts.access.standing import Standing, standing_of
 from contracts.register.models import Contract
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
+from kpis.definitions.models import KPI
 from kpis.returns.models import Return
+from kpis.returns.permissions import owners_filled_in_by
 
 MayDo = Callable[[Standing, Contract], bool]
 
@@ -32,7 +34,7 @@ def return_for(
             "contract__owner",
             "submitted_by",
             "validated_by",
-        ),
+        ).prefetch_related("parts"),
         pk=pk,
     )
     require(may(standing_of(request.user), filed_in.contract))
@@ -42,6 +44,12 @@ def return_for(
 def require(right: bool) -> None:
     if not right:
         raise PermissionDenied
+
+
+def require_owner(request: SignedInRequest, filed_in: Return, kpi: KPI) -> None:
+    """Whoever fills in a return does so for some owners of its figures."""
+    standing = standing_of(request.user)
+    require(kpi.data_owner in owners_filled_in_by(standing, filed_in.contract))
 
 
 def home_of(filed_in: Return) -> str:
@@ -61,3 +69,10 @@ def trail(filed_in: Return, *steps: str) -> list[Breadcrumb]:
         Breadcrumb(label, home_of(filed_in) if steps else ""),
         *(Breadcrumb(step) for step in steps),
     ]
+
+
+def nothing_left_words(filed_in: Return) -> str:
+    """Why somebody who fills in returns of the contract has nothing to fill in here."""
+    if filed_in.is_with_provider:
+        return "Nothing in this return is left for you to fill in."
+    return "This return has been submitted and cannot be edited."

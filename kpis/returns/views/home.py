@@ -1,5 +1,6 @@
 """The home of one return: who has it now, what happened, what it says."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpResponse
@@ -14,14 +15,20 @@ from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Task, TimelineEntry
 from contracts_site.foundation.look.wording import date_words, time_words
 from contracts_site.foundation.reading_together import read_together
+from kpis.definitions.models import DataOwner
 from kpis.returns.grid import Grid, build_grid
 from kpis.returns.models import Figure, NameDismissal, Query, Return, ReturnStep
+from kpis.returns.models.parts import WHOSE
+from kpis.returns.parts_shown import PartShown, parts_shown, who_has_it
 from kpis.returns.permissions import may_fill_in, may_judge, may_reopen
-from kpis.returns.presentation import due_words, state_tag
+from kpis.returns.presentation import state_tag
 from kpis.returns.record import record_of
-from kpis.returns.states import Cause, ReturnState
-from kpis.returns.timetable import validate_by
+from kpis.returns.shares import Share, shares_to_fill_in
+from kpis.returns.states import CHANGES_ON_RECORD, ReturnState
+from kpis.returns.timetable import may_be_submitted, opens_words
 from kpis.returns.views.gate import return_for, trail
+
+CHECK_AND_SUBMIT = "Check answers and submit"
 
 
 @require_safe
@@ -30,64 +37,56 @@ def return_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     standing = standing_of(request.user)
     queries = _queries_of(filed_in)
-    grid = build_grid(filed_in) if filed_in.is_with_provider else None
+    parts = parts_shown(filed_in, person_id=request.user.pk, on=today)
+    shares = shares_to_fill_in(filed_in, standing)
     context = {
         "filed_in": filed_in,
         "state_tag": state_tag(filed_in, on=today),
-        "who_has_it": who_has_it(filed_in, on=today),
-        "tasks": _tasks(filed_in, standing, grid, queries, on=today),
-        "grid": grid,
+        "who_has_it": who_has_it(filed_in, parts, on=today),
+        "parts": parts,
+        "tasks": _tasks(filed_in, standing, shares, queries, on=today),
+        "shares": shares,
         "queries": queries,
-        "record": record_of(filed_in) if filed_in.submitted_at else None,
+        "answerable": {
+            query.pk for query in _for_them(queries, shares) if query.closed_at is None
+        },
+        "record": record_of(filed_in) if _has_a_record(filed_in, parts) else None,
         "timeline": _timeline(filed_in, is_whole=standing.reads_every_contract),
         "may_judge": may_judge(standing, filed_in.contract),
         "reads_performance": reads_performance(standing, filed_in.contract),
-        "may_fill_in": may_fill_in(standing, filed_in.contract),
+        "may_take_back": may_fill_in(standing, filed_in.contract)
+        and not parts
+        and filed_in.state == ReturnState.SUBMITTED
+        and filed_in.submitted_by_id == request.user.pk,
         "may_reopen": may_reopen(standing) and filed_in.state == ReturnState.VALIDATED,
         "breadcrumbs": trail(filed_in),
     }
     return render(request, "kpis/return_detail.html", context)
 
 
-def who_has_it(filed_in: Return, *, on: date) -> str:
-    """One sentence: who is to do what, and by when."""
-    provider = filed_in.contract.provider.name
-    directorate = filed_in.contract.directorate.name
-    match ReturnState(filed_in.state):
-        case ReturnState.OPEN if on <= filed_in.period_end:
-            return (
-                f"The period is under way. Figures can be entered now and submitted "
-                f"after {date_words(filed_in.period_end)}; {due_words(filed_in, on=on)}."
-            )
-        case ReturnState.OPEN:
-            return f"With {provider} to complete, {due_words(filed_in, on=on)}."
-        case ReturnState.SUBMITTED:
-            by = date_words(validate_by(filed_in))
-            return f"With {directorate} to validate, by {by}."
-        case ReturnState.QUERIED:
-            return f"Back with {provider} to answer what was asked and submit again."
-        case ReturnState.VALIDATED:
-            marked = ", who also submitted it" if filed_in.is_self_validated else ""
-            return (
-                f"Validated by {filed_in.validated_by}{marked}. Nothing is left to do."
-            )
+def _has_a_record(filed_in: Return, parts: Sequence[PartShown]) -> bool:
+    """Whether anything of it was ever submitted."""
+    return bool(filed_in.submitted_at) or any(
+        shown.part.submitted_at for shown in parts
+    )
 
 
 def _tasks(
     filed_in: Return,
     standing: Standing,
-    grid: Grid | None,
+    shares: Sequence[Share],
     queries: list[Query],
     *,
     on: date,
 ) -> list[Task]:
     """What this person has to do for the return, in order."""
-    if grid is not None and may_fill_in(standing, filed_in.contract):
-        return [
-            *_query_tasks(queries),
-            _figures_task(filed_in, grid, on=on),
-            _submit_task(filed_in, grid, on=on),
-        ]
+    if shares:
+        tasks = _query_tasks(_for_them(queries, shares))
+        grid = build_grid(filed_in)
+        for share in shares:
+            own = grid.of(share.owner)
+            tasks += [_figures_task(share, own, on=on), _submit_task(share, on=on)]
+        return tasks
     if filed_in.state == ReturnState.SUBMITTED and may_judge(
         standing, filed_in.contract
     ):
@@ -100,6 +99,15 @@ def _tasks(
             )
         ]
     return []
+
+
+def _for_them(queries: list[Query], shares: Sequence[Share]) -> list[Query]:
+    owners = {share.owner for share in shares}
+    return [
+        query
+        for query in queries
+        if None in owners or query.kpi is None or query.kpi.data_owner in owners
+    ]
 
 
 def _query_tasks(queries: list[Query]) -> list[Task]:
@@ -115,28 +123,30 @@ def _query_tasks(queries: list[Query]) -> list[Task]:
     ]
 
 
-def _figures_task(filed_in: Return, grid: Grid, *, on: date) -> Task:
+def _figures_task(share: Share, grid: Grid, *, on: date) -> Task:
+    filed_in = share.filed_in
+    what = f"Enter the figures of {share.words}" if share.part else "Enter the figures"
     if on < filed_in.period_start:
         begins = date_words(filed_in.period_start)
-        return Task("Enter the figures", "", "Cannot start yet", None, f"From {begins}")
+        return Task(what, "", "Cannot start yet", None, f"From {begins}")
     done = grid.complete == grid.total
     return Task(
-        "Enter the figures",
-        reverse("kpis:return-entry", args=[filed_in.pk]),
+        what,
+        reverse("kpis:return-entry", args=[filed_in.pk]) + share.query,
         "Complete" if done else grid.progress_words.capitalize(),
         None if done else "blue",
     )
 
 
-def _submit_task(filed_in: Return, grid: Grid, *, on: date) -> Task:
-    if on <= filed_in.period_end:
-        after = date_words(filed_in.period_end)
-        return Task(
-            "Check answers and submit", "", "Cannot start yet", None, f"After {after}"
-        )
+def _submit_task(share: Share, *, on: date) -> Task:
+    filed_in = share.filed_in
+    what = f"Check and submit {share.words}" if share.part else CHECK_AND_SUBMIT
+    if not may_be_submitted(filed_in, on=on):
+        opens = opens_words(filed_in)
+        return Task(what, "", "Cannot start yet", None, opens[0].upper() + opens[1:])
     return Task(
-        "Check answers and submit",
-        reverse("kpis:return-check", args=[filed_in.pk]),
+        what,
+        reverse("kpis:return-check", args=[filed_in.pk]) + share.query,
         "To do",
         "blue",
     )
@@ -154,9 +164,9 @@ def _timeline(filed_in: Return, *, is_whole: bool) -> list[TimelineEntry]:
     """What happened to the return, newest first, changes on the record included; for
     those who read it whole, also which words may stay."""
     steps = filed_in.steps.select_related("taken_by")
-    changed = filed_in.figures.filter(
-        cause__in=(Cause.CORRECTION, Cause.VERIFICATION, Cause.REJUDGEMENT)
-    ).select_related("kpi", "recorded_by")
+    changed = filed_in.figures.filter(cause__in=CHANGES_ON_RECORD).select_related(
+        "kpi", "recorded_by"
+    )
     dismissed = filed_in.name_dismissals.select_related("kpi", "dismissed_by")
     if not is_whole:
         dismissed = dismissed.none()
@@ -171,8 +181,9 @@ def _timeline(filed_in: Return, *, is_whole: bool) -> list[TimelineEntry]:
 
 
 def _step_entry(step: ReturnStep) -> TimelineEntry:
+    part = f": {WHOSE[DataOwner(step.owner)]}" if step.owner else ""
     return TimelineEntry(
-        _step_words(step.state, step.words),
+        _step_words(step.state, step.words) + part,
         time_words(step.taken_at),
         str(step.taken_by),
         step.words,
@@ -201,6 +212,7 @@ def _step_words(state: str, words: str) -> str:
     if state == ReturnState.QUERIED:
         return "Reopened" if words.startswith("Reopened") else "Queried"
     return {
+        ReturnState.OPEN: "Taken back",
         ReturnState.SUBMITTED: "Submitted",
         ReturnState.VALIDATED: "Validated",
     }[ReturnState(state)]

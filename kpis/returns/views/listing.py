@@ -12,6 +12,7 @@ from contracts.access.standing import standing_of
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import Column, csv_response, list_page
+from kpis.definitions.models import DataOwner
 from kpis.returns.filters import ReturnFilter
 from kpis.returns.models import Return
 from kpis.returns.permissions import sees_returns
@@ -36,6 +37,7 @@ def columns(*, on: date) -> list[Column]:
         ),
         Column("period", "Period", lambda filed: filed.period.label, "period_end"),
         Column("due", "Due", lambda filed: filed.due_on, sort="due_on"),
+        Column("to_come", "Parts to come", _parts_to_come),
         Column("state", "State", lambda filed: state_tag(filed, on=on), sort="state"),
         Column(
             "validated",
@@ -44,6 +46,15 @@ def columns(*, on: date) -> list[Column]:
             sort="validated_at",
         ),
     ]
+
+
+def _parts_to_come(filed: Return) -> str:
+    """Council, partner; empty for a return without parts."""
+    return ", ".join(
+        str(DataOwner(part.owner).label)
+        for part in filed.parts.all()
+        if not part.is_submitted
+    )
 
 
 def _validated(filed: Return) -> str:
@@ -60,9 +71,9 @@ def return_list(request: SignedInRequest) -> HttpResponseBase:
     shown = columns(on=today)
     listing = list_page(
         request,
-        Return.objects.visible_to(request.user).select_related(
-            "contract__provider", "validated_by"
-        ),
+        Return.objects.visible_to(request.user)
+        .select_related("contract__provider", "validated_by")
+        .prefetch_related("parts"),
         filterset=ReturnFilter.for_day(today),
         columns=shown,
         default_sort="-period",

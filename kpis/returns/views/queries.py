@@ -7,14 +7,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from contracts_site.accounts.requests import SignedInRequest
+from kpis.definitions.models import KPI, DataOwner
 from kpis.returns.exceptions import ReturnError
 from kpis.returns.forms import AnswerForm, QueryForm
 from kpis.returns.models import Query, Return
+from kpis.returns.models.parts import WHOSE
 from kpis.returns.names_to_settle import names_in_return
 from kpis.returns.permissions import may_fill_in, may_judge
 from kpis.returns.services import answer_query, query_return
 from kpis.returns.states import ReturnState
-from kpis.returns.views.gate import home_of, return_for, to_home_of, trail
+from kpis.returns.views.gate import (
+    home_of,
+    require_owner,
+    return_for,
+    to_home_of,
+    trail,
+)
 
 ASKED_OF = {ReturnState.SUBMITTED, ReturnState.QUERIED}
 
@@ -45,10 +53,7 @@ def return_query(request: SignedInRequest, pk: int) -> HttpResponse:
         except ReturnError as error:
             messages.error(request, str(error))
         else:
-            provider = filed_in.contract.provider
-            messages.success(
-                request, f"Query sent. The return is back with {provider}."
-            )
+            messages.success(request, _sent_words(filed_in, form.cleaned_data["kpi"]))
         return to_home_of(filed_in)
     context = {
         "filed_in": filed_in,
@@ -60,6 +65,14 @@ def return_query(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
+def _sent_words(filed_in: Return, kpi: KPI | None) -> str:
+    if not filed_in.parts.all():
+        return f"Query sent. The return is back with {filed_in.contract.provider}."
+    if kpi is None:
+        return "Query sent. Every part of the return is open again."
+    return f"Query sent. {WHOSE[DataOwner(kpi.data_owner)].capitalize()} is open again."
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def query_answer(request: SignedInRequest, pk: int) -> HttpResponse:
     """The thread of a query, and the box to answer it."""
@@ -67,6 +80,8 @@ def query_answer(request: SignedInRequest, pk: int) -> HttpResponse:
         Query.objects.visible_to(request.user).select_related("kpi"), pk=pk
     )
     filed_in = return_for(request, query.filed_in_id, may=may_fill_in)
+    if query.kpi is not None:
+        require_owner(request, filed_in, query.kpi)
     takes_answer = query.closed_at is None and filed_in.state == ReturnState.QUERIED
     form = AnswerForm(
         request.POST if takes_answer and request.method == "POST" else None,

@@ -10,7 +10,9 @@ from contracts.access.standing import standing_of
 from contracts_site.accounts.requests import SignedInRequest
 from kpis.returns.exceptions import NamesToSettle, ReturnError
 from kpis.returns.forms import ReopenForm
+from kpis.returns.models import Return
 from kpis.returns.names_to_settle import names_in_return
+from kpis.returns.parts_shown import parts_shown
 from kpis.returns.permissions import may_judge, may_reopen
 from kpis.returns.presentation import state_tag
 from kpis.returns.record import record_of
@@ -46,11 +48,19 @@ def return_validate(request: SignedInRequest, pk: int) -> HttpResponse:
         if record.rows
         else [],
         "state_tag": state_tag(filed_in, on=timezone.localdate()),
+        "parts": parts_shown(filed_in, person_id=None, on=timezone.localdate()),
         "validate_by": validate_by(filed_in),
-        "is_own": filed_in.submitted_by_id == request.user.pk,
+        "is_own": _submitted_any(filed_in, request.user.pk),
         "breadcrumbs": trail(filed_in, "Validate"),
     }
     return render(request, "kpis/return_validate.html", context)
+
+
+def _submitted_any(filed_in: Return, person_id: int | None) -> bool:
+    """Whether the person submitted the return or a part of it."""
+    submitted = [filed_in.submitted_by_id]
+    submitted += [part.submitted_by_id for part in filed_in.parts.all()]
+    return person_id in submitted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

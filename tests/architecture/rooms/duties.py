@@ -81,11 +81,11 @@ RULES = [
         ("contracts:calendar-address-make",),
     ),
     Rule(
-        "… and revokes it",
+        "… replaces and revokes it",
         "GET POST",
         EVERYBODY,
         "",
-        ("contracts:calendar-address-revoke",),
+        ("contracts:calendar-address-replace", "contracts:calendar-address-revoke"),
     ),
     Rule(
         "A calendar program reads a secret address without signing in",

@@ -23,7 +23,11 @@ from contracts_site.committee_reports.renderings.document import paper_html
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.settings_data.models import CouncilSettings
-from kpis.scorecards.scorecard import Row, Scorecard, scorecard_from_data
+from kpis.scorecards.keeping import scorecard_from_data
+from kpis.scorecards.scorecard import (
+    Row,
+    Scorecard,
+)
 from tests.factories.contracts import ContractFactory
 from tests.factories.kpis import KPIDefinitionFactory
 from tests.factories.papers import STARTED_AT, PaperFactory

@@ -91,9 +91,11 @@ def test_insert_corrected_figure_is_stale_in_words_and_shows_the_old_one(
     )
     standing = standing_of_insert(insert, at=LATER)
     assert standing.is_stale
-    (change,) = standing.changes
+    change, year = standing.changes
     assert change.startswith(f"{varied.kpi.code}, September 2018: was 62.5")
     assert "is now 51.0" in change
+    assert "the year to date was 62.5" in year
+    assert "is now 51.0" in year
     insert.refresh_from_db()
     cell = insert.content["scorecard"]["themes"][0]["rows"][0]["cells"][-1]
     assert cell["value"] == "62.5"

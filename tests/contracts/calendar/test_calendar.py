@@ -1,12 +1,13 @@
 """A person's calendar, and the secret address their calendar program reads."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from icalendar import Calendar
 
+from contracts.calendar import limits
 from contracts.calendar.exceptions import AddressExists
 from contracts.calendar.feed import ical_of
 from contracts.calendar.models import CalendarFeed
@@ -57,8 +58,8 @@ def test_calendar_address_is_kept_as_a_hash_only(person):
     assert len(token) >= 43
     held = {field.name for field in event_model_of(CalendarFeed)._meta.fields}
     assert "token_hash" not in held
-    assert reader_of(token) == person
-    assert reader_of(token[:-1]) is None
+    assert reader_of(token, at=AT) == person
+    assert reader_of(token[:-1], at=AT) is None
 
 
 def test_calendar_address_second_is_refused_until_the_first_is_revoked(person):
@@ -68,8 +69,8 @@ def test_calendar_address_second_is_refused_until_the_first_is_revoked(person):
     assert revoke_address(at=AT, by=person) == 1
     assert revoke_address(at=AT, by=person) == 0
     second = make_address(at=AT, by=person)
-    assert reader_of(first) is None
-    assert reader_of(second) == person
+    assert reader_of(first, at=AT) is None
+    assert reader_of(second, at=AT) == person
 
 
 def test_calendar_feed_rows_against_a_rule_are_refused_by_database(person):
@@ -168,3 +169,43 @@ def test_by_day_puts_entries_under_their_days():
 def test_calendar_every_source_answers_a_person_without_a_part(person):
     day = date(2026, 11, 25)
     assert all(not source.entries_for(person, day, day) for source in CALENDAR_ENTRIES)
+
+
+def test_calendar_address_is_replaced_after_asking(sign_in, person):
+    client = sign_in(person)
+    first = feed_url(make_address(at=AT, by=person))
+    page = words_of(client.get("/contracts/calendar/address/replace/"))
+    assert "The one you have answers no more" in page
+    assert Client().get(first).status_code == 200
+    replaced = client.post("/contracts/calendar/address/replace/")
+    address = soup_of(replaced).select_one("code").get_text(strip=True)
+    assert Client().get(address).status_code == 200
+    assert Client().get(first).status_code == 404
+
+
+def test_calendar_address_says_when_it_was_last_read(sign_in, person):
+    client = sign_in(person)
+    token = make_address(at=AT, by=person)
+    page = "/contracts/calendar/address/"
+    assert "and not read yet" in words_of(client.get(page))
+    Client().get(feed_url(token))
+    assert "and last read on" in words_of(client.get(page))
+
+
+def test_reading_a_calendar_is_noted_once_an_hour_and_is_no_history(person):
+    token = make_address(at=AT, by=person)
+    reader_of(token, at=AT)
+    reader_of(token, at=AT + timedelta(minutes=59))
+    assert CalendarFeed.objects.get().last_used_at == AT
+    reader_of(token, at=AT + timedelta(minutes=61))
+    assert CalendarFeed.objects.get().last_used_at == AT + timedelta(minutes=61)
+    assert event_model_of(CalendarFeed).objects.count() == 1
+
+
+def test_calendar_feed_read_too_often_is_refused_for_a_while(person, monkeypatch):
+    monkeypatch.setattr(limits, "READINGS", 2)
+    url = feed_url(make_address(at=AT, by=person))
+    other = feed_url(make_address(at=AT, by=PersonFactory()))
+    assert [Client().get(url).status_code for _ in range(3)] == [200, 200, 429]
+    assert Client().get(url)["Retry-After"] == "3600"
+    assert Client().get(other).status_code == 200

@@ -226,7 +226,7 @@ def test_home_leads_to_what_each_person_reads_across_contracts(contract):
         built = CONCERNS_AT_HOME.build(PersonFactory(**situation), ON)
         return built and [task.title for task in built["tasks"]]
 
-    every = ["Issues", "Early warnings", "Risks", "Open actions"]
+    every = ["Escalations", "Issues", "Early warnings", "Risks", "Open actions"]
     assert told(commissioner_of=contract.directorate) == every
     assert told(auditor=True) == every
     assert told(works_for=contract.provider) == ["Open actions"]

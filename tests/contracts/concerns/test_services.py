@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from contracts.concerns import services
 from contracts.concerns.exceptions import (
     AnotherContractsIssue,
+    AnotherContractsPlan,
     DoneInTheFuture,
     IssueIsResolved,
     NoticeIsClosed,
@@ -24,6 +25,7 @@ from contracts.register.seen import ChangedMeanwhile, mark_of
 from contracts_site.foundation.history import history_of
 from tests.factories import ContractFactory, PersonFactory
 from tests.factories.concerns import EarlyWarningFactory, IssueFactory, NoticeFactory
+from tests.factories.contracts import ActionPlanFactory
 
 pytestmark = pytest.mark.django_db
 ON = date(2018, 10, 1)
@@ -153,9 +155,17 @@ def test_notice_is_served_answered_and_closed():
             act()
 
 
-def test_notice_about_an_issue_of_another_contract_is_refused():
-    details = NoticeDetails(**{**vars(NOTICE), "issue": IssueFactory()})
-    with pytest.raises(AnotherContractsIssue):
+@pytest.mark.parametrize(
+    ("name", "factory", "refusal"),
+    [
+        ("issue", IssueFactory, AnotherContractsIssue),
+        ("plan", ActionPlanFactory, AnotherContractsPlan),
+    ],
+    ids=["issue", "action plan"],
+)
+def test_notice_about_a_record_of_another_contract_is_refused(name, factory, refusal):
+    details = NoticeDetails(**{**vars(NOTICE), name: factory()})
+    with pytest.raises(refusal):
         services.serve_notice(
             contract=ContractFactory(), details=details, on=ON, by=PersonFactory()
         )

@@ -155,8 +155,8 @@ def test_home_asks_as_much_for_many_contracts_as_for_few():
     queries()  # reads once what the person may do
     few = queries()
     for each in ContractFactory.create_batch(
-        10, directorate=case.contract.directorate, ends_on=date(2024, 8, 31)
+        8, directorate=case.contract.directorate, ends_on=date(2024, 8, 31)
     ):
         ExtensionOptionFactory(contract=each)
-    assert len(case.tasks(on)) == 11
+    assert len(case.tasks(on)) == 9
     assert queries() == few

@@ -14,6 +14,7 @@ from contracts.duties.reading import items_of
 from contracts.recommissioning.kept_models import PlanLine
 from contracts.recommissioning.reading import plan_of
 from contracts.register.models import Contract
+from contracts.term.kept_models import OptionLine
 from contracts.worked_out.models import ChangeCount, WorkedOut
 from contracts.worked_out.services import bring_up_to_date, work_out_all
 from contracts.worked_out.workers import WORKERS
@@ -142,7 +143,7 @@ def test_lines_say_what_the_rules_say(contract):
 def test_deleted_contract_takes_its_counts_and_lines_along(contract):
     contract.variations.all().delete()
     contract.delete()
-    for model in (ChangeCount, WorkedOut, DutyLine, PlanLine):
+    for model in (ChangeCount, WorkedOut, DutyLine, PlanLine, OptionLine):
         assert not model._base_manager.filter(contract=contract.pk).exists()
 
 
@@ -162,7 +163,16 @@ def test_every_table_that_a_rule_reads_is_counted_or_a_setting(contract, worker)
         if trigger.name.startswith("count_")
     }
     of_settings = {model._meta.db_table for model in worker.settings}
-    kept = {DutyLine._meta.db_table, PlanLine._meta.db_table}
+    kept = {each._meta.db_table for each in (DutyLine, PlanLine, OptionLine)}
     shown = {"contracts_provider", "contracts_directorate"}
     assert read - counted - of_settings - kept - shown == set()
     assert read & counted
+
+
+def test_no_more_contracts_are_worked_out_than_may_be(contract):
+    every = Contract.objects.all()
+    tomorrow = ON + timedelta(days=1)
+    bring_up_to_date(every, on=tomorrow, at_most=1)
+    assert not WorkedOut.objects.filter(day=tomorrow).exists()
+    bring_up_to_date(every, on=tomorrow, at_most=2)
+    assert WorkedOut.objects.filter(day=tomorrow).count() == 2

@@ -14,6 +14,7 @@ KIND_OF_HEADING = {
     "In a range": "range",
     "Not rated": "high",
 }
+STEPPING = "A target that steps through the year"
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,11 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """Every worked example of the document."""
+    """Every worked example of the document in which the target does not step."""
     found = []
-    for heading, row in _rows(DOCUMENT.read_text(encoding="utf-8")):
+    for heading, row in rows_of(DOCUMENT):
+        if heading == STEPPING:
+            continue
         definition = _definition(KIND_OF_HEADING[heading], row)
         found.append(
             Example(
@@ -57,6 +60,11 @@ def examples() -> list[Example]:
             )
         )
     return found
+
+
+def rows_of(document: Path) -> list[tuple[str, dict[str, str]]]:
+    """Each row of a table that begins with "example", with its heading."""
+    return _rows(document.read_text(encoding="utf-8"))
 
 
 def _rows(text: str) -> list[tuple[str, dict[str, str]]]:

@@ -260,6 +260,8 @@ CONTEXT = {"good_is": "not_rated", "target_low": "", "slight_low": ""}
         ({"unit": ""}, "unit", "Choose the unit."),
         ({"numerator_label": "Attended"}, "denominator_label", "the lower number"),
         ({"denominator_label": "All"}, "numerator_label", "the upper number"),
+        ({"year_to_date": "ratio"}, "year_to_date", "Name the upper and the lower"),
+        ({"year_to_date": "sum"}, "year_to_date", "Percentages cannot be added up."),
     ],
 )
 def test_definition_create_with_a_mistake_tells_by_the_field_and_keeps_all(
@@ -376,6 +378,20 @@ def test_kpi_set_edit_changes_name_reason_and_comment_rule(
     )
     proposed.refresh_from_db()
     assert (proposed.name, proposed.reason) == ("Fewer", "Too long")
+
+
+def test_kpi_set_edited_by_somebody_else_meanwhile_is_told_and_kept(
+    client: Client, person: User, contract: Contract
+) -> None:
+    kpi_set = KPISetFactory(contract=contract)
+    address = url("kpi-set-edit", kpi_set.pk)
+    seen = client.get(address).context["form"]["seen"].value()
+    KPISet.objects.update(name="KPIs as agreed")
+    sent = {"name": "KPIs of October", "comment_rule": "every_kpi", "seen": seen}
+    response = client.post(address, sent)
+    assert "On record now: “KPIs as agreed”" in response.content.decode()
+    assert response.context["form"]["name"].value() == "KPIs of October"
+    assert KPISet.objects.get().name == "KPIs as agreed"
 
 
 def test_kpi_set_remove_takes_out_a_proposed_set_and_no_other(

@@ -60,6 +60,18 @@ BROKEN_DEFINITIONS = [
         id="upper number alone",
     ),
     pytest.param(
+        {"year_to_date": "ratio"},
+        "ratio_of_sums_has_an_upper_and_a_lower_number",
+        "A ratio of sums needs",
+        id="ratio of one number",
+    ),
+    pytest.param(
+        {"year_to_date": "sum"},
+        "percentages_are_not_added_up",
+        "Percentages cannot be added up",
+        id="sum of percentages",
+    ),
+    pytest.param(
         {"decimal_places": 5},
         "shown_decimal_places_are_few",
         "Show at most 4 decimal places.",

@@ -9,10 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
-from kpis.definitions.rating import NOT_RATED, Reading, rate, reading_of
+from kpis.definitions.rating import (
+    NOT_RATED,
+    WHY_NOT_RATED,
+    Rating,
+    Reading,
+    rate,
+    reading_of,
+)
 from kpis.definitions.wording import bounds_of, reading_words
 from kpis.returns.states import FigureState
-from tests.kpis.definitions.rating_cases import Example, Judged, examples
+from tests.kpis.definitions.rating_cases import DOCUMENT, Example, Judged, examples
 
 LEVELS = (
     RatingLevel.MET,
@@ -246,3 +253,26 @@ def test_reading_of_a_figure_takes_its_parts_exactly(
     figure: Parts, unit: str, value: Fraction | Decimal
 ) -> None:
     assert reading_of(figure, Judged(unit=unit)) == Reading("reported", value)
+
+
+@pytest.mark.parametrize(
+    ("level", "reason"),
+    [
+        pytest.param(RatingLevel.OTHER, "We would rather not say", id="made up"),
+        pytest.param(RatingLevel.OTHER, "", id="none"),
+        pytest.param(
+            RatingLevel.MET, NOT_RATED["awaited"], id="a reason beside a level"
+        ),
+    ],
+)
+def test_rating_other_has_one_of_the_stated_reasons_and_no_other_level_has(
+    level: RatingLevel, reason: str
+) -> None:
+    with pytest.raises(ValueError, match="no reason"):
+        Rating(level, reason)
+
+
+def test_rating_page_lists_every_reason_for_not_rated() -> None:
+    page = DOCUMENT.read_text(encoding="utf-8")
+    listed = page.split("## Not rated", 1)[1].split("## Shared", 1)[0]
+    assert listed.count("\n- ") == len(WHY_NOT_RATED)

@@ -51,7 +51,7 @@ def test_heading_of_a_quarter_counts_from_the_councils_year() -> None:
 
 @given(
     day=st.dates(min_value=date(1971, 1, 1), max_value=date(2068, 12, 31)),
-    cadence=st.sampled_from(list(Cadence)),
+    cadence=st.sampled_from([each for each in Cadence if each is not Cadence.TERMLY]),
     start_month=st.integers(1, 12),
 )
 def test_labels_and_keys_of_our_own_are_read_back(

@@ -8,10 +8,12 @@ from contracts.register.models import Contract
 from contracts_site.accounts.models import User
 from kpis.definitions.models import KPI, KPIDefinition, KPISet, Theme
 from kpis.returns.figure_input import FigureInput
-from kpis.returns.models import Return
+from kpis.returns.models import Return, ReturnPart
 from kpis.returns.services import (
+    Reporting,
     open_returns,
     save_draft_figure,
+    say_who_reports,
     submit_return,
     validate_return,
 )
@@ -64,9 +66,28 @@ class Situation:
                 content = FigureInput.reported(definition.target_low or Decimal(3))
             self.draft(definition.kpi.code, content)
 
-    def submit(self, *, by: User | None = None, at: datetime = APRIL_OVER) -> Return:
+    def part(self, owner: str) -> ReturnPart:
+        return ReturnPart.objects.get(filed_in=self.april, owner=owner)
+
+    def report(self, code: str, owner: str, *, due_days: int | None = None) -> None:
+        """From now on this KPI is the owner's to report."""
+        say_who_reports(
+            kpi=self.kpi(code),
+            reporting=Reporting(owner, due_days),
+            on=APRIL_OVER.date(),
+            by=self.commissioner,
+        )
+
+    def submit(
+        self,
+        *,
+        owner: str | None = None,
+        by: User | None = None,
+        at: datetime = APRIL_OVER,
+    ) -> Return:
         return submit_return(
             filed_in=self.april,
+            owner=owner,
             declared_name="Jo Marsh",
             declared_post="Area manager",
             at=at,
@@ -173,3 +194,11 @@ def children_centres(
         second_commissioner=PersonFactory(commissioner_of=contract.directorate),
         provider_user=PersonFactory(works_for=contract.provider),
     )
+
+
+def in_parts() -> Situation:
+    """A1 is the provider's, A2 the council's, A3 a partner's, which takes 30 days."""
+    centres = children_centres()
+    centres.report("A2", "council")
+    centres.report("A3", "partner", due_days=30)
+    return centres

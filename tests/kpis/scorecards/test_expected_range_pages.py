@@ -14,10 +14,9 @@ from contracts_site.foundation.calendars import Period
 from kpis.definitions.models import KPIDefinition
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.states import FigureState
+from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
 from kpis.scorecards.scorecard import (
     Scorecard,
-    scorecard_as_data,
-    scorecard_from_data,
 )
 from kpis.scorecards.services import build_scorecard
 from tests.factories.accounts import PersonFactory

@@ -9,11 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kpis.scorecards.charts import row_chart
+from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
 from kpis.scorecards.published import (
     as_published,
     is_kept_back,
     publication_cautions,
 )
+from kpis.scorecards.rolled_up import with_roll_ups
 from kpis.scorecards.row_finding import row_finding
 from kpis.scorecards.scorecard import (
     NOT_KNOWN,
@@ -21,12 +23,12 @@ from kpis.scorecards.scorecard import (
     Completeness,
     ExpectedRange,
     LevelCount,
+    LevelWord,
     PeriodColumn,
     Row,
+    RowYear,
     Scorecard,
     ThemeBlock,
-    scorecard_as_data,
-    scorecard_from_data,
 )
 
 LIMIT = 5
@@ -312,3 +314,104 @@ def test_expected_range_is_shown_only_if_no_figure_behind_it_is_small(fewest, is
         assert bool(each.signal and each.expected_words) is is_shown
     assert shown.fewest_people == ""
     assert [each.value for each in shown.cells] == ["20", "21", "22"]
+
+
+SCALE = tuple(
+    LevelWord(level, word, "●", "grey")
+    for level, word in (("met", "Green"), ("below", "Red"), ("other", "Not rated"))
+)
+
+
+def together(*rows: Row) -> Scorecard:
+    """The rows of one theme with what their ratings say together."""
+    return with_roll_ups(replace(card(*rows), scale=SCALE))
+
+
+def year(value: str, *, columns: int = 3, before: int = 0) -> RowYear:
+    return RowYear(
+        value=value,
+        value_words=value,
+        way="sum",
+        counted_words="3 of 3 months",
+        apart_words="",
+        target_words="at least 9",
+        whole_year_words="at least 36",
+        level="met",
+        rating_word="Green",
+        rating_symbol="●",
+        rating_colour="green",
+        reason=f"{value} meets the target of at least 9",
+        columns=columns,
+        before=before,
+    )
+
+
+def test_roll_up_for_the_public_does_not_tell_of_a_kpi_kept_back() -> None:
+    """The only red KPI counts two people: the theme is not red for the public."""
+    green, red = row("A1", *[cell(12)] * 3), row("A2", cell(12), cell(12), cell(2))
+    whole = together(green, red)
+    assert whole.rolled_up is not None
+    assert whole.rolled_up.level == "below"
+    shown = as_published(whole, limit=LIMIT).rolled_up
+    assert shown is not None
+    assert (shown.level, shown.off_target) == ("other", ())
+    assert shown.completeness == "1 of 2 KPIs rated; not shown: A2"
+
+
+def test_roll_up_for_the_public_is_the_same_whatever_is_kept_back() -> None:
+    """From small green and small red counts alike, the same words come out."""
+    shown = {
+        as_published(
+            together(row("A1", *[cell(12)] * 3), row("A2", *[cell(2), cell(9), last])),
+            limit=LIMIT,
+        ).rolled_up
+        for last in (cell(1), cell(2), cell(3), cell(4))
+    }
+    assert len(shown) == 1
+
+
+def test_year_to_date_is_shown_where_every_period_of_it_is() -> None:
+    whole = card(
+        replace(row("A1", cell(2), cell(8), cell(9)), year=year("17", columns=2))
+    )
+    (made,) = as_published(whole, limit=LIMIT).rows
+    assert made.year == year("17", columns=2)
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        pytest.param(
+            (cell(2), cell(8), cell(9)), year("98719"), id="one period is kept back"
+        ),
+        pytest.param(
+            (cell(7), cell(8), cell(9)),
+            year("98730", columns=4, before=1),
+            id="a period of it is not in the scorecard",
+        ),
+    ],
+)
+def test_year_to_date_is_not_shown_where_more_could_be_worked_out(
+    cells: tuple[Cell, ...], told: RowYear
+) -> None:
+    whole = card(replace(row("A1", *cells), year=told))
+    (made,) = as_published(whole, limit=LIMIT).rows
+    assert made.year is not None
+    assert made.year.is_kept_back
+    assert (made.year.value, made.year.value_words) == ("", "Not shown")
+    assert made.year.rating_word == ""
+    assert told.value not in json.dumps(scorecard_as_data(as_published(whole, limit=5)))
+
+
+@given(values=st.lists(st.integers(0, 30), min_size=3, max_size=3))
+def test_year_to_date_shown_is_what_the_shown_figures_give(values: list[int]) -> None:
+    """Whoever adds up what is shown gets it; else it is not shown."""
+    total = str(sum(values))
+    whole = card(replace(row("A1", *map(cell, values)), year=year(total)))
+    (made,) = as_published(whole, limit=LIMIT).rows
+    assert made.year is not None
+    seen = [each.value for each in made.cells if each.is_reported]
+    if len(seen) == len(values):
+        assert made.year.value == str(sum(map(int, seen)))
+    else:
+        assert made.year.value == ""

@@ -10,10 +10,9 @@ from kpis.definitions.wording import target_words
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.services import Basis
 from kpis.returns.states import Cause, FigureSource, FigureState
+from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
 from kpis.scorecards.scorecard import (
     Scorecard,
-    scorecard_as_data,
-    scorecard_from_data,
 )
 from kpis.scorecards.services import build_scorecard
 from tests.factories.contracts import ContractFactory

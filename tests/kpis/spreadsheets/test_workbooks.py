@@ -188,7 +188,7 @@ def test_workbook_of_many_returns_asks_as_many_queries_as_of_few(
     open_returns(contracts=[centres.contract], on=MUCH_LATER.date())
     returns = list(Return.objects.filter(contract=centres.contract))
     assert len(returns) == 3
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         contract_workbook(centres.contract, returns)
 
 

@@ -7,15 +7,19 @@ from contracts.variations.models import Variation
 from contracts.variations.services import (
     Decision,
     approve_variation,
+    findings_of,
     propose_variation,
+    warnings_of,
 )
 from contracts_site.accounts.models import User
 from contracts_site.foundation.calendars import Cadence, period_containing
-from kpis.definitions.models import KPIDefinition
+from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Figure, Return
 from kpis.returns.services.recording import Basis, append_figure
 from kpis.returns.states import ReturnState
+from kpis.variations.facts import compare_sets, set_before
+from kpis.variations.services import give_reasons
 from tests.factories.accounts import PersonFactory
 
 APPROVED_AT = datetime(2018, 9, 3, 10, 0, tzinfo=UTC)
@@ -69,10 +73,25 @@ def record_figure(
     )
 
 
+def say_why(variation: Variation, *, by: User) -> None:
+    """Give a reason for every change of the variation's set that asks for one."""
+    kpi_set = KPISet.objects.filter(variation=variation).first()
+    before = set_before(kpi_set) if kpi_set else None
+    if kpi_set and before:
+        asked = compare_sets(before, kpi_set).asking_why
+        reasons = {
+            (kpi.kpi_id, kind.split()[0].lower()): "Agreed at the review."
+            for kpi in asked
+            for kind in kpi.asks_why
+        }
+        give_reasons(kpi_set=kpi_set, reasons=reasons, by=by)
+
+
 def approve(
     variation: Variation, *, by: User, at: datetime = APPROVED_AT
 ) -> tuple[str, ...]:
     """Propose the draft and record its approval; the sentences of what followed."""
+    say_why(variation, by=by)
     propose_variation(variation=variation, by=by)
     variation.refresh_from_db()
     decision = Decision(
@@ -80,6 +99,7 @@ def approve(
         authority="Scheme of delegation, part 3",
         authority_reference="DCS/2018/014",
         decided_on=at.date(),
+        warnings_read=warnings_of(findings_of(variation)),
     )
     return approve_variation(
         variation=variation, decision=decision, at=at, by=by

@@ -45,6 +45,7 @@ from tests.kpis.variations.situations import (
     approve,
     filed,
     record_figure,
+    say_why,
 )
 
 pytestmark = pytest.mark.django_db
@@ -335,12 +336,15 @@ def test_findings_count_the_months_judged_again_and_warn_of_what_eases(
         record_figure(case.a1, Decimal(58), day=day)
         record_figure(case.a3, Decimal(9), day=day)
     case.propose()
+    say_why(case.variation, by=case.person)
     words = [finding.words for finding in approval_findings(case.variation)]
     assert words == [
         "2 returns already submitted (April 2018 to May 2018) will be judged again by "
         "the proposed KPI set, as corrections.",
         "The target of A1 becomes easier to meet: at least 55 %, from at least 65 %. "
         "It is off target: Red in May 2018.",
+        "A1 would be rated better on the same figures: Red → Green in April 2018 and "
+        "May 2018.",
         "A3 is dropped while it is off target: Red in May 2018.",
     ]
     assert not any(f.is_blocking for f in approval_findings(case.variation))

@@ -21,6 +21,7 @@ A1 = DefinitionFacts(
     good_is="high",
     cadence="monthly",
     control="provider",
+    year_to_date="ratio of sums",
     target_low=Decimal(65),
     slight_low=Decimal(60),
     below_low=Decimal(50),
@@ -56,6 +57,11 @@ RED = "Red in August 2018"
             "The target is at least 70 %; it was at least 65 %.",
         ),
         ({"slight_low": None}, Kind.RETARGETED, "Floor: none; it was: 60 %."),
+        (
+            {"year_to_date": "mean"},
+            Kind.YEAR,
+            "Year to date: mean; it was: ratio of sums.",
+        ),
         (
             {"theme": "Partnership Working"},
             Kind.RETHEMED,

@@ -79,8 +79,8 @@ TWO = [Criterion("Outcomes", 60), Criterion("Cost", 40)]
             ["A", "B"],
             {("A", "Outcomes"): Fraction(100)},
             [
-                "A has no moderated score on Cost",
-                "B has no moderated score on Outcomes and Cost",
+                "A has no score yet on Cost",
+                "B has no score yet on Outcomes and Cost",
             ],
         ),
         (
@@ -93,7 +93,7 @@ TWO = [Criterion("Outcomes", 60), Criterion("Cost", 40)]
             [Criterion("Outcomes")],
             ["A"],
             {},
-            ["Outcomes has no points yet", "A has no moderated score on Outcomes"],
+            ["Outcomes has no points yet", "A has no score yet on Outcomes"],
         ),
     ],
     ids=["no options", "no criteria", "missing scores", "not 100", "all at once"],
@@ -233,4 +233,4 @@ def test_one_missing_score_blocks_and_is_named(appraisal, data):
     place = data.draw(st.sampled_from(sorted(scores)))
     without = {key: value for key, value in scores.items() if key != place}
     result = scored_result(criteria, options, without)
-    assert result.blocks == (f"{place[0]} has no moderated score on {place[1]}",)
+    assert result.blocks == (f"{place[0]} has no score yet on {place[1]}",)

@@ -107,6 +107,19 @@ def test_costs_scored_without_a_leader_are_answered_in_words():
     assert got.remarks == ("A and B are first together with 100 of 100",)
 
 
+def test_option_that_would_have_to_cost_nothing_draws_level_nowhere():
+    """What costs nothing has no score in proportion, so it is no place to draw level."""
+    values = {"A": {"Rent": Decimal(100)}, "B": {"Rent": Decimal(100)}}
+    quality = {("A", "Quality"): Fraction(100), ("B", "Quality"): Fraction(0)}
+    criteria = [Criterion("Quality", 50), Criterion(COST, 50)]
+    result = result_with_cost(quality, criteria, values)
+    lines = scored_lines(result, cost_criterion=COST, values=values).lines
+    assert [each.sentences for each in lines] == [
+        ("No change of Rent alone changes who is first",),
+        ("No change of Rent alone changes who is first",),
+    ]
+
+
 # Promises, and the slow way.
 
 amounts = st.decimals(1, 3_000_000, places=2)

@@ -68,8 +68,8 @@ def test_several_that_draw_level_at_once_are_all_named():
     given_scores = scores(A=(60, 60), B=(90, 0), C=(90, 0))
     ranges = weight_ranges(scored_result(TWO, "ABC", given_scores)).ranges
     assert ranges[0].sentence == (
-        "Outcomes (50 points): A stays first up to 66.66 points; above that, B and C "
-        "draw level"
+        "Outcomes (50 points): A stays first up to 66.66 points; above that, B or C "
+        "comes first"
     )
 
 

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from contracts_site.foundation.calendars.services import seed_illustrative_terms
 from contracts_site.foundation.settings_data.models import CouncilSettings
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Return
@@ -163,12 +164,15 @@ def test_open_returns_quarters_follow_the_councils_financial_year() -> None:
     assert Return.objects.get().period.label == "Quarter 2 2018/19"
 
 
-def test_open_all_returns_queries_do_not_grow_with_contracts() -> None:
-    introduce_kpi_set(ContractFactory())
+@pytest.mark.parametrize("cadence", ["monthly", "termly"])
+def test_open_all_returns_queries_do_not_grow_with_contracts(cadence: str) -> None:
+    seed_illustrative_terms(range(2015, 2018))
+    kpis = (counted(cadence=cadence),)
+    introduce_kpi_set(ContractFactory(), kpis)
     with CaptureQueriesContext(connection) as one:
         open_all_returns(on=date(2016, 11, 5))
     for _ in range(10):
-        introduce_kpi_set(ContractFactory())
+        introduce_kpi_set(ContractFactory(), kpis)
     with CaptureQueriesContext(connection) as eleven:
         open_all_returns(on=date(2016, 12, 5))
     assert len(eleven) == len(one)

@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from contracts.register.home_tasks import HomeTask
 from contracts_site.accounts.models import User
-from kpis.returns.home_tasks import RETURNS_TO_DO
+from kpis.returns.home_tasks import RETURN_TASKS, RETURNS_DUE
 from kpis.returns.models import Return
 from kpis.returns.services import open_returns, query_return
 from tests.factories.accounts import PersonFactory
@@ -118,8 +119,12 @@ def test_return_list_queries_do_not_grow_with_returns(
     assert counts[0] <= 15
 
 
+def tasks(person: User, on: date) -> list[HomeTask]:
+    return [task for each in RETURN_TASKS for task in each.tasks_for(person, on)]
+
+
 def kinds(person: User, on: date) -> list[str]:
-    return [task.kind for task in RETURNS_TO_DO.tasks_for(person, on)]
+    return [task.kind for task in tasks(person, on)]
 
 
 def test_home_tasks_follow_the_return_from_hand_to_hand(centres: Situation) -> None:
@@ -130,7 +135,7 @@ def test_home_tasks_follow_the_return_from_hand_to_hand(centres: Situation) -> N
     centres.fill_in()
     centres.submit()
     assert kinds(centres.provider_user, after) == []
-    [task] = RETURNS_TO_DO.tasks_for(centres.commissioner, after)
+    [task] = tasks(centres.commissioner, after)
     assert (task.kind, task.due_on) == ("Validate", date(2018, 5, 17))
     query_return(
         filed_in=centres.april, kpi=None, text="Why?", at=LATER, by=centres.commissioner
@@ -155,7 +160,7 @@ def test_home_tasks_queries_do_not_grow_with_returns(centres: Situation) -> None
     for until in (date(2018, 6, 1), date(2020, 6, 1)):
         open_returns(contracts=[centres.contract], on=until)
         with CaptureQueriesContext(connection) as queries:
-            RETURNS_TO_DO.tasks_for(centres.provider_user, until)
+            tasks(centres.provider_user, until)
         counts.append(len(queries))
     # The first call also reads the person's standing.
     assert counts[1] <= counts[0]
@@ -170,3 +175,19 @@ def test_two_contracts_of_one_provider_are_both_listed(
     page = text_of(sign_in(centres.provider_user).get(reverse(LIST)))
     assert centres.contract.title in page
     assert second.contract.title in page
+
+
+def test_open_returns_stand_in_the_calendar_of_whoever_fills_them_in(
+    centres: Situation,
+) -> None:
+    days = (date(2018, 5, 1), date(2018, 5, 31))
+
+    def entries(person: User) -> list[str]:
+        return [each.title for each in RETURNS_DUE.entries_for(person, *days)]
+
+    own = [f"{centres.contract.title}, April 2018 is due"]
+    assert entries(centres.provider_user) == entries(centres.commissioner) == own
+    assert entries(PersonFactory(auditor=True)) == []
+    centres.fill_in()
+    centres.submit()
+    assert entries(centres.provider_user) == []

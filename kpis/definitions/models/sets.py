@@ -1,9 +1,8 @@
-"""Themes, KPIs and effective-dated KPI sets with their definitions."""
+"""Themes, KPIs and the effective-dated sets that they are defined in."""
 
 from datetime import date
 from typing import Self
 
-import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -11,10 +10,8 @@ from django.db.models import F, Q
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.register.models import Contract
 from contracts.variations.models import Variation
-from contracts_site.foundation.calendars import Cadence
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
-from kpis.definitions.constraints import DEFINITION_CONSTRAINTS
 
 
 def contracts_whose_kpis_are_read(user: SignedInPerson) -> models.QuerySet[Contract]:
@@ -40,6 +37,14 @@ class Theme(models.Model):
         return self.name
 
 
+class DataOwner(models.TextChoices):
+    """Whose figure it is: who has the data and answers for them."""
+
+    PROVIDER = "provider", "Provider"
+    PARTNER = "partner", "Partner"
+    COUNCIL = "council", "Council"
+
+
 class KPIQuerySet(models.QuerySet["KPI"]):
     def visible_to(self, user: SignedInPerson) -> Self:
         return self.filter(contract__in=contracts_whose_kpis_are_read(user))
@@ -56,6 +61,24 @@ class KPI(models.Model):
         max_length=12, help_text="A short code such as A1, the same in every KPI set."
     )
     name = models.CharField("short name", max_length=150)
+    data_owner = models.CharField(
+        "who reports it",
+        max_length=10,
+        choices=DataOwner,
+        default=DataOwner.PROVIDER,
+        help_text="Whose figure it is, whoever can move it.",
+    )
+    due_days = models.PositiveSmallIntegerField(
+        "days to report it",
+        null=True,
+        blank=True,
+        help_text="Days after the period ends, if it takes longer than other KPIs.",
+    )
+    background = models.TextField(
+        "standing background",
+        blank=True,
+        help_text="What a reader should know of this KPI every time.",
+    )
 
     objects = KPIQuerySet.as_manager()
 
@@ -69,6 +92,13 @@ class KPI(models.Model):
                 name="kpi_code_is_used_once_in_a_contract",
                 violation_error_message=(
                     "This contract already has a KPI with this code."
+                ),
+            ),
+            models.CheckConstraint(
+                name="kpi_is_reported_after_its_period",
+                condition=Q(due_days__isnull=True) | Q(due_days__range=(1, 366)),
+                violation_error_message=(
+                    "Enter from 1 to 366 days, or leave the days empty."
                 ),
             ),
         )
@@ -100,8 +130,7 @@ class KPISetQuerySet(models.QuerySet["KPISet"]):
     def open_to_change(self) -> Self:
         """Sets of the award, and of variations in draft, that judged no figure yet."""
         drafted = Q(variation__isnull=True) | Q(variation__state=Variation.State.DRAFT)
-        used = KPIDefinition.objects.filter(figures__isnull=False)
-        return self.filter(drafted).exclude(definitions__in=used)
+        return self.filter(drafted).exclude(definitions__figures__isnull=False)
 
     def dated(self) -> Self:
         """Sets that apply or will apply, by the award or an approved variation."""
@@ -196,157 +225,3 @@ class KPISet(models.Model):
             and self.variation.contract_id != self.contract_id
         ):
             raise ValidationError("The variation belongs to another contract.")
-
-
-class GoodIs(models.TextChoices):
-    """Which way is better."""
-
-    HIGH = "high", "High"
-    LOW = "low", "Low"
-    IN_RANGE = "range", "In a range"
-    NOT_RATED = "not_rated", "Neither: context only"
-
-
-class Unit(models.TextChoices):
-    PERCENTAGE = "percentage", "Percentage"
-    COUNT = "count", "Count"
-    POUNDS = "pounds", "Pounds"
-    DAYS = "days", "Days"
-    HOURS = "hours", "Hours"
-    SCORE = "score", "Score"
-
-
-class Control(models.TextChoices):
-    """Who can move the figure."""
-
-    PROVIDER = "provider", "Provider"
-    SHARED = "shared", "Shared with partners"
-    COUNCIL = "council", "Council"
-    CONTEXT = "context", "Context: nobody alone"
-
-
-class KPIDefinitionQuerySet(models.QuerySet["KPIDefinition"]):
-    def visible_to(self, user: SignedInPerson) -> Self:
-        return self.filter(kpi_set__in=KPISet.objects.visible_to(user))
-
-
-@tracked
-class KPIDefinition(models.Model):
-    """How one KPI is worded, calculated and judged in one KPI set.
-
-    Three bands, each inside the next, decide the rating (docs/rules/kpi-rating.md):
-    `target_*` is met, `slight_*` slightly below, `below_*` below; beyond it,
-    significantly below. A measure where high is good has only `_low` ends, where low is
-    good only `_high` ends, and one that should stay in a range has both. Both ends
-    belong to the band. Without a `slight` bound nothing is slightly below, and without
-    a `below` bound nothing is significantly below.
-    """
-
-    kpi_set = models.ForeignKey(
-        KPISet, on_delete=models.CASCADE, related_name="definitions"
-    )
-    kpi = models.ForeignKey(KPI, on_delete=models.PROTECT, related_name="definitions")
-    theme = models.ForeignKey(
-        Theme, on_delete=models.PROTECT, related_name="definitions"
-    )
-    position = models.PositiveSmallIntegerField(default=0)
-    wording = models.TextField("what is measured")
-    calculation = models.TextField("how it is calculated")
-    unit = models.CharField(max_length=12, choices=Unit)
-    decimal_places = models.PositiveSmallIntegerField(
-        "decimal places shown",
-        default=0,
-        help_text="For display only; ratings use the unrounded value.",
-    )
-    numerator_label = models.CharField(
-        max_length=150,
-        blank=True,
-        help_text="What the upper number counts, if the figure is a part of a whole.",
-    )
-    denominator_label = models.CharField(
-        max_length=150, blank=True, help_text="What the lower number counts."
-    )
-    counts_people = models.BooleanField(
-        "counts children or other people",
-        default=True,
-        help_text=(
-            "Small numbers of people are kept back from public papers and open data. "
-            "Say no only where nobody is counted: sessions, rooms, buildings."
-        ),
-    )
-    cadence = models.CharField(max_length=12, choices=Cadence, default=Cadence.MONTHLY)
-    good_is = models.CharField(max_length=10, choices=GoodIs)
-    target_low = models.DecimalField(
-        max_digits=16, decimal_places=4, null=True, blank=True
-    )
-    target_high = models.DecimalField(
-        max_digits=16, decimal_places=4, null=True, blank=True
-    )
-    slight_low = models.DecimalField(
-        max_digits=16, decimal_places=4, null=True, blank=True
-    )
-    slight_high = models.DecimalField(
-        max_digits=16, decimal_places=4, null=True, blank=True
-    )
-    below_low = models.DecimalField(
-        max_digits=16, decimal_places=4, null=True, blank=True
-    )
-    below_high = models.DecimalField(
-        max_digits=16, decimal_places=4, null=True, blank=True
-    )
-    control = models.CharField(
-        "who controls it",
-        max_length=10,
-        choices=Control,
-        default=Control.PROVIDER,
-    )
-    source = models.CharField("where the figure comes from", max_length=200)
-    why_it_matters = models.TextField(blank=True)
-
-    objects = KPIDefinitionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "KPI definition"
-        ordering = ("kpi_set", "position", "pk")
-        indexes = (
-            WordsIndex(
-                name="kpi_definition_words",
-                b=("wording",),
-                c=("calculation",),
-            ),
-        )
-        constraints = DEFINITION_CONSTRAINTS
-        triggers = (
-            # The figures on record were judged by it; another set makes the change.
-            # Whether it counts people decides what is published, not how it is rated.
-            pgtrigger.Trigger(
-                name="used_definition_is_never_changed",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(exclude=["counts_people"]),
-                func="""
-                    IF EXISTS (
-                        SELECT 1 FROM kpis_figure WHERE definition_id = OLD.id
-                    ) THEN
-                        RAISE EXCEPTION 'Figures were judged by KPI definition %.',
-                            OLD.id USING ERRCODE = 'integrity_constraint_violation';
-                    END IF;
-                    RETURN NEW;
-                """,
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.kpi} ({self.kpi_set})"
-
-    def clean(self) -> None:
-        super().clean()
-        if not (self.kpi_id and self.kpi_set_id):
-            return
-        if self.kpi.contract_id != self.kpi_set.contract_id:
-            raise ValidationError("The KPI belongs to another contract.")
-
-    @property
-    def has_parts(self) -> bool:
-        """Whether the figure is entered as a part of a whole."""
-        return bool(self.numerator_label)

@@ -1,0 +1,1 @@
+"""Slips in KPI definitions in use, put right with a reason."""

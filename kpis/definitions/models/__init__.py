@@ -1,0 +1,31 @@
+"""Themes, KPIs, KPI sets and definitions."""
+
+from kpis.definitions.models.definitions import (
+    BoundsAre,
+    Control,
+    GoodIs,
+    KPIDefinition,
+    Unit,
+    YearToDate,
+)
+from kpis.definitions.models.sets import (
+    KPI,
+    DataOwner,
+    KPISet,
+    Theme,
+    contracts_whose_kpis_are_read,
+)
+
+__all__ = [
+    "KPI",
+    "BoundsAre",
+    "Control",
+    "DataOwner",
+    "GoodIs",
+    "KPIDefinition",
+    "KPISet",
+    "Theme",
+    "Unit",
+    "YearToDate",
+    "contracts_whose_kpis_are_read",
+]

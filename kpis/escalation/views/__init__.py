@@ -1,0 +1,1 @@
+"""Views of escalation: the rules, and what they led to."""

@@ -1,0 +1,1 @@
+"""Which outcomes of a plan a KPI shows."""

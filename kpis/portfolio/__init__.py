@@ -1,0 +1,1 @@
+"""The portfolio: how all contracts do, period by period or theme by theme."""

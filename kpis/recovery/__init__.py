@@ -1,0 +1,1 @@
+"""Action plans that are raised for a KPI, and what came of them in its figures."""
