@@ -1,0 +1,58 @@
+"""None considered, where the text says that options were removed."""
+
+import re
+from collections.abc import Iterator
+
+from contracts_site.committee_reports.checks.text.findings import (
+    Check,
+    TextFinding,
+    shortened,
+)
+from contracts_site.committee_reports.checks.text.reading import Document, Heading
+
+_NONE = re.compile(
+    r"\bno (?:other |alternative )?(?:options|alternatives) (?:were|have been) considered"
+    r"|\bnone (?:was|were|has been|have been)? ?considered\b",
+    re.IGNORECASE,
+)
+_BARE_NONE = re.compile(r"\s*none\.?\s*", re.IGNORECASE)
+_CONSIDERED_HEADING = re.compile(
+    r"\b(?:options|alternatives)\b.{0,40}\b(?:considered|rejected)\b", re.IGNORECASE
+)
+_REMOVED = re.compile(
+    r"\boptions?\b[^.;]{0,60}\b(?:removed|rejected|discounted|ruled out|"
+    r"not taken forward|set aside)\b",
+    re.IGNORECASE,
+)
+
+
+def check_options_considered(document: Document) -> Iterator[TextFinding]:
+    removed = any(
+        _REMOVED.search(words) and not _NONE.search(words)
+        for _, _, words in document.sentences
+        if not _CONSIDERED_HEADING.fullmatch(words)
+    )
+    if not removed:
+        return
+    for passage, start, words in document.sentences:
+        if match := _NONE.search(words):
+            yield _finding(passage.line_at(start + match.start()), words)
+    for block, after in zip(document.blocks, document.blocks[1:], strict=False):
+        if not (
+            isinstance(block, Heading)
+            and _CONSIDERED_HEADING.search(block.passage.text)
+        ):
+            continue
+        passage = getattr(after, "passage", None)
+        if passage is not None and _BARE_NONE.fullmatch(passage.text):
+            yield _finding(passage.line, passage.text)
+
+
+def _finding(line: int, words: str) -> TextFinding:
+    return TextFinding(
+        line,
+        Check.CONSIDERED,
+        shortened(words),
+        "The text says elsewhere that options were removed. Name them here, with the "
+        "reasons.",
+    )
