@@ -12,9 +12,9 @@ from contracts_site.committee_reports.checks.text.reading import (
 
 # Those that a reader of council papers is not told the words of.
 COMMON = """
-AM BBC CCTV CD COVID CSV DVD EC EEA EU FAQ FAX GB GDP GDPR GP GPS HIV HM HMRC HR HTML ICT ID IQ
-ISO IT KC KPI MB MBE MP NHS NSPCC OBE OFSTED PA PDF PIN PM QC RSPCA SI TUPE TV UK UN UNICEF URL
-USA USB VAT WC
+AM BBC CCTV CD COVID CSV DVD EC EEA EU FAQ FAX GB GDP GDPR GP GPS HIV HM HMRC HR HTML
+ICT ID IQ ISO IT KC KPI MB MBE MP NHS NSPCC OBE OFSTED PA PDF PIN PM QC RSPCA SI TUPE TV
+UK UN UNICEF URL USA USB VAT WC
 """
 COMMON_ACRONYMS = frozenset(COMMON.split())
 # Plain words that somebody may set in capitals.
@@ -26,7 +26,9 @@ WHO WILL YES YOU
 _EMPHASIS = frozenset(EMPHASIS.split())
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _LEFT_OVER = re.compile(r"X{2,6}")
-_ACRONYM = re.compile(r"(?<![\w/@.#&£-])[A-Z][A-Z&]{0,4}[A-Z](?=s?(?![\w/@&-]|\.[A-Za-z]))")
+_ACRONYM = re.compile(
+    r"(?<![\w/@.#&£-])[A-Z][A-Z&]{0,4}[A-Z](?=s?(?![\w/@&-]|\.[A-Za-z]))"
+)
 _IN_BRACKETS = re.compile(r"[\w'-]{2,30}\s+[\w'-]{2,30}\s+[(\[][^()\[\]]{0,20}$")
 _WORDS_AFTER = re.compile(
     r"s?(?:\s+\([A-Za-z'-]+[\s,]+[A-Za-z]|:\s+\w|\s+[–—-]\s+\w|\s+(?:means|stands for)\b)"

@@ -41,10 +41,15 @@ _TAIL_WORDS = (
     "which|these|they|to consider|for consideration|in the report|here"
 )
 _LEAD_IN = re.compile(
-    rf"\b(?P<count>{COUNT})\s+(?P<thing>(?:[a-z'-]{{2,20}}\s+){{0,3}}?"
+    rf"(?P<before>\b\w+\s)?\b(?P<count>{COUNT})\s+(?P<thing>(?:[a-z'-]{{2,20}}\s+){{0,3}}?"
     rf"(?:{'|'.join(THINGS.split())}))"
     rf"(?:,?\s+(?:{_TAIL_WORDS})){{0,5}}\s?:",
     re.IGNORECASE,
+)
+# "Fewer than three options" counts nothing, "the first two reasons" not all.
+_NO_COUNT = frozenset(
+    {"than", "least", "most", "over", "under", "to", "about", "nearly", "first", "last"}
+    | {"other", "another", "further", "next", "or"}
 )
 _LONGEST_PART = 5  # words
 _AND = re.compile(r"\s(?:and|or)\s", re.IGNORECASE)
@@ -88,7 +93,8 @@ def _checked(passage: Passage, listed: Sequence[Item]) -> Iterator[TextFinding]:
             continue
         lead_in = lead_ins[-1]
         count = count_of(lead_in["count"])
-        if not LEAST_COUNT <= count <= MOST_COUNT:
+        is_no_count = (lead_in["before"] or "").strip().lower() in _NO_COUNT
+        if is_no_count or not LEAST_COUNT <= count <= MOST_COUNT:
             continue
         rest = words[lead_in.end() :].strip()
         is_last = start + len(words) == len(passage.text)
@@ -97,9 +103,9 @@ def _checked(passage: Passage, listed: Sequence[Item]) -> Iterator[TextFinding]:
             continue
         there = f"{few}" if few == many else f"{few} or {many}"
         yield TextFinding(
-            passage.line_at(start + lead_in.start()),
+            passage.line_at(start + lead_in.start("count")),
             Check.COUNT,
-            shortened(lead_in[0]),
+            shortened(words[lead_in.start("count") : lead_in.end()]),
             f"This counts {count}, but what follows is {there}. Change the count, or "
             "the list.",
         )

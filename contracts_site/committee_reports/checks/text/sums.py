@@ -79,9 +79,12 @@ def _column_checked(table: Table, place: int, head: str) -> Iterator[TextFinding
             given for given in (since, parts, totals) if len(given) >= FEWEST_PARTS
         ]
         sums = [_Sum(given, figure, row.line, row.cells[place]) for given in every]
+        # Groups may have rows of their own sums that no word marks: all is there twice.
+        twice = Written(figure.value * 2, figure.half * 2, figure.kind)
+        is_right = any(s.is_right for s in sums) or adds_up(parts, twice)
         totals.append(figure)
         since = []
-        if sums and not _are_years(parts) and not any(s.is_right for s in sums):
+        if sums and not is_right and not _are_years(parts):
             yield _finding(sums[0], f"the rows above it in “{shortened(head)}”")
 
 
@@ -155,5 +158,6 @@ def _finding(wrong: _Sum, what: str) -> TextFinding:
         wrong.line,
         Check.SUM,
         shortened(wrong.words),
-        f"This is given as the total, but {what} make {sign}{plainly(made)}. Check the figures.",
+        f"This is given as the total, but {what} make {sign}{plainly(made)}. Check the "
+        "figures.",
     )
