@@ -67,9 +67,7 @@ def _add(made: PaperText, place: Place, heading: str, text: str) -> None:
     """A line for the heading, or an empty one, then the place's own lines."""
     made.starts.append(len(made.lines) + 1)
     made.places.append(place)
-    made.lines += [heading, *text.splitlines()]
-    if heading:
-        made.lines.append("")
+    made.lines.extend([heading, *text.splitlines(), *([""] if heading else [])])
 
 
 def numbers_of(draft: Draft) -> Numbers:

@@ -35,6 +35,7 @@ from kpis.returns.models import Query
 WAYS_TO_ASK = {CoverFieldKind.EMAIL, CoverFieldKind.TELEPHONE}
 MOST_CHANGES = 3
 _BACKGROUND = re.compile(r"\bbackground (?:papers?|documents?)\b", re.IGNORECASE)
+_WAY_TO_ASK = re.compile(r"\w@\w{1,60}\.\w|(?<!\d)0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)")
 _LISTED = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+(\S.*)$")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -69,10 +70,14 @@ def _cover(draft: Draft) -> Iterator[PaperFinding]:
 
 def _names_somebody_to_ask(draft: Draft) -> bool:
     council = council_settings()
-    return bool(council.contact_email or council.contact_telephone) or any(
-        value.value
-        for value in draft.paper.cover_values.all()
-        if value.field.kind in WAYS_TO_ASK
+    return (
+        bool(council.contact_email or council.contact_telephone)
+        or any(
+            value.value
+            for value in draft.paper.cover_values.all()
+            if value.field.kind in WAYS_TO_ASK
+        )
+        or any(_WAY_TO_ASK.search(section.body) for section in draft.sections)
     )
 
 
@@ -155,7 +160,7 @@ def _inserts(draft: Draft) -> Iterator[PaperFinding]:
     asked = _open_queries(draft)
     for standing in draft.standings:
         says = [
-            *_place_of_insert(standing, placed[standing.insert.number]),
+            *_place_of_insert(placed[standing.insert.number]),
             *_figures_of_insert(standing, asked),
         ]
         for check, words in says:
@@ -171,13 +176,12 @@ def _times_placed(sections: Collection[Section]) -> Counter[int]:
 
 
 def _place_of_insert(
-    standing: Standing, times: int
+    times: int
 ) -> Iterator[tuple[RecordCheck, str]]:
-    insert = standing.insert
     if not times:
-        yield RecordCheck.INSERT_PLACE, f"{insert} stands in no section."
+        yield RecordCheck.INSERT_PLACE, "The insert stands in no section."
     if times > 1:
-        yield RecordCheck.INSERT_PLACE, f"{insert} stands in the text more than once."
+        yield RecordCheck.INSERT_PLACE, "The insert stands in the text more than once."
 
 
 def _figures_of_insert(
@@ -189,21 +193,21 @@ def _figures_of_insert(
         more = len(standing.changes) - MOST_CHANGES
         yield (
             RecordCheck.STALE,
-            f"{insert} is stale: the record has changed since it was placed. {changes}"
+            f"The insert is stale: the record has changed since it was placed. {changes}"
             + (f" And {more} more." if more > 0 else ""),
         )
     for gap in kind.gaps(insert.content):
         yield (
             RecordCheck.GAP,
-            f"{insert}: {gap}, and nothing says why. Ask the provider, or say in the "
-            "text why it is missing.",
+            f"{gap}, and nothing says why. Ask the provider, or say in the text why it "
+            "is missing.",
         )
     if queries := sum(asked[each] for each in kind.returns(insert.content)):
         many = "A query is" if queries == 1 else f"{queries} queries are"
         yield (
             RecordCheck.QUERY,
-            f"{many} open on returns whose figures {insert} shows. Wait for the answer, "
-            "or say in the text that the figures are questioned.",
+            f"{many} open on returns whose figures the insert shows. Wait for the "
+            "answer, or say in the text that the figures are questioned.",
         )
 
 

@@ -41,7 +41,7 @@ _TAIL_WORDS = (
     "which|these|they|to consider|for consideration|in the report|here"
 )
 _LEAD_IN = re.compile(
-    rf"(?P<before>\b\w+\s)?\b(?P<count>{COUNT})\s+(?P<thing>(?:[a-z'-]{{2,20}}\s+){{0,3}}?"
+    rf"(?P<before>\b\w{{1,20}}\s)?\b(?P<count>{COUNT})\s+(?P<thing>(?:[a-z'-]{{2,20}}\s+){{0,3}}?"
     rf"(?:{'|'.join(THINGS.split())}))"
     rf"(?:,?\s+(?:{_TAIL_WORDS})){{0,5}}\s?:",
     re.IGNORECASE,
@@ -56,8 +56,7 @@ _AND = re.compile(r"\s(?:and|or)\s", re.IGNORECASE)
 
 
 def check_counts(document: Document) -> Iterator[TextFinding]:
-    following = [*document.blocks[1:], None]
-    for block, after in zip(document.blocks, following, strict=True):
+    for block, after in document.blocks_with_next:
         match block:
             case Paragraph(passage=passage) | Heading(passage=passage):
                 listed = after.outermost if isinstance(after, Listing) else []

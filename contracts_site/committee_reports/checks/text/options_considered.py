@@ -37,7 +37,7 @@ def check_options_considered(document: Document) -> Iterator[TextFinding]:
     for passage, start, words in document.sentences:
         if match := _NONE.search(words):
             yield _finding(passage.line_at(start + match.start()), words)
-    for block, after in zip(document.blocks, document.blocks[1:], strict=False):
+    for block, after in document.blocks_with_next:
         if not (
             isinstance(block, Heading)
             and _CONSIDERED_HEADING.search(block.passage.text)

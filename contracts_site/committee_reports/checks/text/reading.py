@@ -133,6 +133,11 @@ class Document:
     lines: Sequence[tuple[int, str]]
     images: Sequence[Image]
 
+    @property
+    def blocks_with_next(self) -> Iterator[tuple[Block, Block | None]]:
+        """Each with the one that follows it; none follows the last."""
+        return zip(self.blocks, [*self.blocks[1:], None], strict=False)
+
     @cached_property
     def passages(self) -> list[Passage]:
         """Every passage, those of tables cell by cell."""

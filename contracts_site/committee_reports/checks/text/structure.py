@@ -30,7 +30,7 @@ def check_images(document: Document) -> Iterator[TextFinding]:
 
 
 def check_empty_sections(document: Document) -> Iterator[TextFinding]:
-    for block, after in zip(document.blocks, [*document.blocks[1:], None], strict=True):
+    for block, after in document.blocks_with_next:
         if not isinstance(block, Heading):
             continue
         is_empty = after is None or (

@@ -1,7 +1,7 @@
 """Totals of tables: rows and columns that do not add up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -23,8 +23,8 @@ _SUBTOTAL = re.compile(r"sub-?\s?totals?\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"of (?:which|whom)|including|average|mean\b", re.IGNORECASE)
 # Columns whose figures are no parts of a sum.
 _NO_SUM = re.compile(
-    r"\b(?:rates?|average|mean|median|per|each|percentage|share|years?|dates?|target|"
-    r"scores?|ratio|price|unit|rank|of which|number)\b|%|^no\.",
+    r"\b(?:rates?|average|mean|median|per|each|percentage|share|dates?|target|"
+    r"scores?|ratio|price|unit|rank|of which)\b|%|^no\.|^(?:\w+ )?years?$",
     re.IGNORECASE,
 )
 _THOUSANDS = re.compile(r"\b000s?\b|thousand|million|£[mk]\b", re.IGNORECASE)
@@ -40,18 +40,6 @@ def check_tables(document: Document) -> Iterator[TextFinding]:
             yield from _rows_checked(block)
 
 
-@dataclass(frozen=True)
-class _Sum:
-    parts: Sequence[Written]
-    total: Written
-    line: int
-    words: str
-
-    @property
-    def is_right(self) -> bool:
-        return adds_up(self.parts, self.total)
-
-
 def _columns_checked(table: Table) -> Iterator[TextFinding]:
     if any(_OF_WHICH.match(_name(row)) for row in table.body):
         return
@@ -63,29 +51,46 @@ def _columns_checked(table: Table) -> Iterator[TextFinding]:
 
 def _column_checked(table: Table, place: int, head: str) -> Iterator[TextFinding]:
     """A total is that of the rows since the last one, of all rows, or of subtotals."""
-    parts: list[Written] = []
-    since: list[Written] = []
-    totals: list[Written] = []
+    every, since, totals = _Running(), _Running(), _Running()
     for row in table.body:
         figure = _figure(row, place, head)
         if figure is None or figure.kind == "%":
             return
-        is_subtotal = bool(_SUBTOTAL.match(_name(row)))
-        if not (is_subtotal or _TOTAL.fullmatch(_name(row))):
-            parts.append(figure)
-            since.append(figure)
+        if not _is_total(row):
+            every.add(figure)
+            since.add(figure)
             continue
-        every = [
-            given for given in (since, parts, totals) if len(given) >= FEWEST_PARTS
-        ]
-        sums = [_Sum(given, figure, row.line, row.cells[place]) for given in every]
         # Groups may have rows of their own sums that no word marks: all is there twice.
         twice = Written(figure.value * 2, figure.half * 2, figure.kind)
-        is_right = any(s.is_right for s in sums) or adds_up(parts, twice)
-        totals.append(figure)
-        since = []
-        if sums and not is_right and not _are_years(parts):
-            yield _finding(sums[0], f"the rows above it in “{shortened(head)}”")
+        asked = [run for run in (since, every, totals) if run.many >= FEWEST_PARTS]
+        is_right = any(run.makes(figure) for run in asked) or every.makes(twice)
+        if asked and not is_right and not every.are_years:
+            yield _finding(
+                asked[0].value, figure, row, place, f"the rows above it in “{head}”"
+            )
+        totals.add(figure)
+        since = _Running()
+
+
+@dataclass
+class _Running:
+    """A sum as far as the rows go, with how far rounding may carry it."""
+
+    value: Decimal = Decimal(0)
+    half: Decimal = Decimal(0)
+    many: int = 0
+    are_years: bool = True
+
+    def add(self, figure: Written) -> None:
+        self.value += figure.value
+        self.half += figure.half
+        self.many += 1
+        self.are_years &= (
+            not figure.kind and EARLIEST_YEAR <= figure.value <= LATEST_YEAR
+        )
+
+    def makes(self, total: Written) -> bool:
+        return abs(self.value - total.value) <= self.half + total.half
 
 
 def _rows_checked(table: Table) -> Iterator[TextFinding]:
@@ -98,25 +103,27 @@ def _rows_checked(table: Table) -> Iterator[TextFinding]:
         or any(_NO_SUM.search(head) for head in heads)
     ):
         return
-    sums = [_row_sum(row, table.head, place) for row in table.body]
-    if None in sums or (
-        len(sums) > 1 and not any(each.is_right for each in sums if each)
-    ):
+    rows = [(row, _row_figures(row, table.head, place)) for row in table.body]
+    if not all(figures for _, figures in rows):
         return
-    for each in sums:
-        if each and not each.is_right:
-            yield _finding(each, "the figures before it in its row")
+    wrong = [(r, f) for r, f in rows if not adds_up(f[:-1], f[-1])]
+    if len(rows) > 1 and len(wrong) == len(rows):
+        return
+    for row, figures in wrong:
+        made = sum((part.value for part in figures[:-1]), Decimal(0))
+        what = "the figures before it in its row"
+        yield _finding(made, figures[-1], row, place, what)
 
 
-def _row_sum(row: Row, head: Row, place: int) -> _Sum | None:
-    """Nothing where a cell has no figure, or the figures are of different kinds."""
+def _row_figures(row: Row, head: Row, place: int) -> list[Written]:
+    """The parts and the total last; none where a cell has no figure, or the figures are
+    of different kinds."""
     cells = enumerate(head.cells[1 : place + 1], start=1)
     figures = [_figure(row, at, words) for at, words in cells]
     known = [figure for figure in figures if figure is not None]
     kinds = {figure.kind for figure in known if figure.value}
-    if len(known) != len(figures) or len(kinds) > 1 or "%" in kinds:
-        return None
-    return _Sum(known[:-1], known[-1], row.line, row.cells[place])
+    is_sum = len(known) == len(figures) and len(kinds) <= 1 and "%" not in kinds
+    return known if is_sum else []
 
 
 def _total_column(table: Table) -> int | None:
@@ -145,19 +152,18 @@ def _figure(row: Row, place: int, head: str) -> Written | None:
     return figure
 
 
-def _are_years(parts: Sequence[Written]) -> bool:
-    return all(
-        not part.kind and EARLIEST_YEAR <= part.value <= LATEST_YEAR for part in parts
-    )
+def _is_total(row: Row) -> bool:
+    return bool(_SUBTOTAL.match(_name(row)) or _TOTAL.fullmatch(_name(row)))
 
 
-def _finding(wrong: _Sum, what: str) -> TextFinding:
-    made = sum((part.value for part in wrong.parts), Decimal(0))
-    sign = "£" if wrong.total.kind == "£" else ""
+def _finding(
+    made: Decimal, total: Written, row: Row, place: int, what: str
+) -> TextFinding:
+    sign = "£" if total.kind == "£" else ""
     return TextFinding(
-        wrong.line,
+        row.line,
         Check.SUM,
-        shortened(wrong.words),
+        shortened(row.cells[place]),
         f"This is given as the total, but {what} make {sign}{plainly(made)}. Check the "
         "figures.",
     )
