@@ -7,7 +7,15 @@ from datetime import date
 from contracts.places.models import Locality, Site
 from contracts.register.models import Directorate, Provider
 from contracts_site.committee_reports.checks.draft import Draft
-from contracts_site.committee_reports.checks.finding import PaperFinding, RecordCheck
+from contracts_site.committee_reports.checks.finding import (
+    PaperFinding,
+    RecordCheck,
+    cover_place,
+    insert_place,
+    recommendation_place,
+    recommendations_place,
+    section_place,
+)
 from contracts_site.committee_reports.checks.models import (
     FindingDismissal,
     KnownAcronym,
@@ -20,6 +28,7 @@ from contracts_site.committee_reports.checks.paper_text import (
 from contracts_site.committee_reports.checks.record_checks import record_findings
 from contracts_site.committee_reports.checks.text import Check, Facts, check_text
 from contracts_site.committee_reports.checks.text.findings import LABELS
+from contracts_site.committee_reports.heading_sets.kinds import PartKind
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.disclosure import likely_names, record_names
@@ -73,11 +82,27 @@ def findings_in(
 ) -> FindingsInPaper:
     known = _known(draft)
     dismissed = {each.fingerprint: each for each in known.dismissals}
-    found = {finding.fingerprint: finding for finding in _every(draft, known, audience)}
+    places = _order_of_places(draft)
+    in_order = sorted(
+        _every(draft, known, audience), key=lambda f: (places[f.place.key], f.line)
+    )
+    found = {finding.fingerprint: finding for finding in in_order}
     return FindingsInPaper(
         [SettledFinding(each, dismissed.get(key)) for key, each in found.items()],
         [each for key, each in dismissed.items() if key not in found],
     )
+
+
+def _order_of_places(draft: Draft) -> dict[str, int]:
+    """The cover, the sections with what stands in them, then the inserts."""
+    keys = [cover_place(draft.paper).key]
+    for section in draft.sections:
+        keys.append(section_place(section).key)
+        if section.kind == PartKind.RECOMMENDATIONS:
+            keys.append(recommendations_place(draft.paper).key)
+            keys += [recommendation_place(each).key for each in draft.recommendations]
+    keys += [insert_place(insert).key for insert in draft.inserts]
+    return {key: at for at, key in enumerate(keys)}
 
 
 def _known(draft: Draft) -> _Known:

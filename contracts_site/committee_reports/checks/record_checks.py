@@ -35,7 +35,9 @@ from kpis.returns.models import Query
 WAYS_TO_ASK = {CoverFieldKind.EMAIL, CoverFieldKind.TELEPHONE}
 MOST_CHANGES = 3
 _BACKGROUND = re.compile(r"\bbackground (?:papers?|documents?)\b", re.IGNORECASE)
-_WAY_TO_ASK = re.compile(r"\w@\w{1,60}\.\w|(?<!\d)0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)")
+_WAY_TO_ASK = re.compile(
+    r"\w@\w{1,60}\.\w|(?<!\d)0\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
+)
 _LISTED = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])\s+(\S.*)$")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -175,9 +177,7 @@ def _times_placed(sections: Collection[Section]) -> Counter[int]:
     )
 
 
-def _place_of_insert(
-    times: int
-) -> Iterator[tuple[RecordCheck, str]]:
+def _place_of_insert(times: int) -> Iterator[tuple[RecordCheck, str]]:
     if not times:
         yield RecordCheck.INSERT_PLACE, "The insert stands in no section."
     if times > 1:

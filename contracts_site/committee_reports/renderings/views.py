@@ -40,6 +40,7 @@ def paper_page(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 def paper_print(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     """POST starts the printing; an unchanged paper is not printed again."""
     paper = paper_for(request, paper_pk, may=may_read_paper)
+    draft = read_draft(paper, at=timezone.now())
     edition = edition_of(paper, audience=Audience.PUBLIC)
     kept = edition.kept
     if request.method == "POST" and not kept:
@@ -50,7 +51,7 @@ def paper_print(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     context = {
         "paper": paper,
         "rendering": kept,
-        "findings": findings_in(read_draft(paper, at=timezone.now())),
+        "findings": findings_in(draft),
         "earlier": paper.renderings.filter(audience=Audience.PUBLIC).first(),
         "breadcrumbs": paper_trail(paper, "PDF"),
     }
