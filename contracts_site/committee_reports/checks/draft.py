@@ -1,8 +1,8 @@
 """A paper with all that its checks look at, read once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 
@@ -32,28 +32,33 @@ class Draft:
 
     paper: Paper
     at: datetime
-    sections: Sequence[Section]
-    recommendations: Sequence[Recommendation]
-    standings: Sequence[Standing]
-    unanswered: Sequence[str]
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        return list(self.paper.sections.all())
+
+    @cached_property
+    def recommendations(self) -> list[Recommendation]:
+        return list(self.paper.recommendations.all())
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """Asks the record anew for each insert."""
+        return [standing_of_insert(each, at=self.at) for each in self.inserts]
 
     @property
     def inserts(self) -> list[Insert]:
-        return [standing.insert for standing in self.standings]
+        return list(self.paper.inserts.all())
+
+    @property
+    def unanswered(self) -> list[str]:
+        """The fields of the cover that have no value yet."""
+        values = self.paper.cover_values.all()
+        answered = {value.field_id for value in values if value.value}
+        fields = self.paper.heading_set.cover_fields.all()
+        return [field.label for field in fields if field.pk not in answered]
 
 
 def read_draft(paper: Paper, *, at: datetime) -> Draft:
     prefetch_related_objects([paper], *READ_TOGETHER)
-    answered = {value.field_id for value in paper.cover_values.all() if value.value}
-    return Draft(
-        paper=paper,
-        at=at,
-        sections=list(paper.sections.all()),
-        recommendations=list(paper.recommendations.all()),
-        standings=[standing_of_insert(insert, at=at) for insert in paper.inserts.all()],
-        unanswered=[
-            field.label
-            for field in paper.heading_set.cover_fields.all()
-            if field.pk not in answered
-        ],
-    )
+    return Draft(paper, at)

@@ -70,9 +70,9 @@ def cover_place(paper: Paper) -> Place:
 
 
 def section_place(section: Section) -> Place:
-    """The page that edits it, at its text."""
+    """The page that edits it, where what is found in it is listed."""
     page = reverse("committee_reports:section-edit", args=[section.pk])
-    return Place(f"section-{section.pk}", section.title, f"{page}#id_body")
+    return Place(f"section-{section.pk}", section.title, f"{page}#findings")
 
 
 def recommendations_place(paper: Paper) -> Place:

@@ -5,6 +5,8 @@ from operator import attrgetter
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from contracts_site.committee_reports.checks.forms import FindingFilterForm
 from contracts_site.committee_reports.checks.paper_findings import SettledFinding
@@ -18,9 +20,9 @@ PER_PAGE = 50
 IN_ORDER = "order"
 
 
-def finding_columns(paper: Paper, *, may_write: bool) -> list[Column]:
-    """Who writes the paper is led to the place, and to what settles the finding."""
-    columns = [
+def finding_columns(*, may_write: bool) -> list[Column]:
+    """Who writes the paper is led to the place."""
+    return [
         Column(
             "says",
             "Finding",
@@ -37,18 +39,11 @@ def finding_columns(paper: Paper, *, may_write: bool) -> list[Column]:
         ),
         Column("settled", "Settled", _settled),
     ]
-    if not may_write:
-        return columns
-    return [
-        *columns,
-        Column(
-            "act",
-            "What to do",
-            lambda s: "Dismiss" if s.is_open else "Take back",
-            link=lambda s: _act(paper, s),
-            export=lambda s: None,
-        ),
-    ]
+
+
+def act_column(paper: Paper) -> Column:
+    """What settles a finding, or opens it again; it is not exported."""
+    return Column("act", "What to do", _act_words, link=lambda s: _act(paper, s))
 
 
 def findings_page(
@@ -82,6 +77,17 @@ def _settled(settled: SettledFinding) -> str:
         return "Open"
     who, when = held.dismissed_by.name, time_words(held.dismissed_at)
     return f"Dismissed by {who}, {when}: {held.reason}"
+
+
+def _act_words(settled: SettledFinding) -> SafeString:
+    """Which one is said to whoever hears the links alone."""
+    words = "Dismiss" if settled.is_open else "Take back"
+    return format_html(
+        '{}<span class="govuk-visually-hidden">: {}, {}</span>',
+        words,
+        settled.finding.where,
+        settled.finding.words or settled.finding.check_label,
+    )
 
 
 def _act(paper: Paper, settled: SettledFinding) -> str:

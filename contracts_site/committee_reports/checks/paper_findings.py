@@ -29,6 +29,7 @@ from contracts_site.committee_reports.checks.record_checks import record_finding
 from contracts_site.committee_reports.checks.text import Check, Facts, check_text
 from contracts_site.committee_reports.checks.text.findings import LABELS
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.papers.models import Section
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.disclosure import likely_names, record_names
@@ -93,6 +94,17 @@ def findings_in(
     )
 
 
+def open_in_section(draft: Draft, section: Section) -> list[PaperFinding]:
+    """What is found in the text of one section; its inserts are not asked."""
+    known, here = _known(draft), section_place(section).key
+    dismissed = {each.fingerprint for each in known.dismissals}
+    return [
+        finding
+        for finding in _from_text(draft, known, Audience.PUBLIC)
+        if finding.place.key == here and finding.fingerprint not in dismissed
+    ]
+
+
 def _order_of_places(draft: Draft) -> dict[str, int]:
     """The cover, the sections with what stands in them, then the inserts."""
     keys = [cover_place(draft.paper).key]
@@ -142,6 +154,12 @@ def _on_the_cover(draft: Draft) -> list[str]:
 
 def _every(draft: Draft, known: _Known, audience: Audience) -> Iterator[PaperFinding]:
     yield from record_findings(draft, known.closed)
+    yield from _from_text(draft, known, audience)
+
+
+def _from_text(
+    draft: Draft, known: _Known, audience: Audience
+) -> Iterator[PaperFinding]:
     text = paper_text(draft)
     yield from _in_text(draft, text, known)
     if audience == Audience.PUBLIC:

@@ -16,6 +16,7 @@ from contracts_site.committee_reports.checks.exceptions import (
 )
 from contracts_site.committee_reports.checks.forms import DismissForm
 from contracts_site.committee_reports.checks.listing import (
+    act_column,
     finding_columns,
     findings_page,
 )
@@ -43,8 +44,9 @@ def finding_list(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
     paper = paper_for(request, paper_pk, may=may_read_paper)
     findings = findings_in(read_draft(paper, at=timezone.now()))
     may_write = may_write_paper(standing_of(request.user), paper)
-    columns = finding_columns(paper, may_write=may_write)
-    listing = findings_page(request, findings.every, columns)
+    columns = finding_columns(may_write=may_write)
+    shown = [*columns, act_column(paper)] if may_write else columns
+    listing = findings_page(request, findings.every, shown)
     if listing.is_export:
         return csv_response(listing, columns, f"findings-{paper.reference}.csv")
     context = {

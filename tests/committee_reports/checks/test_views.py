@@ -62,7 +62,7 @@ def test_finding_list_leads_to_each_place(author: Client, paper: Paper) -> None:
     page = author.get(address("finding-list", paper.pk)).content.decode()
     summary = paper.sections.get(title="Summary")
     recommendation = paper.recommendations.get()
-    assert f"{address('section-edit', summary.pk)}#id_body" in page
+    assert f"{address('section-edit', summary.pk)}#findings" in page
     assert f"{address('recommendation-edit', recommendation.pk)}#id_text" in page
     assert "This counts 3, but what follows is 2." in page
 
@@ -179,3 +179,14 @@ def test_more_text_asks_no_more_queries(
     summary.body = "\n\n".join(f"Costs of place {n} are TBC." for n in range(60))
     summary.save()
     assert asked() == few <= 15
+
+
+def test_section_page_lists_what_is_found_in_it_until_it_is_dismissed(
+    author: Client, paper: Paper
+) -> None:
+    page = address("section-edit", paper.sections.get(title="Summary").pk)
+    shown = author.get(page).content.decode()
+    assert "Found in the saved text (2)" in shown
+    assert "This counts 3, but what follows is 2." in shown
+    dismiss_first(author, paper, "tbc", "The name of a project.")
+    assert "Found in the saved text (1)" in author.get(page).content.decode()
