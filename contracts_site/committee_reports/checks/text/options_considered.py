@@ -8,7 +8,11 @@ from contracts_site.committee_reports.checks.text.findings import (
     TextFinding,
     shortened,
 )
-from contracts_site.committee_reports.checks.text.reading import Document, Heading
+from contracts_site.committee_reports.checks.text.reading import (
+    Document,
+    Heading,
+    Paragraph,
+)
 
 _NONE = re.compile(
     r"\bno (?:other |alternative )?(?:options|alternatives) (?:were|have been) considered"
@@ -38,14 +42,13 @@ def check_options_considered(document: Document) -> Iterator[TextFinding]:
         if match := _NONE.search(words):
             yield _finding(passage.line_at(start + match.start()), words)
     for block, after in document.blocks_with_next:
-        if not (
+        if (
             isinstance(block, Heading)
+            and isinstance(after, Paragraph)
             and _CONSIDERED_HEADING.search(block.passage.text)
+            and _BARE_NONE.fullmatch(after.passage.text)
         ):
-            continue
-        passage = getattr(after, "passage", None)
-        if passage is not None and _BARE_NONE.fullmatch(passage.text):
-            yield _finding(passage.line, passage.text)
+            yield _finding(after.passage.line, after.passage.text)
 
 
 def _finding(line: int, words: str) -> TextFinding:

@@ -207,7 +207,8 @@ class _Reader:
         self.images += [
             Image(number, image[1].strip()) for image in _IMAGE.finditer(plain)
         ]
-        self._takes_block(number, plain) or self._take_words(number, plain)
+        if not self._takes_block(number, plain):
+            self._take_words(number, plain)
         self._after_blank = False
 
     def close(self) -> None:
