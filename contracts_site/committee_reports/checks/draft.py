@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db.models import prefetch_related_objects
 
+from contracts_site.committee_reports.heading_sets.models import CoverField
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.staleness import (
     Standing,
@@ -18,10 +19,10 @@ from contracts_site.committee_reports.papers.models import (
 )
 
 READ_TOGETHER = (
-    "sections__heading",
+    "sections",
     "recommendations",
-    "inserts__placed_by",
-    "cover_values__field",
+    "inserts",
+    "cover_values",
     "heading_set__cover_fields",
 )
 
@@ -50,13 +51,16 @@ class Draft:
     def inserts(self) -> list[Insert]:
         return list(self.paper.inserts.all())
 
+    @cached_property
+    def answers(self) -> list[tuple[CoverField, str]]:
+        """Every field of the cover with what it says, or nothing."""
+        given = {v.field_id: v.value for v in self.paper.cover_values.all()}
+        fields = self.paper.heading_set.cover_fields.all()
+        return [(field, given.get(field.pk, "")) for field in fields]
+
     @property
     def unanswered(self) -> list[str]:
-        """The fields of the cover that have no value yet."""
-        values = self.paper.cover_values.all()
-        answered = {value.field_id for value in values if value.value}
-        fields = self.paper.heading_set.cover_fields.all()
-        return [field.label for field in fields if field.pk not in answered]
+        return [field.label for field, answer in self.answers if not answer]
 
 
 def read_draft(paper: Paper, *, at: datetime) -> Draft:

@@ -147,7 +147,7 @@ def _on_the_cover(draft: Draft) -> list[str]:
         paper.meeting.place,
         paper.title,
         paper.report_of,
-        *(value.value for value in paper.cover_values.all()),
+        *(answer for _, answer in draft.answers),
         *((paper.contract.title,) if paper.contract else ()),
     ]
 

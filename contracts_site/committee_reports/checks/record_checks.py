@@ -74,11 +74,7 @@ def _names_somebody_to_ask(draft: Draft) -> bool:
     council = council_settings()
     return (
         bool(council.contact_email or council.contact_telephone)
-        or any(
-            value.value
-            for value in draft.paper.cover_values.all()
-            if value.field.kind in WAYS_TO_ASK
-        )
+        or any(answer for field, answer in draft.answers if field.kind in WAYS_TO_ASK)
         or any(_WAY_TO_ASK.search(section.body) for section in draft.sections)
     )
 

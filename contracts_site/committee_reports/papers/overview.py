@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -30,6 +31,7 @@ class InsertLine:
 
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
+    prefetch_related_objects([paper], "sections__heading", "inserts__placed_by")
     timing = timing_of(
         paper.meeting.held_on,
         today=timezone.localdate(at),
