@@ -47,7 +47,7 @@ def _is_right_email(words: str) -> bool:
 
 
 def _is_right_web(words: str) -> bool:
-    if _TWICE.match(words) or ".." in words.partition("?")[0]:
+    if _TWICE.match(words):
         return False
     if words.lower().startswith("www.") and words.partition("/")[0].count(".") < 2:
         return False

@@ -51,6 +51,7 @@ _NO_COUNT = frozenset(
     {"than", "least", "most", "over", "under", "to", "about", "nearly", "first", "last"}
     | {"other", "another", "further", "next", "or"}
 )
+FEWEST = 2
 _LONGEST_PART = 5  # words
 _AND = re.compile(r"\s(?:and|or)\s", re.IGNORECASE)
 
@@ -98,7 +99,7 @@ def _checked(passage: Passage, listed: Sequence[Item]) -> Iterator[TextFinding]:
         rest = words[lead_in.end() :].strip()
         is_last = start + len(words) == len(passage.text)
         few, many = _parts(rest) if rest else (len(listed), len(listed))
-        if not (many and (rest or is_last)) or few <= count <= many:
+        if few < FEWEST or not (rest or is_last) or few <= count <= many:
             continue
         there = f"{few}" if few == many else f"{few} or {many}"
         yield TextFinding(

@@ -23,6 +23,7 @@ _IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\(([^()\n]{0,500})\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,500}\)")
 _CODE = re.compile(r"`[^`\n]{1,200}`")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s{1,9}(?=[A-Z\d(\"“‘'£])")
+_FIRST_LABELS = ("1", "a", "i", *"-*+•–")
 _INDENTED = ("  ", "\t")
 
 
@@ -236,11 +237,16 @@ class _Reader:
             self._take_row(number, line)
         elif _UNDERLINE.match(line):
             self._take_underline(line)
-        elif item := _ITEM.match(line):
+        elif (item := _ITEM.match(line)) and self._may_begin(item[2]):
             self._take_item(number, item)
         else:
             return False
         return True
+
+    def _may_begin(self, label: str) -> bool:
+        """A line within a paragraph that begins with a number is no list, but for 1."""
+        is_within = bool(self._open) and not self._in_item
+        return not is_within or label.strip("().") in _FIRST_LABELS
 
     def _add(self, block: Block) -> None:
         self._close_words()
