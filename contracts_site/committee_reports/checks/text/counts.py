@@ -47,11 +47,10 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 # "Fewer than three options" counts nothing, "the first two reasons" not all.
-_NO_COUNT = frozenset(
-    {"than", "least", "most", "over", "under", "to", "about", "nearly", "first", "last"}
-    | {"other", "another", "further", "next", "or"}
-)
-FEWEST = 2
+NO_COUNT = """
+about another first further last least most nearly next or other over than to under
+"""
+_NO_COUNT = frozenset(NO_COUNT.split())
 _LONGEST_PART = 5  # words
 _AND = re.compile(r"\s(?:and|or)\s", re.IGNORECASE)
 
@@ -99,7 +98,7 @@ def _checked(passage: Passage, listed: Sequence[Item]) -> Iterator[TextFinding]:
         rest = words[lead_in.end() :].strip()
         is_last = start + len(words) == len(passage.text)
         few, many = _parts(rest) if rest else (len(listed), len(listed))
-        if few < FEWEST or not (rest or is_last) or few <= count <= many:
+        if few < LEAST_COUNT or not (rest or is_last) or few <= count <= many:
             continue
         there = f"{few}" if few == many else f"{few} or {many}"
         yield TextFinding(
