@@ -129,5 +129,5 @@ def _empty_paper(meeting: MeetingDate, *, by: User) -> dict[str, str]:
     }
 
 
-def _page(name: str, pk: int) -> str:
-    return reverse(f"committee_reports:{name}", args=[pk])
+def _page(name: str, *args: int | str) -> str:
+    return reverse(f"committee_reports:{name}", args=args)

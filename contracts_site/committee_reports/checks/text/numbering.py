@@ -1,18 +1,20 @@
 """Typed numbers that skip or repeat: of headings, paragraphs and lists."""
 
-import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from contracts_site.committee_reports.checks.text.findings import (
     Check,
     TextFinding,
     shortened,
 )
-from contracts_site.committee_reports.checks.text.numbers_given import TYPED_NUMBER
+from contracts_site.committee_reports.checks.text.numbers_given import typed_number
 from contracts_site.committee_reports.checks.text.reading import (
+    Block,
     Document,
+    Heading,
     Item,
     Listing,
     Paragraph,
@@ -20,7 +22,8 @@ from contracts_site.committee_reports.checks.text.reading import (
 )
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_LONGEST_YEARLESS = 3  # digits; 2018 in front of a line is a year
+LETTERS_OF_ALPHABET = 26
+_APPENDIX = re.compile(r"(?:Appendix|Annex|Schedule|Part)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,32 +34,49 @@ class _Step:
 
 
 def check_numbering(document: Document) -> Iterator[TextFinding]:
-    yield from _tree(heading.passage for heading in document.headings)
-    yield from _tree(
-        block.passage for block in document.blocks if isinstance(block, Paragraph)
-    )
+    for part in _parts(document):
+        yield from _tree([b.passage for b in part if isinstance(b, Heading)])
+        yield from _tree([b.passage for b in part if isinstance(b, Paragraph)])
     yield from _lists(document.listings)
 
 
-def _tree(passages: Iterable[Passage]) -> Iterator[TextFinding]:
-    """3.2 comes after 3.1, and 4 after 3, whatever stands between them."""
+def _parts(document: Document) -> Iterator[list[Block]]:
+    """An appendix, or what stands under a heading of the highest level that has no
+    number, may count anew."""
+    part: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Heading) and _begins_part(block):
+            yield part
+            part = []
+        part.append(block)
+    yield part
+
+
+def _begins_part(heading: Heading) -> bool:
+    words = heading.passage.text
+    return bool(_APPENDIX.match(words)) or (
+        heading.level == 1 and not typed_number(words)
+    )
+
+
+def _tree(passages: Sequence[Passage]) -> Iterator[TextFinding]:
+    """3.2 comes after 3.1, and 4 after 3, whatever stands between them.
+
+    Where no number ends in 1 nothing is counted: "2.5 million" begins a sentence.
+    """
+    typed = [(passage, typed_number(passage.text)) for passage in passages]
+    numbers = [(passage, match[1]) for passage, match in typed if match]
+    if not any(number.rpartition(".")[2] == "1" for _, number in numbers):
+        return
     last: dict[str, int] = {}
-    for passage in passages:
-        match = TYPED_NUMBER.match(passage.text)
-        if match is None or (len(match[1]) > _LONGEST_YEARLESS and "." not in match[1]):
-            continue
-        parent, _, own = match[1].rpartition(".")
-        number, before = int(own), last.get(parent)
-        # A lone number in front of words is often a figure: "12 centres".
-        is_sure = "." in match[0]
-        if before is None and not parent and not is_sure:
-            last[parent] = number
-            continue
-        expected = number if before is None and not parent else (before or 0) + 1
-        last[parent] = number
-        if number != expected:
+    for passage, number in numbers:
+        parent, _, own = number.rpartition(".")
+        is_first = parent not in last
+        expected = int(own) if is_first and not parent else last.get(parent, 0) + 1
+        last[parent] = int(own)
+        if int(own) != expected:
             name = f"{parent}.{expected}" if parent else str(expected)
-            yield _finding(passage.line, passage.text, match[1], name)
+            yield _finding(passage.line, passage.text, number, name)
 
 
 def _lists(listings: Sequence[Listing]) -> Iterator[TextFinding]:
@@ -113,7 +133,7 @@ def _run_checked(
     first = steps[0]
     if first.number != 1 and ends and not is_lettered and first.number - 1 not in ends:
         yield _finding(first.line, first.words, str(first.number), str(max(ends) + 1))
-    for before, step in itertools.pairwise(steps):
+    for before, step in pairwise(steps):
         if step.number != before.number + 1:
             expected = before.number + 1
             yield _finding(
@@ -125,11 +145,15 @@ def _run_checked(
 
 
 def _named(number: int, *, is_lettered: bool) -> str:
-    return chr(ord("a") + number - 1) if is_lettered and number <= 26 else str(number)
+    return (
+        chr(ord("a") + number - 1)
+        if is_lettered and number <= LETTERS_OF_ALPHABET
+        else str(number)
+    )
 
 
 def _finding(line: int, words: str, number: str, expected: str) -> TextFinding:
-    first = re.split(r"\n", words, maxsplit=1)[0]
+    first = words.partition("\n")[0]
     return TextFinding(
         line,
         Check.NUMBERING,

@@ -9,8 +9,11 @@ from contracts_site.committee_reports.checks.text.reading import (
     Listing,
     Paragraph,
 )
+from contracts_site.committee_reports.checks.text.written_dates import MONTH_NAMES
 
-TYPED_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.:]?\s+(?=\S)")
+_TYPED_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})[.:]?\s+(?=\S)")
+MOST_DIGITS = 2  # 2018 in front of words is a year
+_TITLE = re.compile(rf"(?!(?:{MONTH_NAMES})\b)[A-Z\"“'‘]")
 _APPENDIX = re.compile(r"(?:Appendix|Annex)\s+([A-Z]|\d{1,2})\b", re.IGNORECASE)
 _OF_RECOMMENDATIONS = re.compile(r"recommendation", re.IGNORECASE)
 
@@ -29,16 +32,27 @@ class Numbers:
     is_whole: bool = False
 
 
+def typed_number(words: str) -> re.Match[str] | None:
+    """A typed number; a lone figure in front of words, or a date, is none."""
+    match = _TYPED_NUMBER.match(words)
+    if match is None or "." in match[1]:
+        return match
+    is_year = len(match[1]) > MOST_DIGITS
+    return None if is_year or not _TITLE.match(words, match.end()) else match
+
+
 def numbers_in(document: Document) -> Numbers:
     """Those that are typed in front of headings, paragraphs and recommendations."""
     headings = {
-        match[1] for match in map(_typed, _heading_words(document)) if match is not None
+        match[1]
+        for match in map(typed_number, _heading_words(document))
+        if match is not None
     }
     paragraphs = {
         match[1]
         for block in document.blocks
         if isinstance(block, Paragraph)
-        and (match := _typed(block.passage.text)) is not None
+        and (match := typed_number(block.passage.text)) is not None
         and "." in match[1]
     }
     appendices = {
@@ -56,10 +70,6 @@ def numbers_in(document: Document) -> Numbers:
 
 def _heading_words(document: Document) -> Iterable[str]:
     return (heading.passage.text for heading in document.headings)
-
-
-def _typed(words: str) -> re.Match[str] | None:
-    return TYPED_NUMBER.match(words)
 
 
 def _recommendations(document: Document) -> frozenset[str]:

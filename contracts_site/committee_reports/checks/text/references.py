@@ -82,9 +82,7 @@ def _options_checked(
     for match in _OPTIONS_NAMED.finditer(words):
         for name in re.findall(_OPTION, match[1]):
             if name not in options:
-                yield _missing(
-                    passage, start + match.start(), match[0], "an option", name
-                )
+                yield _missing(passage, start + match.start(), match[0], "option", name)
 
 
 def _places_checked(
@@ -95,7 +93,7 @@ def _places_checked(
         is_section = kind == "section" and "." not in place
         known = numbers.sections if is_section else numbers.paragraphs
         if known and place not in known:
-            yield _missing(passage, start + match.start(), match[0], f"a {kind}", place)
+            yield _missing(passage, start + match.start(), match[0], kind, place)
 
 
 def _appendices_checked(
@@ -106,7 +104,7 @@ def _appendices_checked(
     for match in _APPENDIX.finditer(words):
         if match[1] not in numbers.appendices:
             at = start + match.start()
-            yield _missing(passage, at, match[0], "an appendix", match[1])
+            yield _missing(passage, at, match[0], "appendix", match[1])
 
 
 def _recommendations_checked(
@@ -116,7 +114,7 @@ def _recommendations_checked(
         name = match[1].strip("()")
         if numbers.recommendations and name not in numbers.recommendations:
             at = start + match.start()
-            yield _missing(passage, at, match[0], "a recommendation", name)
+            yield _missing(passage, at, match[0], "recommendation", name)
 
 
 def _missing(
@@ -126,5 +124,5 @@ def _missing(
         passage.line_at(at),
         Check.REFERENCE,
         shortened(words),
-        f"There is not {kind} {name} here. Change the number, or add what is missing.",
+        f"There is no {kind} {name} here. Change the number, or add what is missing.",
     )

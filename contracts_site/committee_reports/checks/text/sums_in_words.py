@@ -25,6 +25,8 @@ _TOTAL_BEFORE = re.compile(r"(?:\ba total of|\btotall?ing|\bmaking|=|\bequals)\s
 _JOINS = re.compile(r"^[^.;:\d×]{0,40}(?:\bplus\b|\+)[^.;:\d×]{0,20}$")
 # In front of the first part these make it something else than a part.
 _NOT_A_PART = re.compile(r"(?:[×x*−-]|\bless|\bminus|\btimes)\s*$")
+# Between the parts and their total these say that it is none.
+_OTHER_THAN_TOTAL = re.compile(r"\b(?:which|but|less|only|against|instead|not|than)\b")
 FEWEST_PARTS = 2
 LONGEST_BEFORE_TOTAL = 50
 
@@ -88,7 +90,11 @@ def _first_part(words: str, amounts: Sequence[re.Match[str]]) -> int:
     first = last = len(amounts) - 1
     while first > 0:
         between = words[amounts[first - 1].end() : amounts[first].start()]
-        leads_to_total = first == last and len(between) <= LONGEST_BEFORE_TOTAL
+        leads_to_total = (
+            first == last
+            and len(between) <= LONGEST_BEFORE_TOTAL
+            and not _OTHER_THAN_TOTAL.search(between)
+        )
         if not (leads_to_total or _JOINS.match(between)):
             break
         first -= 1

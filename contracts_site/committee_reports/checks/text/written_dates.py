@@ -15,10 +15,10 @@ _MONTH_NUMBERS = {
     for number, month in enumerate(_MONTHS, start=1)
     for name in (month, month[:3])
 } | {"Sept": 9}
-_NAMES = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+MONTH_NAMES = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _BODY = (
     rf"(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?:of\s)?)?"
-    rf"(?P<month>{_NAMES})\b\.?(?:,?\s{{1,3}}(?P<year>\d{{4}})\b)?"
+    rf"(?P<month>{MONTH_NAMES})\b\.?(?:,?\s{{1,3}}(?P<year>\d{{4}})\b)?"
     r"|(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?![\w/]))"
 )
 _DATE = re.compile(rf"(?<![\w/]){_BODY}")

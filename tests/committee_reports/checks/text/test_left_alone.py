@@ -30,6 +30,21 @@ CASES = {
     "a list that goes on too far": ("1. one\n2. two\n\nWords.\n\n4. four", "numbering"),
     "paragraphs of two sections": ("2.1 One.\n\n2.2 Two.\n\n3.1 Three.", ""),
     "a paragraph that is numbered twice": ("2.1 One.\n\n2.1 Two.", "numbering"),
+    "paragraphs that begin with figures": (
+        "40 families came.\n\n25 providers answered.\n\n2.5 million live here.", "",
+    ),
+    "headings that begin with figures": (
+        "## 12 centres\n\nOpen.\n\n## 3 clubs\n\nOpen.\n\n## 1 office\n\nOpen.", "",
+    ),
+    "headings that are dates": (
+        "## 1 May 2018\n\nOne.\n\n## 4 July 2018\n\nOther.", "",
+    ),
+    "an appendix that counts anew": (
+        "# 1. One\n\nA.\n\n# 2. Two\n\nB.\n\n# Appendix A\n\n## 1. One\n\nC.", "",
+    ),
+    "a part of what was added up": (
+        "It is £3m plus £2m, of which £1m in total is new.", "",
+    ),
     "over the turn of the year": ("It runs from November to March 2019.", ""),
     "a date that was brought forward": (
         "The start was moved from 3 May 2019 to 1 April 2019.", "",
