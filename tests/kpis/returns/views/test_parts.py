@@ -272,7 +272,7 @@ def test_figure_says_whose_word_it_is_and_what_the_council_verified(
         by=parts.second_commissioner,
     )
     page = text_of(client.get(url))
-    assert "Reported 5 days: Green" in page
+    assert "Reported 3 days: Green" in page
     assert "Verified by the council: governs 4 days: Green" in page
 
 
