@@ -55,7 +55,8 @@ def year_of(contract: Contract, until: Period, basis: YearBasis) -> YearOfPeriod
     """Periods belong to the year that holds their last day, within the term."""
     whole = until.whole
     first, last, name = _year_holding(contract, whole, basis)
-    to_date, to_come = [whole], []
+    to_date: list[Period] = [whole]
+    to_come: list[Period] = []
     while (before := to_date[0].before(1)) and before[0].last >= first:
         to_date.insert(0, before[0])
     while (after := (to_come or to_date)[-1].after(1)) and after[0].last <= last:
