@@ -1,5 +1,9 @@
 """All models of the committee papers, gathered from their rooms for Django."""
 
+from contracts_site.committee_reports.checks.models import (
+    FindingDismissal,
+    KnownAcronym,
+)
 from contracts_site.committee_reports.heading_sets.models import (
     CoverField,
     Heading,
@@ -17,9 +21,11 @@ from contracts_site.committee_reports.renderings.models import Rendering
 __all__ = [
     "CoverField",
     "CoverValue",
+    "FindingDismissal",
     "Heading",
     "HeadingSet",
     "Insert",
+    "KnownAcronym",
     "Paper",
     "Recommendation",
     "Rendering",

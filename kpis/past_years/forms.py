@@ -90,7 +90,7 @@ class ManyReturnsForm(DeclarationForm):
     """One declaration for many returns."""
 
     def __init__(self, *args: Any, returns: int, cancel: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, what="", **kwargs)
         words = "Submit 1 return" if returns == 1 else f"Submit {returns:,} returns"
         self.helper = form_helper(
             "declared_name", "declared_post", Buttons(words, cancel=cancel)

@@ -16,15 +16,22 @@ Words = Mapping[RatingLevel, RatingWord]
 
 @dataclass(frozen=True)
 class Tally:
-    """How many figures stand at each level, and how many are reported or explained."""
+    """How many figures stand at each level, and how many are reported or explained.
+
+    `unknown` are those that a target waits for.
+    """
 
     levels: Mapping[RatingLevel, int]
     reported: int = 0
     on_record: int = 0
+    unknown: int = 0
 
     @property
     def level(self) -> RatingLevel | None:
-        return said_together(level for level, count in self.levels.items() if count)
+        return said_together(
+            (level for level, count in self.levels.items() if count),
+            is_all_known=not self.unknown,
+        )
 
     @property
     def rated(self) -> int:

@@ -49,7 +49,7 @@ class HeatMapFilter(ContractsOnADay):
     )
     cadence = django_filters.ChoiceFilter(
         label="KPIs reported",
-        choices=(),
+        choices=[each for each in Cadence.choices if each[0] != Cadence.MONTHLY],
         empty_label=Cadence.MONTHLY.label,
         method="shown_only",
     )
@@ -78,7 +78,6 @@ class HeatMapFilter(ContractsOnADay):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["cadence"].extra["choices"] = list(_cadences())
         self.filters["until"].extra["choices"] = list(_months(self.on))
         self.filters["rating"].extra["choices"] = list(_ratings())
 
@@ -88,6 +87,8 @@ class HeatMapFilter(ContractsOnADay):
         self.form.is_valid()
         chosen = self.form.cleaned_data
         cadence = Cadence(chosen.get("cadence") or Cadence.MONTHLY)
+        if cadence is Cadence.TERMLY and not school_terms().known:
+            cadence = Cadence.MONTHLY
         is_by_theme = chosen.get("across") == THEMES
         last = last_ended(
             self._last_day(chosen.get("until"), is_by_theme=is_by_theme),
@@ -136,14 +137,6 @@ class HeatMapFilter(ContractsOnADay):
         if level is RatingLevel.OTHER:
             return contracts.filter(Q(("worst__isnull", True)))
         return contracts.filter(Q(("worst", SEVERITY[level])))
-
-
-def _cadences() -> Iterator[tuple[str, str]]:
-    """Those beside the months; school terms where the calendar knows any."""
-    for cadence in Cadence:
-        is_known = cadence is not Cadence.TERMLY or school_terms().known
-        if cadence is not Cadence.MONTHLY and is_known:
-            yield cadence.value, str(cadence.label)
 
 
 def _months(on: date) -> Iterator[tuple[str, str]]:

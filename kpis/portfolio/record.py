@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from contracts.register.models import Contract
 from contracts_site.foundation.reading_together import Reading, read_together
-from kpis.definitions.models import KPISet
+from kpis.definitions.models import GoodIs, KPISet
 from kpis.portfolio.asked import Asked
 from kpis.portfolio.cells import NO_FIGURES, Filed, Tally
 from kpis.portfolio.together import SEVERITY
@@ -20,6 +20,9 @@ from kpis.returns.states import FigureState, ReturnState
 # Where a figure stands: its return and, where themes are the columns, its theme.
 Place = tuple[int, int]
 ALL_THEMES = 0
+NOT_YET_KNOWN = Q(state__in=(FigureState.AWAITED, FigureState.NOT_AVAILABLE)) & ~Q(
+    definition__good_is=GoodIs.NOT_RATED
+)
 ContractIds: TypeAlias = Collection[int] | QuerySet[Contract, Any]
 
 
@@ -115,6 +118,7 @@ def _figures(contract_ids: ContractIds, asked: Asked) -> QuerySet[Figure, Any]:
     counts = {level.value: Count("pk", filter=Q(rating=level)) for level in SEVERITY}
     counts["reported"] = Count("pk", filter=Q(state=FigureState.REPORTED))
     counts["on_record"] = Count("pk")
+    counts["unknown"] = Count("pk", filter=NOT_YET_KNOWN)
     theme = ["definition__theme_id"] if asked.is_by_theme else []
     found: QuerySet[Figure, Any] = (
         figures_shown(asked)
@@ -138,12 +142,15 @@ def _tally(row: Mapping[str, Any]) -> Tally:
         {level: row[level.value] for level in SEVERITY},
         row["reported"],
         row["on_record"],
+        row["unknown"],
     )
 
 
 def _sets(contract_ids: ContractIds, asked: Asked) -> QuerySet[Any, Any]:
     """Of each dated set, the oldest first, how much it asks for under each theme."""
-    of_cadence = Q(definitions__cadence=asked.cadence)
+    of_cadence = Q(
+        definitions__cadence=asked.cadence, definitions__superseded_at__isnull=True
+    )
     if asked.theme:
         of_cadence &= Q(definitions__theme=asked.theme)
     return (

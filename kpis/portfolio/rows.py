@@ -18,17 +18,21 @@ from kpis.portfolio.asked import Asked
 from kpis.portfolio.cells import HeatCell, Words, heat_cell
 from kpis.portfolio.record import (
     ALL_THEMES,
+    NOT_YET_KNOWN,
     Record,
     figures_shown,
     read_record,
     record_reading,
     returns_shown,
 )
-from kpis.portfolio.together import OFF_TARGET, SEVERITY
+from kpis.portfolio.together import NOT_KNOWN, OFF_TARGET, SEVERITY
 from kpis.returns.models import Return
 from kpis.returns.states import ReturnState
 
-RANK = Case(*(When(rating=level, then=rank) for level, rank in SEVERITY.items()))
+RANK = Case(
+    *(When(rating=level, then=rank) for level, rank in SEVERITY.items()),
+    When(NOT_YET_KNOWN, then=NOT_KNOWN),
+)
 
 
 @dataclass(frozen=True)

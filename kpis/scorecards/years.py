@@ -55,13 +55,12 @@ def year_of(contract: Contract, until: Period, basis: YearBasis) -> YearOfPeriod
     """Periods belong to the year that holds their last day, within the term."""
     whole = until.whole
     first, last, name = _year_holding(contract, whole, basis)
-    to_date, to_come = [whole], []
-    while (before := to_date[0].previous()).last >= first:
-        to_date.insert(0, before)
-    after = whole.following()
-    while after.last <= last:
-        to_come.append(after)
-        after = after.following()
+    to_date: list[Period] = [whole]
+    to_come: list[Period] = []
+    while (before := to_date[0].before(1)) and before[0].last >= first:
+        to_date.insert(0, before[0])
+    while (after := (to_come or to_date)[-1].after(1)) and after[0].last <= last:
+        to_come.append(after[0])
     return YearOfPeriods(
         f"{basis.words} {name}",
         tuple(within(contract, p) for p in to_date if p.last >= contract.starts_on),

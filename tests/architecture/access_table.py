@@ -290,6 +290,7 @@ ACCESS_TABLE = [
         (
             "committee_reports:paper-detail",
             "committee_reports:paper-history",
+            "committee_reports:finding-list",
             "committee_reports:recommendation-list",
             "committee_reports:insert-detail",
             "committee_reports:paper-page",
@@ -310,6 +311,9 @@ ACCESS_TABLE = [
         "CFU",
         (
             "committee_reports:paper-edit",
+            "committee_reports:finding-dismiss",
+            "committee_reports:finding-dismissal-take-back "
+            "dismissal_pk=finding_dismissal_pk",
             "committee_reports:section-create",
             "committee_reports:section-edit",
             "committee_reports:section-remove",

@@ -11,6 +11,10 @@ from django.utils import timezone
 from contracts.register.models import Contract
 from contracts.worked_out.services import work_out_all
 from contracts_site.accounts.models import User
+from contracts_site.committee_reports.checks.draft import read_draft
+from contracts_site.committee_reports.checks.finding import RecordCheck
+from contracts_site.committee_reports.checks.paper_findings import findings_in
+from contracts_site.committee_reports.checks.services import dismiss_finding
 from contracts_site.committee_reports.heading_sets.kinds import Numbering, PartKind
 from contracts_site.committee_reports.heading_sets.services import (
     HeadingInput,
@@ -246,7 +250,7 @@ def _started_paper(contract: Contract, author: User) -> Paper:
     )
 
 
-def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int]:
+def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int | str]:
     author = people["author"]
     paper = _started_paper(contract, author)
     fixed = paper.sections.get(title="Report")
@@ -273,8 +277,18 @@ def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int]:
         made_by=author,
     )
     recommendation = add_recommendation(paper=paper, text="to note;", by=author)
+    to_settle, to_take_back = (
+        finding.fingerprint
+        for finding in findings_in(read_draft(paper, at=NOW)).open
+        if finding.check_label in {RecordCheck.NO_TEXT, RecordCheck.CONTACT}
+    )
+    dismissal = dismiss_finding(
+        paper=paper, fingerprint=to_take_back, reason="So be it.", at=NOW, by=author
+    )
     return {
         "paper_pk": paper.pk,
+        "fingerprint": to_settle,
+        "finding_dismissal_pk": dismissal.pk,
         "section_pk": own.pk,
         "insert_pk": insert.pk,
         "recommendation_pk": recommendation.pk,

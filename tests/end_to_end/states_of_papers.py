@@ -8,6 +8,9 @@ from django.utils import timezone
 from contracts.governance.models import MeetingDate
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
+from contracts_site.committee_reports.checks.draft import read_draft
+from contracts_site.committee_reports.checks.paper_findings import findings_in
+from contracts_site.committee_reports.checks.services import dismiss_finding
 from contracts_site.committee_reports.heading_sets.models import HeadingSet
 from contracts_site.committee_reports.inserts.kpi_scorecard import scorecard_parameters
 from contracts_site.committee_reports.inserts.models import Insert
@@ -43,7 +46,25 @@ def write_papers(contract: Contract, *, until: Period, by: User) -> dict[str, st
         **_pages_of_insert(insert),
         **_sections(written, by=by),
         **_choosing_an_insert(written),
+        **_findings(written, by=by),
         **_empty_paper(meeting, by=by),
+    }
+
+
+def _findings(paper: Paper, *, by: User) -> dict[str, str]:
+    """One to be dismissed, and one that is."""
+    now = timezone.now()
+    first, second = findings_in(read_draft(paper, at=now)).open[:2]
+    dismissal = dismiss_finding(
+        paper=paper, fingerprint=second.fingerprint, reason="So be it.", at=now, by=by
+    )
+    every = _page("finding-list", paper.pk)
+    return {
+        "findings of a paper": every,
+        "dismissed findings": f"{every}?state=dismissed",
+        "no such finding": f"{every}?q=nothing-has-these-words",
+        "dismissing a finding": _page("finding-dismiss", paper.pk, first.fingerprint),
+        "taking a dismissal back": _page("finding-dismissal-take-back", dismissal.pk),
     }
 
 
@@ -109,5 +130,5 @@ def _empty_paper(meeting: MeetingDate, *, by: User) -> dict[str, str]:
     }
 
 
-def _page(name: str, pk: int) -> str:
-    return reverse(f"committee_reports:{name}", args=[pk])
+def _page(name: str, *args: int | str) -> str:
+    return reverse(f"committee_reports:{name}", args=args)

@@ -41,6 +41,7 @@ SENT_EMPTY = (
     (LEAD, "completing an action"),
     (LEAD, "figure to be corrected"),
     (AUTHOR, "choosing an insert"),
+    (AUTHOR, "dismissing a finding"),
     (AUTHOR, "placing a scorecard"),
     (AUTHOR, "placing a register"),
 )

@@ -220,7 +220,9 @@ def something_of_everything(directorate):
     ComplianceEvidenceFactory(contract=contract, expiring=True)
     EvidenceRequirementFactory(contract=contract, kind="dbs_assurance")
     ClaimFactory(action__review__contract=contract)
-    KPIDefinitionFactory(kpi_set__contract=contract)
+    KPIDefinitionFactory(
+        kpi_set__contract=contract, next_review_on=timezone.localdate()
+    )
     board = WatchedContractFactory(contract=contract).board
     MeetingFactory(board=board, coming=True)
     recent = MeetingFactory(board=board, recent=True)

@@ -90,12 +90,40 @@ def part_anchor(section: Section) -> str:
 
 def part_labels(paper: Paper, sections: Sequence[Section]) -> list[str]:
     """The number or label of each section, whatever its text."""
-    numbers = number_parts(
-        [PartShape(PartSort(s.kind), s.is_numbered) for s in sections],
+    shapes = [PartShape(PartSort(s.kind), s.is_numbered) for s in sections]
+    return [numbers.label for numbers in _numbered(paper, shapes)]
+
+
+def part_numbers(paper: Paper, sections: Sequence[Section]) -> list[PartNumbers]:
+    """What `gather` numbers each section and its paragraphs, without drawing them."""
+    asked = len(paper.recommendations.all())
+    return _numbered(
+        paper,
+        [
+            PartShape(PartSort(s.kind), s.is_numbered, _sorts(s, asked))
+            for s in sections
+        ],
+    )
+
+
+def _sorts(section: Section, asked: int) -> list[Block]:
+    text = [_sort(block) for block in blocks_of(section.body)]
+    if section.kind != PartKind.RECOMMENDATIONS:
+        return text
+    return text + [Block.RECOMMENDATION] * asked
+
+
+def _sort(block: TextBlock | InsertMark) -> Block:
+    is_paragraph = isinstance(block, TextBlock) and block.is_paragraph
+    return Block.PARAGRAPH if is_paragraph else Block.OTHER
+
+
+def _numbered(paper: Paper, shapes: Sequence[PartShape]) -> list[PartNumbers]:
+    return number_parts(
+        shapes,
         style=Style(paper.heading_set.numbering),
         appendix_style=AppendixStyle(paper.heading_set.appendix_labels),
     )
-    return [number.label for number in numbers]
 
 
 def _cover(paper: Paper, council_name: str) -> Cover:
@@ -136,10 +164,8 @@ def _parts_of(
     paper: Paper, sections: Sequence[Section], inserts: Mapping[int, PlacedInsert]
 ) -> tuple[Part, ...]:
     written = [_blocks(section, paper, inserts) for section in sections]
-    numbers = number_parts(
-        [_shape(s, blocks) for s, blocks in zip(sections, written, strict=True)],
-        style=Style(paper.heading_set.numbering),
-        appendix_style=AppendixStyle(paper.heading_set.appendix_labels),
+    numbers = _numbered(
+        paper, [_shape(s, blocks) for s, blocks in zip(sections, written, strict=True)]
     )
     return tuple(
         _part(section, blocks, number)
@@ -196,7 +222,7 @@ def _written(
     html = to_html(
         block.markdown, first_heading_level=HEADINGS_IN_TEXT + block.heading_depth
     )
-    return _Written(Block.PARAGRAPH if block.is_paragraph else Block.OTHER, Text(html))
+    return _Written(_sort(block), Text(html))
 
 
 def _shape(section: Section, blocks: Sequence[_Written]) -> PartShape:

@@ -3,7 +3,7 @@
 `INSERT_KINDS` is filled when Django starts; another app adds a kind of its own there.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -30,6 +30,10 @@ def _none(content: Content) -> Sequence[str]:
     return ()
 
 
+def _none_shown(content: Content) -> Collection[int]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class InsertKind:
     """One kind of insert.
@@ -38,7 +42,9 @@ class InsertKind:
     what differs from day to day without the record changing; `changes` says in words how
     a newer answer differs from an older one; `variables` gives the template what it draws;
     `is_wide` says whether print needs a page on its side; `published` leaves out of an
-    answer what the public may not read; `cautions` tell an officer of that.
+    answer what the public may not read; `cautions` tell an officer of that; `gaps` are
+    figures that were due and are not there, without a reason; `returns` the keys of the
+    returns whose figures it shows.
     """
 
     key: str
@@ -52,6 +58,8 @@ class InsertKind:
     is_wide: Callable[[Content], bool]
     published: Callable[[Content], Content] = _as_it_is
     cautions: Callable[[Content], Sequence[str]] = _none
+    gaps: Callable[[Content], Sequence[str]] = _none
+    returns: Callable[[Content], Collection[int]] = _none_shown
 
 
 INSERT_KINDS: dict[str, InsertKind] = {}

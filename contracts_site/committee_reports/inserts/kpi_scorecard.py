@@ -1,6 +1,6 @@
 """The KPI scorecard of a contract as an insert: periods up to one, as reported at."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.wording import time_words
 from contracts_site.foundation.settings_data.services import council_settings
+from kpis.returns.states import FigureState
 from kpis.scorecards.charts import row_chart
 from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
 from kpis.scorecards.published import as_published, publication_cautions
@@ -121,6 +122,28 @@ def cautions(content: Content) -> Sequence[str]:
     return publication_cautions(_scorecard(content), limit=_limit())
 
 
+def gaps(content: Content) -> Sequence[str]:
+    """Figures that were due and nobody has explained, KPI by KPI."""
+    scorecard = _scorecard(content)
+    labels = [period.label for period in scorecard.periods]
+    found = []
+    for row in (*scorecard.rows, *scorecard.ended):
+        without = [
+            label
+            for label, cell in zip(labels, row.cells, strict=True)
+            if cell.is_expected and cell.state == FigureState.AWAITED
+        ]
+        if without:
+            found.append(f"{row.code} has no figure for {', '.join(without)}")
+    return found
+
+
+def returns(content: Content) -> Collection[int]:
+    scorecard = _scorecard(content)
+    rows = (*scorecard.rows, *scorecard.ended)
+    return {cell.return_id for row in rows for cell in row.cells if cell.return_id}
+
+
 KPI_SCORECARD = InsertKind(
     key=KEY,
     label="KPI scorecard",
@@ -133,6 +156,8 @@ KPI_SCORECARD = InsertKind(
     is_wide=is_wide,
     published=published,
     cautions=cautions,
+    gaps=gaps,
+    returns=returns,
 )
 
 

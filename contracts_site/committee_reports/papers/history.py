@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from contracts_site.committee_reports.checks.models import FindingDismissal
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.papers.models import (
     CoverValue,
@@ -25,7 +26,10 @@ NOT_SHOWN = {
     "Content hash",
     "Contracts shown",
     "Edited by",
+    "Dismissed at",
+    "Dismissed by",
     "File",
+    "Fingerprint",
     "Fingerprint of the file",
     "Heading",
     "Last edited",
@@ -45,7 +49,14 @@ NOT_SHOWN = {
 def history_of_paper(paper: Paper) -> list[HistoryEntry]:
     belonging = [
         RowsOf(model, paper=paper)
-        for model in (CoverValue, Section, Recommendation, Insert, Rendering)
+        for model in (
+            CoverValue,
+            Section,
+            Recommendation,
+            Insert,
+            FindingDismissal,
+            Rendering,
+        )
     ]
     return history_of(paper, *belonging)
 

@@ -4,16 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
 from contracts_site.committee_reports.assembly.blocks import insert_numbers
-from contracts_site.committee_reports.assembly.findings import Draft, findings_of
 from contracts_site.committee_reports.assembly.gather import part_anchor, part_labels
-from contracts_site.committee_reports.inserts.staleness import (
-    Standing,
-    standing_of_insert,
-)
+from contracts_site.committee_reports.checks.draft import Draft, read_draft
+from contracts_site.committee_reports.checks.paper_findings import findings_in
+from contracts_site.committee_reports.inserts.staleness import Standing
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
 from contracts_site.committee_reports.papers.timing import Timing, timing_of
@@ -32,6 +31,7 @@ class InsertLine:
 
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
+    prefetch_related_objects([paper], "sections__heading", "inserts__placed_by")
     timing = timing_of(
         paper.meeting.held_on,
         today=timezone.localdate(at),
@@ -42,28 +42,10 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
         "timing": timing,
         "tasks": _tasks(draft) if may_write else _contents(draft),
         "rows": _facts(paper, timing),
-        "findings": findings_of(draft),
+        "checks": [_findings_task(draft)],
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
     }
-
-
-def read_draft(paper: Paper, *, at: datetime) -> Draft:
-    answered = {value.field_id for value in paper.cover_values.all() if value.value}
-    return Draft(
-        paper=paper,
-        sections=list(paper.sections.select_related("heading")),
-        recommendations=paper.recommendations.count(),
-        standings=[
-            standing_of_insert(insert, at=at)
-            for insert in paper.inserts.select_related("placed_by")
-        ],
-        unanswered=[
-            field.label
-            for field in paper.heading_set.cover_fields.all()
-            if field.pk not in answered
-        ],
-    )
 
 
 def _readiness(draft: Draft) -> dict[str, Any]:
@@ -80,8 +62,22 @@ def _tasks(draft: Draft) -> list[Task]:
     labels = part_labels(draft.paper, draft.sections)
     return [
         cover_task(draft.paper, unanswered=len(draft.unanswered)),
-        *section_tasks(draft.sections, labels, recommendations=draft.recommendations),
+        *section_tasks(
+            draft.sections, labels, recommendations=len(draft.recommendations)
+        ),
     ]
+
+
+def _findings_task(draft: Draft) -> Task:
+    findings = findings_in(draft)
+    many, dismissed = len(findings.open), len(findings.dismissed)
+    return Task(
+        f"Findings ({many})" if many else "Findings",
+        reverse("committee_reports:finding-list", args=[draft.paper.pk]),
+        "To look at" if many else "None open",
+        "blue" if many else None,
+        f"{dismissed} dismissed with a reason." if dismissed else "",
+    )
 
 
 def _contents(draft: Draft) -> list[Task]:

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.committee_reports.assembly.gather import gather_section
+from contracts_site.committee_reports.checks.draft import read_draft
+from contracts_site.committee_reports.checks.paper_findings import open_in_section
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
 from contracts_site.committee_reports.papers.exceptions import (
@@ -113,7 +115,9 @@ def _section_page(
     request: SignedInRequest, section: Section, form: SectionForm
 ) -> HttpResponse:
     body = request.POST.get("body", section.body)
+    draft = read_draft(section.paper, at=timezone.now())
     context = {
+        "findings": open_in_section(draft, section),
         "section": section,
         "paper": section.paper,
         "form": form,

@@ -2,10 +2,13 @@
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.committee_reports.assembly.gather import gather
+from contracts_site.committee_reports.checks.draft import read_draft
+from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
 from contracts_site.committee_reports.papers.gate import paper_for
 from contracts_site.committee_reports.papers.permissions import may_read_paper
@@ -37,6 +40,7 @@ def paper_page(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 def paper_print(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     """POST starts the printing; an unchanged paper is not printed again."""
     paper = paper_for(request, paper_pk, may=may_read_paper)
+    draft = read_draft(paper, at=timezone.now())
     edition = edition_of(paper, audience=Audience.PUBLIC)
     kept = edition.kept
     if request.method == "POST" and not kept:
@@ -47,6 +51,7 @@ def paper_print(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     context = {
         "paper": paper,
         "rendering": kept,
+        "findings": findings_in(draft),
         "earlier": paper.renderings.filter(audience=Audience.PUBLIC).first(),
         "breadcrumbs": paper_trail(paper, "PDF"),
     }

@@ -104,6 +104,14 @@ class Period:
             count = min(count, len(self.terms.ending_before(self.first)))
         return [self.previous(n) for n in range(1, count + 1)]
 
+    def after(self, count: int) -> list[Self]:
+        """The whole periods just after, the first of them first; fewer where no more
+        terms are known."""
+        if self.is_term:
+            known = self.terms.ending_on_or_after(self.last)
+            count = min(count, sum(term.first > self.last for term in known))
+        return [self.following(n) for n in range(1, count + 1)]
+
     def run_up(self, count: int) -> list[Self]:
         """So many whole periods in order of time, of which this one is the last; fewer
         where no more terms are known."""

@@ -193,8 +193,10 @@ def test_paper_detail_lists_sections_with_their_states(
     page = author.get(address("paper-detail", paper.pk)).content.decode()
     assert "1 Purpose of the report" in page
     assert "0 of 18 sections ready" in page
-    assert "“Conclusion and summary" in page
-    assert "The cover does not say: Strategic aim" in page
+    assert "To look at" in page
+    findings = author.get(address("finding-list", paper.pk)).content.decode()
+    assert "“Conclusion and summary" in findings
+    assert "The cover does not say: Strategic aim" in findings
 
 
 def test_paper_without_a_section_says_so_and_shows_no_contents() -> None:

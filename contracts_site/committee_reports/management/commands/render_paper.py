@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
-from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.by_reference import paper_with
 from contracts_site.committee_reports.renderings.keeping import (
     download_name,
     edition_of,
@@ -18,7 +18,7 @@ from contracts_site.committee_reports.renderings.keeping import (
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing import PrintError
 
-NO_SUCH_PAPER, NOT_PRINTED, NOT_WRITTEN = 2, 3, 4
+NOT_PRINTED, NOT_WRITTEN = 3, 4
 
 
 class Command(BaseCommand):
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        paper = _paper(options["reference"])
+        paper = paper_with(options["reference"])
         audience = Audience(options["audience"])
         output: Path = options["output"] or Path(download_name(paper, audience))
         _check_writable(output)
@@ -75,17 +75,6 @@ class _Bar:
         self.bar.total = of_steps
         self.bar.set_description(words)
         self.bar.update(step - self.bar.n)
-
-
-def _paper(reference: str) -> Paper:
-    papers = Paper.objects.select_related("heading_set", "meeting__committee")
-    try:
-        return papers.get(reference=reference)
-    except Paper.DoesNotExist as missing:
-        known = ", ".join(papers.values_list("reference", flat=True)[:10])
-        hint = f" Known papers: {known}." if known else " There are no papers yet."
-        words = f"There is no paper with the reference {reference}.{hint}"
-        raise CommandError(words, returncode=NO_SUCH_PAPER) from missing
 
 
 def _check_writable(output: Path) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from contracts.register.seen import mark_of
 from contracts_site.accounts.models import User
 from kpis.returns.figure_input import FigureInput
-from kpis.returns.home_tasks import RETURNS_TO_DO
+from kpis.returns.home_tasks import RETURN_TASKS
 from kpis.returns.models import Return, SubmissionWindow
 from kpis.returns.services import open_returns, query_return, verify_figure
 from tests.kpis.returns.conftest import SignIn, at_moment
@@ -171,7 +171,8 @@ def test_validation_shows_who_declared_each_part(
 def kinds(person: User, on: date) -> list[tuple[str, str, date | None]]:
     return sorted(
         (task.kind, task.title.split(": ")[-1], task.due_on)
-        for task in RETURNS_TO_DO.tasks_for(person, on)
+        for source in RETURN_TASKS
+        for task in source.tasks_for(person, on)
     )
 
 
@@ -271,7 +272,7 @@ def test_figure_says_whose_word_it_is_and_what_the_council_verified(
         by=parts.second_commissioner,
     )
     page = text_of(client.get(url))
-    assert "Reported 5 days: Green" in page
+    assert "Reported 3 days: Green" in page
     assert "Verified by the council: governs 4 days: Green" in page
 
 

@@ -1,0 +1,68 @@
+"""A paper with all that its checks look at, read once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import prefetch_related_objects
+
+from contracts_site.committee_reports.heading_sets.models import CoverField
+from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.staleness import (
+    Standing,
+    standing_of_insert,
+)
+from contracts_site.committee_reports.papers.models import (
+    Paper,
+    Recommendation,
+    Section,
+)
+
+READ_TOGETHER = (
+    "sections",
+    "recommendations",
+    "inserts",
+    "cover_values",
+    "heading_set__cover_fields",
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The paper, its parts, and its inserts beside the record of the moment."""
+
+    paper: Paper
+    at: datetime
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        return list(self.paper.sections.all())
+
+    @cached_property
+    def recommendations(self) -> list[Recommendation]:
+        return list(self.paper.recommendations.all())
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """Asks the record anew for each insert."""
+        return [standing_of_insert(each, at=self.at) for each in self.inserts]
+
+    @property
+    def inserts(self) -> list[Insert]:
+        return list(self.paper.inserts.all())
+
+    @cached_property
+    def answers(self) -> list[tuple[CoverField, str]]:
+        """Every field of the cover with what it says, or nothing."""
+        given = {v.field_id: v.value for v in self.paper.cover_values.all()}
+        fields = self.paper.heading_set.cover_fields.all()
+        return [(field, given.get(field.pk, "")) for field in fields]
+
+    @property
+    def unanswered(self) -> list[str]:
+        return [field.label for field, answer in self.answers if not answer]
+
+
+def read_draft(paper: Paper, *, at: datetime) -> Draft:
+    prefetch_related_objects([paper], *READ_TOGETHER)
+    return Draft(paper, at)

@@ -1,0 +1,92 @@
+"""A paper's text in one piece, and where in the paper each of its lines stands."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from contracts_site.committee_reports.assembly.gather import part_numbers
+from contracts_site.committee_reports.checks.draft import Draft
+from contracts_site.committee_reports.checks.finding import (
+    Place,
+    recommendation_place,
+    section_place,
+)
+from contracts_site.committee_reports.checks.text import Numbers
+from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.papers.models import Recommendation, Section
+
+
+@dataclass(frozen=True)
+class PlaceOfLine:
+    """`line` counts from the beginning of the place's own text."""
+
+    place: Place
+    line: int
+
+
+@dataclass(frozen=True)
+class PaperText:
+    lines: list[str]
+    starts: list[int]
+    places: list[Place]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    def place_of(self, line: int) -> PlaceOfLine:
+        """A heading made for a section counts as its first line."""
+        at = bisect_right(self.starts, line) - 1
+        return PlaceOfLine(self.places[at], max(1, line - self.starts[at]))
+
+    def line(self, number: int) -> str:
+        return self.lines[number - 1]
+
+
+def paper_text(draft: Draft) -> PaperText:
+    """Sections that nobody has written are left out: another check finds them."""
+    made = PaperText([], [], [])
+    for section in draft.sections:
+        asked = draft.recommendations if _asks(section) else ()
+        if section.body or asked:
+            _add(made, section_place(section), f"# {section.title}", section.body)
+        for recommendation in asked:
+            _add(made, recommendation_place(recommendation), "", _item(recommendation))
+    return made
+
+
+def _asks(section: Section) -> bool:
+    return section.kind == PartKind.RECOMMENDATIONS
+
+
+def _item(recommendation: Recommendation) -> str:
+    """One item of a list, its further lines with it."""
+    return "- " + recommendation.text.replace("\r", "").replace("\n", "\n  ")
+
+
+def _add(made: PaperText, place: Place, heading: str, text: str) -> None:
+    """A line for the heading, or an empty one, then the place's own lines."""
+    made.starts.append(len(made.lines) + 1)
+    made.places.append(place)
+    made.lines.extend([heading, *text.splitlines(), *([""] if heading else [])])
+
+
+def numbers_of(draft: Draft) -> Numbers:
+    """Those that the paper gives its parts when it is put together."""
+    numbered = part_numbers(draft.paper, draft.sections)
+    sections, paragraphs, appendices, asked = set(), set(), set(), set()
+    for section, numbers in zip(draft.sections, numbered, strict=True):
+        given = {number.strip("()") for number in numbers.blocks if number}
+        if section.kind == PartKind.APPENDIX:
+            appendices |= {numbers.label.partition(" ")[2]}
+        else:
+            sections |= {numbers.label}
+            paragraphs |= {number for number in given if number[0].isdigit()}
+        if _asks(section):
+            asked |= given
+    return Numbers(
+        sections=frozenset(sections - {""}),
+        paragraphs=frozenset(paragraphs),
+        appendices=frozenset(appendices - {""}),
+        recommendations=frozenset(asked),
+        is_whole=True,
+    )
