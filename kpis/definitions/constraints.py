@@ -23,6 +23,11 @@ def _widens(inner: str, outer: str, side: str) -> Q:
 def judged_constraints(of: str = "") -> tuple[models.CheckConstraint, ...]:
     """What target, bounds and parts keep to in any table that holds them."""
     prefix = f"{of}_" if of else ""
+    return (*_ends_given(prefix), *_bounds_and_parts(prefix))
+
+
+def _ends_given(prefix: str) -> tuple[models.CheckConstraint, ...]:
+    """Which ends of its bands a measure has, by which way is better."""
     return (
         models.CheckConstraint(
             name=f"{prefix}high_is_good_has_lower_bounds_only",
@@ -58,6 +63,11 @@ def judged_constraints(of: str = "") -> tuple[models.CheckConstraint, ...]:
             | (_nothing_on_the_side("low") & _nothing_on_the_side("high")),
             violation_error_message="A KPI for context carries no target.",
         ),
+    )
+
+
+def _bounds_and_parts(prefix: str) -> tuple[models.CheckConstraint, ...]:
+    return (
         models.CheckConstraint(
             name=f"{prefix}bounds_lie_outside_the_target",
             condition=_widens("target", "slight", "low")

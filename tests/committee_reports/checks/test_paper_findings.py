@@ -59,7 +59,7 @@ def found(
 
 
 def of(paper: Paper, label: str, **asked: object) -> list[PaperFinding]:
-    return [f for f in found(paper, **asked) if f.check_label == label]  # type: ignore[arg-type]
+    return [f for f in found(paper, **asked) if f.check_label == label]
 
 
 def written(text: str, **more: object) -> Paper:

@@ -36,7 +36,7 @@ def author(paper: Paper) -> Client:
 
 def exported(client: Client, paper: Paper, **asked: str) -> list[dict[str, str]]:
     response = client.get(address("finding-list", paper.pk), {"export": "csv", **asked})
-    text = b"".join(response).decode("utf-8-sig")  # type: ignore[arg-type]
+    text = b"".join(response).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
+from contracts_site.foundation.look.written_dates import read_date
 from kpis.corrections.models import DefinitionCorrection
 from kpis.corrections.services import Correction, correct_definition
 from kpis.definitions.details import DefinitionFields
@@ -29,7 +30,7 @@ def worked_example() -> list[tuple[date, Decimal, str, str]]:
     for line in DOCUMENT.read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if line.startswith("| ") and cells[0] != "period":
-            month = datetime.strptime(f"15 {cells[0]}", "%d %B %Y").date()  # noqa: DTZ007
+            month = read_date(f"15 {cells[0]}")
             levels = [cell.replace(" ", "_") for cell in cells[2:]]
             rows.append((month, Decimal(cells[1].rstrip(" %")), *levels))
     return rows

@@ -1,13 +1,14 @@
 """Targets that step through the year: docs/rules/kpi-rating.md, step 1."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contracts_site.foundation.look.written_dates import read_date
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.distances import (
     OUTWARDS,
@@ -58,7 +59,7 @@ def _stepped() -> Stepped:
 def test_worked_example_is_judged_by_the_target_of_its_own_period(
     row: dict[str, str],
 ) -> None:
-    last_day = datetime.strptime(row["last day of the period"], "%d %B %Y").date()  # noqa: DTZ007
+    last_day = read_date(row["last day of the period"])
     figure = FigureInput.reported(Decimal(row["reading"]))
     rating = rate_in_period(figure, _stepped(), last_day=last_day)
     assert rating.level == row["level"].replace(" ", "_")
