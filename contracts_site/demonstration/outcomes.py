@@ -27,7 +27,7 @@ from contracts_site.accounts.models import User
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import day
 from kpis.definitions.models import KPI
-from kpis.outcomes.services import link_outcomes, mark_of_outcomes
+from kpis.outcomes.services import link_outcomes
 
 
 @transaction.atomic
@@ -79,9 +79,7 @@ def _load_outcome(
         )
     for reference, codes in row.get("kpis", {}).items():
         for kpi in KPI.objects.filter(contract__reference=reference, code__in=codes):
-            link_outcomes(
-                kpi=kpi, outcomes=[outcome], seen=mark_of_outcomes(kpi), by=by
-            )
+            link_outcomes(kpi=kpi, outcomes=[outcome], by=by)
     if "payment" in row:
         _load_payment(outcome, row["payment"], on=on, by=by)
 

@@ -317,6 +317,8 @@ class _Story:
             at=at,
             by=person(source["approval_recorded_by"]),
         )
+        # The new set may ask at other cadences.
+        open_returns(contracts=[self.contract], on=self.contract.ends_on)
 
     def load_action_plans(self) -> None:
         for source in self.data.get("action_plans", ()):
