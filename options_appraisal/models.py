@@ -20,6 +20,13 @@ from options_appraisal.considered.models import (
     Point,
 )
 from options_appraisal.consulting.models import ConsultationEntry
+from options_appraisal.cost_models.models import (
+    CostBasis,
+    CostIndex,
+    CostLine,
+    Envelope,
+    IndexRate,
+)
 from options_appraisal.criteria.models import (
     Criterion,
     CriterionObjective,
@@ -31,6 +38,7 @@ from options_appraisal.deciding.models import (
     PanelOutcome,
     Recommendation,
 )
+from options_appraisal.scores.models import IndividualScore, ModeratedScore, Release
 from options_appraisal.working_group.models import (
     Excuse,
     Interest,
@@ -40,16 +48,23 @@ from options_appraisal.working_group.models import (
 __all__ = [
     "Appraisal",
     "ConsultationEntry",
+    "CostBasis",
+    "CostIndex",
+    "CostLine",
     "Criterion",
     "CriterionObjective",
     "Decision",
+    "Envelope",
     "Evidence",
     "Excuse",
     "Finding",
     "InHouseTest",
+    "IndexRate",
+    "IndividualScore",
     "Interest",
     "Judgement",
     "Matter",
+    "ModeratedScore",
     "NextStep",
     "Objective",
     "Option",
@@ -59,6 +74,7 @@ __all__ = [
     "PlannedLot",
     "Point",
     "Recommendation",
+    "Release",
     "Round",
     "ServiceInScope",
     "StateStep",

@@ -44,6 +44,8 @@ class Writing(StrEnum):
     """How long a kind of record may be written, as an officer is told it."""
 
     FRAME = "while the appraisal is a draft"
+    SCORES = "while the appraisal is scored"
+    MODERATED_SCORES = "while the appraisal is moderated or steered"
     GROWTH = "until an option is recommended"
     ROUNDABOUT = "until the appraisal is decided or withdrawn"
     AFTERWARDS = "at any time"
@@ -51,6 +53,8 @@ class Writing(StrEnum):
 
 WRITTEN_IN: Mapping[Writing, frozenset[State]] = {
     Writing.FRAME: DRAFT_ONLY,
+    Writing.SCORES: frozenset({State.SCORING}),
+    Writing.MODERATED_SCORES: frozenset({State.MODERATION, State.STEERED}),
     Writing.GROWTH: GROWING,
     Writing.ROUNDABOUT: OPEN,
     Writing.AFTERWARDS: ALWAYS,
