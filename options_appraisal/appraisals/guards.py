@@ -18,6 +18,11 @@ OF_MEMBER = (
     "(SELECT appraisal_id FROM options_appraisal_workinggroupmember"
     " WHERE id = {row}.member_id)"
 )
+OF_INTEREST = (
+    "(SELECT m.appraisal_id FROM options_appraisal_interest i"
+    " JOIN options_appraisal_workinggroupmember m ON m.id = i.member_id"
+    " WHERE i.id = {row}.interest_id)"
+)
 
 ADDED_OR_CHANGED = pgtrigger.Insert | pgtrigger.Update
 CHANGED_OR_DELETED = pgtrigger.Update | pgtrigger.Delete

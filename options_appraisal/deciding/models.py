@@ -65,6 +65,14 @@ class PanelOutcome(AppraisalRow):
     held_on = models.DateField("meeting date")
     asked = models.CharField("what it was asked", max_length=10, choices=Asked)
     words = models.TextField("what the panel said")
+    option = models.ForeignKey(
+        Option,
+        verbose_name="option that it prefers, if it said so",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="preferred_by",
+    )
     answer = models.TextField("how it was answered", blank=True)
     answered_on = models.DateField("answered on", null=True, blank=True)
 
@@ -84,7 +92,7 @@ class PanelOutcome(AppraisalRow):
                 violation_error_code="answer",
             ),
         )
-        triggers = (written(Writing.ROUNDABOUT),)
+        triggers = (written(Writing.ROUNDABOUT), _of_a_considered_option())
 
     def __str__(self) -> str:
         return f"{self.committee}, {self.held_on:%-d %B %Y}"

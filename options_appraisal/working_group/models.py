@@ -1,14 +1,14 @@
 """Members of a working group, what guests are invited to, and interests."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from contracts.access.standing import SignedInPerson
 from contracts_site.foundation.history import tracked
-from options_appraisal.appraisals.guards import OF_MEMBER, written
+from options_appraisal.appraisals.guards import OF_INTEREST, OF_MEMBER, written
 from options_appraisal.appraisals.models import Appraisal, AppraisalRow, GroupQuerySet
 from options_appraisal.appraisals.states import Writing
 
@@ -122,6 +122,13 @@ class Interest(models.Model):
     declared_on = models.DateField("declared on")
     is_none = models.BooleanField("there is no interest to declare", default=False)
     what = models.TextField("the interest", blank=True)
+    excused_from: models.ManyToManyField[Model, Any] = models.ManyToManyField(
+        "options_appraisal.Option",
+        verbose_name="options that the member does not score",
+        through="Excuse",
+        related_name="excused",
+        blank=True,
+    )
 
     objects = InterestQuerySet.as_manager()
 
@@ -169,6 +176,7 @@ class Excuse(models.Model):
                 name="interest_excuses_from_an_option_once",
             ),
         )
+        triggers = (written(Writing.GROWTH, appraisal=OF_INTEREST),)
 
     def __str__(self) -> str:
         return f"Excused from {self.option}"

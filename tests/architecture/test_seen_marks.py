@@ -16,7 +16,8 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 VIEWS = sorted(
     path
-    for path in (ROOT / "contracts").rglob("*.py")
+    for app in ("contracts", "options_appraisal")
+    for path in (ROOT / app).rglob("*.py")
     if "view" in path.stem or path.parent.name == "views"
 )
 

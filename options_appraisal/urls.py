@@ -1,0 +1,8 @@
+"""Addresses of the options appraisal app, room by room."""
+
+from options_appraisal.appraisals.urls import urlpatterns as appraisals
+from options_appraisal.considered.urls import urlpatterns as considered
+from options_appraisal.deciding.urls import urlpatterns as deciding
+
+app_name = "options_appraisal"
+urlpatterns = [*appraisals, *considered, *deciding]
