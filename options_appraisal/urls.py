@@ -2,7 +2,19 @@
 
 from options_appraisal.appraisals.urls import urlpatterns as appraisals
 from options_appraisal.considered.urls import urlpatterns as considered
+from options_appraisal.cost_models.urls import urlpatterns as costs
 from options_appraisal.deciding.urls import urlpatterns as deciding
+from options_appraisal.results.urls import urlpatterns as results
+from options_appraisal.scores.urls import urlpatterns as scores
+from options_appraisal.weighing.urls import urlpatterns as weights
 
 app_name = "options_appraisal"
-urlpatterns = [*appraisals, *considered, *deciding]
+urlpatterns = [
+    *appraisals,
+    *considered,
+    *deciding,
+    *weights,
+    *scores,
+    *costs,
+    *results,
+]
