@@ -2,14 +2,13 @@
 
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.states import State
-from options_appraisal.considered.models import Option
 from options_appraisal.scores.reading import (
     considered_options,
     criteria_people_score,
     round_that_counts,
     scorers_of,
+    scoring_at_hand,
     settled_scores,
-    still_awaited,
 )
 from options_appraisal.wording import listed
 from options_appraisal.working_group.models import WorkingGroupMember
@@ -34,7 +33,7 @@ def missing_for_moderation(appraisal: Appraisal) -> list[str]:
     round_ = round_that_counts(appraisal)
     if round_ is None:
         return ["The weights are not locked."]
-    waited_for = {each.scorer for each in still_awaited(appraisal, round_)}
+    waited_for = {each.scorer for each in scoring_at_hand(appraisal, round_).awaited()}
     return [f"{name} has not scored everything yet." for name in sorted(waited_for)]
 
 
@@ -47,10 +46,11 @@ def missing_moderated_scores(appraisal: Appraisal) -> list[str]:
     return [
         f"{option.name} has no moderated score on {listed(missing)}."
         for option in considered_options(appraisal)
-        if (missing := _lacking(option, [c.name for c in criteria], settled))
+        if (
+            missing := [
+                each.name
+                for each in criteria
+                if (option.name, each.name) not in settled
+            ]
+        )
     ]
-
-
-def _lacking(option: Option, criteria: list[str], settled: object) -> list[str]:
-    assert isinstance(settled, dict)
-    return [each for each in criteria if (option.name, each) not in settled]

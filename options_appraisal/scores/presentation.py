@@ -1,9 +1,10 @@
 """What the pages of scoring and moderation say."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from django.db.models import Count
 from django.urls import reverse
 
 from contracts_site.accounts.models import User
@@ -11,16 +12,10 @@ from contracts_site.foundation.look.components import Tag
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.states import Writing, may_write
 from options_appraisal.considered.models import Option
-from options_appraisal.criteria.models import Round
+from options_appraisal.criteria.models import Criterion, Round
 from options_appraisal.scores.models import IndividualScore, ModeratedScore, Release
 from options_appraisal.scores.permissions import may_score_as
-from options_appraisal.scores.reading import (
-    considered_options,
-    criteria_people_score,
-    excuses_of,
-    scorers_of,
-    still_awaited,
-)
+from options_appraisal.scores.reading import ScoringAtHand
 from options_appraisal.scoring.individual import Excused
 from options_appraisal.working_group.models import WorkingGroupMember
 
@@ -46,29 +41,24 @@ class ScorerOnPage:
 
 
 def scorers_on_page(
-    appraisal: Appraisal, round_: Round, *, user: User, may_release: bool
+    appraisal: Appraisal, at_hand: ScoringAtHand, *, user: User, may_release: bool
 ) -> list[ScorerOnPage]:
-    waited_for = {each.scorer for each in still_awaited(appraisal, round_)}
-    releases = {each.member_id: each for each in Release.objects.filter(round=round_)}
+    waited_for = {each.scorer for each in at_hand.awaited()}
     open_now = may_write(Writing.SCORES, appraisal.state)
     shown = []
-    for member in scorers_of(appraisal):
+    for member in at_hand.scorers:
         member.appraisal = appraisal
-        release = releases.get(member.pk)
+        release = at_hand.releases.get(member.pk)
         is_awaited = member.name in waited_for
-        may_be_released = may_release and open_now and is_awaited
+        url = reverse("options_appraisal:scorer-release", args=[member.pk])
         own = open_now and may_score_as(user, member)
         shown.append(
             ScorerOnPage(
                 member=member,
                 tag=_tag(release=release, is_awaited=is_awaited),
                 release=release,
-                release_url=(
-                    reverse("options_appraisal:scorer-release", args=[member.pk])
-                    if may_be_released
-                    else ""
-                ),
-                options=_options(appraisal, round_, member) if own else (),
+                release_url=url if may_release and open_now and is_awaited else "",
+                options=_options(at_hand, member) if own else (),
             )
         )
     return shown
@@ -80,24 +70,16 @@ def _tag(*, release: Release | None, is_awaited: bool) -> Tag:
     return Tag("Awaited", "blue") if is_awaited else Tag("All in", "green")
 
 
-def _options(
-    appraisal: Appraisal, round_: Round, member: WorkingGroupMember
-) -> list[OptionToScore]:
-    """The scorer's own; whoever is shown them may see them."""
-    counted = dict(
-        IndividualScore.objects.filter(round=round_, member=member)
-        .order_by()
-        .values_list("option_id")
-        .annotate(Count("pk"))
-    )
-    wanted, excuses = len(criteria_people_score(appraisal)), excuses_of(appraisal)
+def _options(at_hand: ScoringAtHand, member: WorkingGroupMember) -> list[OptionToScore]:
+    """The scorer's own places, for whoever scores them."""
+    given = Counter(each.option for each in at_hand.given if each.scorer == member.name)
     shown = []
-    for option in considered_options(appraisal):
-        if Excused(member.name, option.name) in excuses:
+    for option in at_hand.options:
+        if Excused(member.name, option.name) in at_hand.excused:
             shown.append(OptionToScore(option, "Excused: does not score it", ""))
             continue
         url = reverse("options_appraisal:scores-edit", args=[member.pk, option.pk])
-        words = f"{counted.get(option.pk, 0)} of {wanted} scored"
+        words = f"{given[option.name]} of {len(at_hand.criteria)} scored"
         shown.append(OptionToScore(option, words, url))
     return shown
 
@@ -130,25 +112,26 @@ class OptionToModerate:
 
 
 def options_to_moderate(
-    appraisal: Appraisal, round_: Round, *, may_settle: bool
+    at_hand: ScoringAtHand, shown: Sequence["ShownScores"], *, may_settle: bool
 ) -> list[OptionToModerate]:
-    counted = dict(
-        ModeratedScore.objects.filter(round=round_)
-        .order_by()
-        .values_list("option_id")
-        .annotate(Count("pk"))
+    settled = Counter(
+        row.option
+        for each in shown
+        if each.round == at_hand.round
+        for row in each.rows
+        if row.settled
     )
-    wanted = len(criteria_people_score(appraisal))
+    wanted = len(at_hand.criteria)
     return [
         OptionToModerate(
             option,
-            f"{counted.get(option.pk, 0)} of {wanted} settled",
-            counted.get(option.pk, 0) >= wanted,
+            f"{settled[option.name]} of {wanted} settled",
+            settled[option.name] >= wanted,
             reverse("options_appraisal:moderation-edit", args=[option.pk])
             if may_settle
             else "",
         )
-        for option in considered_options(appraisal)
+        for option in at_hand.options
     ]
 
 
@@ -168,44 +151,39 @@ class ShownScores:
     rows: Sequence[SettledRow]
 
 
+Place = tuple[Round, Option, Criterion]
+
+
 def rounds_of_scores(appraisal: Appraisal, *, user: User) -> list[ShownScores]:
     """Each round whose scores the person may see, the newest first."""
-    given: dict[tuple[int, int, int], list[IndividualScore]] = {}
+    given: dict[Place, list[IndividualScore]] = {}
     visible = IndividualScore.objects.revealed_to(user).of_revealed_rounds()
-    for each in visible.filter(round__appraisal=appraisal).select_related(
-        "member", "option", "criterion"
+    for score in visible.filter(round__appraisal=appraisal).select_related(
+        "round", "member", "option", "criterion"
     ):
-        place = (each.round_id, each.option_id, each.criterion_id)
-        given.setdefault(place, []).append(each)
+        place = (score.round, score.option, score.criterion)
+        given.setdefault(place, []).append(score)
     settled = {
-        (each.round_id, each.option_id, each.criterion_id): each
+        (each.round, each.option, each.criterion): each
         for each in ModeratedScore.objects.visible_to(user)
         .filter(round__appraisal=appraisal)
-        .select_related("option", "criterion")
+        .select_related("round", "option", "criterion")
     }
-    rounds = Round.objects.filter(appraisal=appraisal).order_by("-number")
+    places = sorted(
+        given.keys() | settled.keys(),
+        key=lambda each: (-each[0].number, each[1].number, each[2].number),
+    )
     return [
-        ShownScores(each, rows)
-        for each in rounds
-        if (rows := _rows_of(each, given, settled))
+        ShownScores(
+            round_, [_row(each, given.get(each, ()), settled.get(each)) for each in of]
+        )
+        for round_, of in groupby(places, key=lambda each: each[0])
     ]
 
 
-def _rows_of(
-    round_: Round,
-    given: dict[tuple[int, int, int], list[IndividualScore]],
-    settled: dict[tuple[int, int, int], ModeratedScore],
-) -> list[SettledRow]:
-    rows = []
-    for place in given.keys() | settled.keys():
-        if place[0] != round_.pk:
-            continue
-        one = settled.get(place) or given[place][0]
-        told = "; ".join(
-            f"{each.member.name} {each.value}" for each in given.get(place, ())
-        )
-        row = SettledRow(
-            one.option.name, one.criterion.name, told or "Nobody", settled.get(place)
-        )
-        rows.append((one.option.number, one.criterion.number, row))
-    return [row for *_, row in sorted(rows, key=lambda each: each[:2])]
+def _row(
+    place: Place, given: Sequence[IndividualScore], settled: ModeratedScore | None
+) -> SettledRow:
+    _, option, criterion = place
+    told = "; ".join(f"{each.member.name} {each.value}" for each in given)
+    return SettledRow(option.name, criterion.name, told or "Nobody", settled)

@@ -1,6 +1,6 @@
 """What rules are given of a round: criteria with points, spreads, settled scores."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -64,38 +64,48 @@ def settled_scores(round_: Round | None) -> Mapping[tuple[str, str], Fraction]:
     return {(option, criterion): Fraction(score) for option, criterion, score in rows}
 
 
-def given_scores(round_: Round) -> list[GivenScore]:
-    """Every individual score, for those acts that may look at all of them."""
-    rows = IndividualScore.objects.filter(
+@dataclass(frozen=True)
+class ScoringAtHand:
+    """All of a round's scoring, read once: for those acts that may look at all of it."""
+
+    round: Round
+    options: Sequence[Option]
+    criteria: Sequence[Criterion]
+    scorers: Sequence[WorkingGroupMember]
+    releases: Mapping[int, Release]
+    excused: Collection[Excused]
+    given: Sequence[GivenScore]
+
+    def awaited(self) -> Iterator[Awaited]:
+        """What scorers who are not released have still to score, by scorer and option."""
+        return awaited(
+            self.given,
+            scorers=[e.name for e in self.scorers if e.pk not in self.releases],
+            options=[each.name for each in self.options],
+            criteria=[each.name for each in self.criteria],
+            excused=self.excused,
+        )
+
+
+def scoring_at_hand(appraisal: Appraisal, round_: Round) -> ScoringAtHand:
+    scores = IndividualScore.objects.filter(
         round=round_, option__removed_on__isnull=True
     ).values_list("member__name", "option__name", "criterion__name", "value")
-    return [GivenScore(*row) for row in rows.order_by()]
+    excuses = Excuse.objects.filter(interest__member__appraisal=appraisal).values_list(
+        "interest__member__name", "option__name"
+    )
+    releases = Release.objects.filter(round=round_)
+    return ScoringAtHand(
+        round=round_,
+        options=considered_options(appraisal),
+        criteria=criteria_people_score(appraisal),
+        scorers=scorers_of(appraisal),
+        releases={each.member_id: each for each in releases},
+        excused={Excused(*each) for each in excuses},
+        given=[GivenScore(*each) for each in scores.order_by()],
+    )
 
 
 def scorers_of(appraisal: Appraisal) -> list[WorkingGroupMember]:
     scorers = WorkingGroupMember.objects.scorers().filter(appraisal=appraisal)
     return list(scorers.select_related("user"))
-
-
-def excuses_of(appraisal: Appraisal) -> set[Excused]:
-    rows = Excuse.objects.filter(interest__member__appraisal=appraisal)
-    return {
-        Excused(member, option)
-        for member, option in rows.values_list("interest__member__name", "option__name")
-    }
-
-
-def still_awaited(appraisal: Appraisal, round_: Round) -> Iterator[Awaited]:
-    """What scorers who are not released have still to score, by scorer and option."""
-    released = set(
-        Release.objects.filter(round=round_).values_list("member_id", flat=True)
-    )
-    return awaited(
-        given_scores(round_),
-        scorers=[
-            each.name for each in scorers_of(appraisal) if each.pk not in released
-        ],
-        options=[each.name for each in considered_options(appraisal)],
-        criteria=[each.name for each in criteria_people_score(appraisal)],
-        excused=excuses_of(appraisal),
-    )

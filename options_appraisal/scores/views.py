@@ -30,7 +30,11 @@ from options_appraisal.scores.presentation import (
     rounds_of_scores,
     scorers_on_page,
 )
-from options_appraisal.scores.reading import criteria_people_score, round_that_counts
+from options_appraisal.scores.reading import (
+    criteria_people_score,
+    round_that_counts,
+    scoring_at_hand,
+)
 from options_appraisal.scores.spreads import spreads_of
 from options_appraisal.working_group.models import WorkingGroupMember
 
@@ -41,23 +45,25 @@ SCORES, DETAIL = "scores", "options_appraisal:scoring-detail"
 def scoring_detail(request: SignedInRequest, appraisal_pk: int) -> HttpResponse:
     appraisal = whole_appraisal_for(request, appraisal_pk)
     round_ = round_that_counts(appraisal)
+    at_hand = scoring_at_hand(appraisal, round_) if round_ else None
     writes = may_write_appraisal(standing_of(request.user), appraisal)
     may_settle = may_write(Writing.MODERATED_SCORES, appraisal.state)
+    shown = rounds_of_scores(appraisal, user=request.user)
     context = {
         **appraisal_page(appraisal, is_guest=False, current=SCORES),
         "round": round_,
         "scorers": (
-            scorers_on_page(appraisal, round_, user=request.user, may_release=writes)
-            if round_
+            scorers_on_page(appraisal, at_hand, user=request.user, may_release=writes)
+            if at_hand
             else []
         ),
         "is_scored_now": may_write(Writing.SCORES, appraisal.state),
         "to_moderate": (
-            options_to_moderate(appraisal, round_, may_settle=writes)
-            if round_ and may_settle
+            options_to_moderate(at_hand, shown, may_settle=writes)
+            if at_hand and may_settle
             else []
         ),
-        "rounds": rounds_of_scores(appraisal, user=request.user),
+        "rounds": shown,
     }
     return render(request, "options_appraisal/scoring_detail.html", context)
 

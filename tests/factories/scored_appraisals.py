@@ -18,6 +18,7 @@ from options_appraisal.cost_models.models import (
 )
 from options_appraisal.criteria.models import Criterion, Round
 from options_appraisal.scores.models import IndividualScore, ModeratedScore, Release
+from options_appraisal.scores.spreads import spreads_of
 from options_appraisal.working_group.models import WorkingGroupMember
 from tests.factories import appraisals as made
 from tests.factories.accounts import PersonFactory
@@ -206,3 +207,18 @@ def settle_all(round_: Round) -> None:
             score=Decimal(value),
             median=Decimal(value),
         )
+
+
+def settle_all_at_the_median(round_: Round) -> None:
+    """Whatever was given, the middle of it."""
+    for option in round_.appraisal.options.considered():
+        spreads = spreads_of(round_, option)
+        for criterion in round_.appraisal.criteria.all():
+            middle = Decimal(float(spreads[criterion.name].median))
+            ModeratedScoreFactory(
+                round=round_,
+                option=option,
+                criterion=criterion,
+                score=middle,
+                median=middle,
+            )
