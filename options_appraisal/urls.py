@@ -3,6 +3,7 @@
 from options_appraisal.appraisals.urls import urlpatterns as appraisals
 from options_appraisal.considered.urls import urlpatterns as considered
 from options_appraisal.deciding.urls import urlpatterns as deciding
+from options_appraisal.working_group.urls import urlpatterns as working_group
 
 app_name = "options_appraisal"
-urlpatterns = [*appraisals, *considered, *deciding]
+urlpatterns = [*appraisals, *working_group, *considered, *deciding]

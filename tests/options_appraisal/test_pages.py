@@ -199,7 +199,7 @@ def test_move_with_a_page_of_its_own_is_not_made_here(client, appraisal, to):
 # Records, kind by kind.
 
 TYPED = {
-    "service": {"name": "Centres in Bath West", "budget": "1,700,000"},
+    "service": {"name": "Centres in City West", "budget": "1,700,000"},
     "objective": {"number": "1", "name": "Better outcomes"},
     "evidence": {"kind": "service_review", "title": "Review", "says": "It helps."},
     "finding": {"saw": "Families stay away."},
@@ -221,7 +221,7 @@ TYPED = {
         "as_of": "1 March 2017",
         "reason": "It waits.",
     },
-    "planned-lot": {"number": "1", "title": "Bath"},
+    "planned-lot": {"number": "1", "title": "City West"},
     "consultation": {"whom": "Service users", "planned_for": "In May"},
     "panel-outcome": {
         "held_on": "14 March 2017",
@@ -576,6 +576,60 @@ def test_decision_in_the_future_is_refused(client, appraisal):
     typed = decision(about="approach", decided_on="1 May 2090")
     answer = client.post(address("decision-create", appraisal.pk), typed)
     assert "in the future" in error_beside(answer, "decided_on")
+
+
+# What members do themselves.
+
+
+def test_member_declares_an_interest_and_is_asked_no_more(sign_in, appraisal):
+    member = made.MemberFactory(appraisal=appraisal, guest=True)
+    client = sign_in(member.user)
+    assert "Declare your interests" in words_of(client.get("/"))
+    url = address("interest-declare", appraisal.pk)
+    answer = client.post(url, {"what": "", "seen": ""})
+    assert "Enter the interest" in error_beside(answer, "what")
+    saved(client.post(url, {"what": "We run the centres."}))
+    declared = models.Interest.objects.get()
+    assert (declared.member, declared.what) == (member, "We run the centres.")
+    assert "Declare your interests" not in words_of(client.get("/"))
+
+
+def test_declaration_is_no_page_for_those_outside_the_group(client, appraisal):
+    assert client.get(address("interest-declare", appraisal.pk)).status_code == 404
+
+
+# The rest of the site.
+
+
+def test_contract_shows_its_appraisals_and_leads_an_officer_to_start_one(sign_in):
+    contract = ContractFactory(live=True)
+    service = made.ServiceInScopeFactory(contract=contract)
+    url = reverse("contracts:contract-detail", args=[contract.pk])
+    page = sign_in(commissioning_officer=True).get(url)
+    assert service.appraisal.title in words_of(page)
+    start = f"{address('appraisal-create')}?contract={contract.pk}"
+    assert any(link["href"] == start for link in soup_of(page).select("main a[href]"))
+    others = soup_of(sign_in(auditor=True).get(url))
+    assert not [link for link in others.select("main a") if link["href"] == start]
+
+
+def test_next_step_is_an_open_action_and_a_task_of_its_officer(client, appraisal):
+    made.NextStepFactory(appraisal=appraisal, what="Write the business case")
+    assert "Write the business case" in words_of(client.get("/"))
+    actions = client.get(reverse("contracts:open-action-list"))
+    assert "Write the business case" in words_of(actions)
+
+
+def test_search_finds_a_removed_option_by_its_reason(client, appraisal):
+    made.OptionFactory(
+        appraisal=appraisal,
+        name="Partnership",
+        removed_on="2016-12-01",
+        removed_by_post="The group",
+        removal_reason="Indistinguishable from today.",
+    )
+    page = client.get(reverse("search:search"), {"q": "indistinguishable"})
+    assert "Partnership" in words_of(page)
 
 
 # Guests.

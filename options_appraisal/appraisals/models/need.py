@@ -221,6 +221,14 @@ class NextStep(AppraisalRow):
     )
     what = models.CharField("next step", max_length=300)
     by_post = models.CharField("who does it", max_length=150, help_text="A post.")
+    contract = models.ForeignKey(
+        Contract,
+        verbose_name="contract that it concerns",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="appraisal_steps",
+    )
     due_on = models.DateField("due on")
     done_on = models.DateField("done on", null=True, blank=True)
     evidence = models.TextField("evidence that it is done", blank=True)

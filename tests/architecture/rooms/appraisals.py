@@ -61,6 +61,13 @@ RULES = [
             "options_appraisal:decision-create",
         ),
     ),
+    Rule(
+        "A member of an appraisal's group declares interests; nobody does so for them",
+        "GET POST",
+        "A",
+        "",
+        ("options_appraisal:interest-declare",),
+    ),
 ]
 
 
@@ -73,7 +80,8 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
     CriterionFactory(appraisal=appraisal)
     option = OptionFactory(appraisal=appraisal)
     point = PointFactory(
-        option=option, member=MemberFactory(appraisal=appraisal, internal=True)
+        option=option,
+        member=MemberFactory(appraisal=appraisal, user=people["author"]),
     )
     return {
         "appraisal_pk": appraisal.pk,
