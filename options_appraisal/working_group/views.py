@@ -21,9 +21,8 @@ from options_appraisal.working_group.services import declare_interest
 def interest_declare(request: SignedInRequest, appraisal_pk: int) -> HttpResponse:
     """For members in person; to everybody else there is no such page."""
     appraisal = appraisal_for(request, appraisal_pk, may=knows_appraisal)
-    member = get_object_or_404(
-        WorkingGroupMember, appraisal=appraisal, user=request.user
-    )
+    visible = WorkingGroupMember.objects.visible_to(request.user)
+    member = get_object_or_404(visible, appraisal=appraisal, user=request.user)
     page = FormPage(
         heading="Declare your interests",
         caption=appraisal.title,

@@ -86,7 +86,10 @@ def test_guest_reads_objectives_criteria_and_options_and_nothing_else(appraisal)
         for name in models.__all__
         if getattr(models, name).objects.visible_to(person).exists()
     }
-    assert seen == {"Appraisal", "Objective", "Criterion", "Option"}
+    own = {"WorkingGroupMember"}
+    assert seen == {"Appraisal", "Objective", "Criterion", "Option"} | own
+    (member,) = models.WorkingGroupMember.objects.visible_to(person)
+    assert member.user == person
 
 
 def test_guest_sees_own_points_and_interest(appraisal):
