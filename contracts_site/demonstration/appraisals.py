@@ -101,7 +101,8 @@ def _load(data: Mapping[str, Any]) -> None:
 
 
 def _start(details: Mapping[str, Any], *, by: User) -> Appraisal:
-    given = details | {
+    given = {
+        **details,
         "directorate": Directorate.objects.get(name=details["directorate"]),
         "officer": by,
         "began_on": day(details["began_on"]),
@@ -157,7 +158,7 @@ def _decide_approach(
     decide(
         appraisal=appraisal,
         details=DecisionDetails(
-            about=Decision.About.APPROACH, **given | {"decided_on": decided_on}
+            about=Decision.About.APPROACH, **{**given, "decided_on": decided_on}
         ),
         at=moment(f"{given['decided_on']}T12:00"),
         on=decided_on,

@@ -49,6 +49,14 @@ from options_appraisal.appraisals.states import State, Writing
 NEED, NEXT = "need", "next-steps"
 YES_OR_NO = {True: "Yes", False: "No", None: ""}
 
+
+def _contract(service: ServiceInScope) -> str:
+    """A service that ends and has no contract here is under one that is not kept."""
+    if service.contract is not None:
+        return str(service.contract)
+    return "None in the register" if service.ends_on else "The council’s own service"
+
+
 KINDS = (
     RecordKind(
         slug="service",
@@ -61,7 +69,7 @@ KINDS = (
         writing=Writing.FRAME,
         related=("contract",),
         told=(
-            Told("Contract", lambda each: str(each.contract or "The council’s own")),
+            Told("Contract", _contract),
             Told("Locality", lambda each: each.locality),
             Told(
                 "Last day",

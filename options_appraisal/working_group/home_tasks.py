@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson
@@ -17,7 +18,7 @@ def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
     silent = (
         WorkingGroupMember.objects.without_word_of_interests()
         .filter(
-            user_id=user.pk,
+            Q(user_id=user.pk),
             appraisal__in=Appraisal.objects.visible_to(user),
             appraisal__state__in=GROWING,
         )

@@ -28,7 +28,7 @@ def _yes_or_no(value: Any) -> bool | None:
 
 
 class ServiceInScopeForm(AppraisalRowForm):
-    empty_words: ClassVar[dict[str, str]] = {"contract": "None: the council's own"}
+    empty_words: ClassVar[dict[str, str]] = {"contract": "None in the register"}
 
     ends_on = DateField(label="Last day as it is today", required=False)
     budget = MoneyField(label="Budget a year today", required=False, min_value=0)
