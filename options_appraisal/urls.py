@@ -7,10 +7,12 @@ from options_appraisal.deciding.urls import urlpatterns as deciding
 from options_appraisal.results.urls import urlpatterns as results
 from options_appraisal.scores.urls import urlpatterns as scores
 from options_appraisal.weighing.urls import urlpatterns as weights
+from options_appraisal.working_group.urls import urlpatterns as working_group
 
 app_name = "options_appraisal"
 urlpatterns = [
     *appraisals,
+    *working_group,
     *considered,
     *deciding,
     *weights,

@@ -30,7 +30,8 @@ def appraisal_for(
 
 def whole_appraisal_for(request: SignedInRequest, appraisal_pk: int) -> Appraisal:
     """The appraisal for those who read it whole: 404 for its guests as well."""
-    whole = Appraisal.objects.read_whole_by(request.user)
+    visible = Appraisal.objects.visible_to(request.user)
+    whole = visible.read_whole_by(request.user)
     return get_object_or_404(
         whole.select_related("directorate", "officer"), pk=appraisal_pk
     )
@@ -40,7 +41,8 @@ def is_guest(request: SignedInRequest, appraisal: Appraisal) -> bool:
     """Whether the person sees the appraisal by invitation alone."""
     if standing_of(request.user).reads_every_contract:
         return False
-    whole = Appraisal.objects.read_whole_by(request.user)
+    visible = Appraisal.objects.visible_to(request.user)
+    whole = visible.read_whole_by(request.user)
     return not whole.filter(pk=appraisal.pk).exists()
 
 

@@ -3,6 +3,10 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef
 
+from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
+from contracts.register.home_tasks import HOME_TASKS
+from contracts.register.panels import CONTRACT_PANELS
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.look.navigation import (
     NAVIGATION,
     NavigationItem,
@@ -18,6 +22,7 @@ from options_appraisal.appraisals.forms import (
     ObjectiveForm,
     ServiceInScopeForm,
 )
+from options_appraisal.appraisals.home_tasks import STEPS_OF_OWN_APPRAISALS
 from options_appraisal.appraisals.kinds import RECORD_KINDS, RecordKind, Told
 from options_appraisal.appraisals.models import (
     Evidence,
@@ -26,7 +31,13 @@ from options_appraisal.appraisals.models import (
     Objective,
     ServiceInScope,
 )
+from options_appraisal.appraisals.open_actions import NEXT_STEPS
+from options_appraisal.appraisals.panel import (
+    APPRAISALS_OF_CONTRACT,
+    START_AN_APPRAISAL,
+)
 from options_appraisal.appraisals.permissions import reads_appraisals
+from options_appraisal.appraisals.search import APPRAISALS_SEARCHED
 from options_appraisal.appraisals.sections import (
     APPRAISAL_SECTIONS,
     AppraisalSection,
@@ -37,6 +48,14 @@ from options_appraisal.appraisals.states import State, Writing
 
 NEED, NEXT = "need", "next-steps"
 YES_OR_NO = {True: "Yes", False: "No", None: ""}
+
+
+def _contract(service: ServiceInScope) -> str:
+    """A service that ends and has no contract here is under one that is not kept."""
+    if service.contract is not None:
+        return str(service.contract)
+    return "None in the register" if service.ends_on else "The council’s own service"
+
 
 KINDS = (
     RecordKind(
@@ -50,7 +69,7 @@ KINDS = (
         writing=Writing.FRAME,
         related=("contract",),
         told=(
-            Told("Contract", lambda each: str(each.contract or "The council’s own")),
+            Told("Contract", _contract),
             Told("Locality", lambda each: each.locality),
             Told(
                 "Last day",
@@ -131,8 +150,10 @@ KINDS = (
         empty="No next step is recorded. Each has a post that does it and a day.",
         section=NEXT,
         writing=Writing.AFTERWARDS,
+        related=("contract",),
         told=(
             Told("Who does it", lambda each: each.by_post),
+            Told("Contract", lambda each: str(each.contract or "")),
             Told("Due on", lambda each: date_words(each.due_on)),
             Told(
                 "Done",
@@ -219,6 +240,10 @@ def join() -> None:
     RECORD_KINDS.extend(KINDS)
     APPRAISAL_SECTIONS.extend(SECTIONS)
     STATE_ACTS.extend(ACTS)
+    CONTRACT_PANELS.extend((APPRAISALS_OF_CONTRACT, START_AN_APPRAISAL))
+    OPEN_ACTION_SOURCES.append(NEXT_STEPS)
+    HOME_TASKS.append(STEPS_OF_OWN_APPRAISALS)
+    SEARCH_SOURCES.append(APPRAISALS_SEARCHED)
     NAVIGATION.append(
         NavigationItem(
             "Options appraisals",

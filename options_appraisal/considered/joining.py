@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet
 from django.urls import reverse
 
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.look.wording import date_words, pounds
 from contracts_site.foundation.tables.counting import HowMany
 from options_appraisal.appraisals.acts import (
@@ -43,6 +44,7 @@ from options_appraisal.considered.models import (
     Point,
 )
 from options_appraisal.considered.presentation import OPTIONS, removal_words
+from options_appraisal.considered.search import OPTIONS_SEARCHED
 
 OF_OPTION: dict[str, Any] = {
     "section": OPTIONS,
@@ -259,4 +261,5 @@ def join() -> None:
     APPRAISAL_SECTIONS.extend(SECTIONS)
     STATE_ACTS.append(JUDGE)
     STATE_CHECKS.append(StateCheck(State.JUDGED_IN_WORDS, missing_judgements))
+    SEARCH_SOURCES.append(OPTIONS_SEARCHED)
     FURTHER_HISTORY.append((Judgement, "option__appraisal"))

@@ -5,11 +5,13 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from contracts.register.record_pages import RecordForm
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Fieldset
 from options_appraisal.appraisals.forms import AppraisalRowForm
 from options_appraisal.working_group.models import Interest, WorkingGroupMember
+from options_appraisal.working_group.services import InterestDetails
 
 INVITATION = ("is_external", "invited_until", "sees_points", "sees_costed_service")
 
@@ -60,3 +62,22 @@ class InterestForm(AppraisalRowForm):
         error_messages: ClassVar[Mapping[str, Any]] = {
             "member": {"required": "Choose the member."}
         }
+
+
+class DeclareForm(RecordForm):
+    """A member's own word."""
+
+    buttons = ("Declare", "Declare")
+
+    what = ProseField(
+        label="Your interest",
+        required=False,
+        help_text="For instance that you work for a bidder, or run a service in scope.",
+    )
+
+    class Meta:
+        model = Interest
+        fields = ("is_none", "what")
+
+    def details(self) -> InterestDetails:
+        return InterestDetails(**self.typed())

@@ -2,6 +2,7 @@
 
 from django.db.models import OuterRef
 
+from contracts.register.home_tasks import HOME_TASKS
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.tables.counting import HowMany
 from options_appraisal.appraisals.history import FURTHER_HISTORY
@@ -15,6 +16,7 @@ from options_appraisal.appraisals.sections import (
 )
 from options_appraisal.appraisals.states import Writing
 from options_appraisal.working_group.forms import InterestForm, MemberForm
+from options_appraisal.working_group.home_tasks import INTERESTS_TO_DECLARE
 from options_appraisal.working_group.models import (
     Excuse,
     Interest,
@@ -116,4 +118,5 @@ SECTION = AppraisalSection(
 def join() -> None:
     RECORD_KINDS.extend(KINDS)
     APPRAISAL_SECTIONS.append(SECTION)
+    HOME_TASKS.append(INTERESTS_TO_DECLARE)
     FURTHER_HISTORY.append((Excuse, "interest__member__appraisal"))

@@ -9,11 +9,17 @@ from django.db.models import Model, Q
 from contracts.access.standing import SignedInPerson
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import OF_INTEREST, OF_MEMBER, written
-from options_appraisal.appraisals.models import Appraisal, AppraisalRow, GroupQuerySet
+from options_appraisal.appraisals.models import Appraisal, AppraisalRow
 from options_appraisal.appraisals.states import Writing
 
 
-class MemberQuerySet(GroupQuerySet["WorkingGroupMember"]):
+class MemberQuerySet(models.QuerySet["WorkingGroupMember"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        """The whole group for those who read the appraisal whole; a guest's own row."""
+        whole = Q(appraisal__in=Appraisal.objects.read_whole_by(user))
+        own = Q(user_id=user.pk, appraisal__in=Appraisal.objects.visible_to(user))
+        return self.filter(whole | own)
+
     def scorers(self) -> Self:
         return self.filter(is_scorer=True)
 

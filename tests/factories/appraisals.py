@@ -85,7 +85,7 @@ class AppraisalFactory(factory.django.DjangoModelFactory):
 
     reference = factory.Sequence(lambda n: f"OA-{n:04}")
     title = factory.Sequence(lambda n: f"Children's centre services {n}")
-    need = "The contract for Bath West ends in September 2017."
+    need = "The contract for City West ends in September 2017."
     began_on = date(2016, 10, 3)
     directorate = factory.SubFactory(DirectorateFactory)
     officer = factory.SubFactory(PersonFactory, commissioning_officer=True)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from contracts_site.accounts.models import User
 from options_appraisal import models
@@ -86,7 +87,10 @@ def test_guest_reads_objectives_criteria_and_options_and_nothing_else(appraisal)
         for name in models.__all__
         if getattr(models, name).objects.visible_to(person).exists()
     }
-    assert seen == {"Appraisal", "Objective", "Criterion", "Option"}
+    own = {"WorkingGroupMember"}
+    assert seen == {"Appraisal", "Objective", "Criterion", "Option"} | own
+    (member,) = models.WorkingGroupMember.objects.visible_to(person)
+    assert member.user == person
 
 
 def test_guest_sees_own_points_and_interest(appraisal):
@@ -114,6 +118,14 @@ def test_invitation_to_one_appraisal_opens_no_other(appraisal):
     made.PointFactory(option__appraisal=other.appraisal)
     assert list(models.Appraisal.objects.visible_to(person)) == [appraisal]
     assert elsewhere not in models.Point.objects.visible_to(person)
+
+
+def test_nobody_is_no_member_who_does_not_sign_in(appraisal):
+    made.MemberFactory(appraisal=appraisal)
+    made.MemberFactory(appraisal=appraisal, is_external=True)
+    nobody = AnonymousUser()
+    assert not models.Appraisal.objects.visible_to(nobody).exists()
+    assert not models.WorkingGroupMember.objects.visible_to(nobody).exists()
 
 
 def test_invitation_ends_on_its_day(appraisal):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from contracts.documents.models import Document
+from contracts.register.models import Contract
 from contracts_site.foundation.look.fields import DateField, MoneyField, ProseField
 from options_appraisal.appraisals.forms.rows import (
     NOT_SAID,
@@ -27,7 +28,7 @@ def _yes_or_no(value: Any) -> bool | None:
 
 
 class ServiceInScopeForm(AppraisalRowForm):
-    empty_words: ClassVar[dict[str, str]] = {"contract": "None: the council's own"}
+    empty_words: ClassVar[dict[str, str]] = {"contract": "None in the register"}
 
     ends_on = DateField(label="Last day as it is today", required=False)
     budget = MoneyField(label="Budget a year today", required=False, min_value=0)
@@ -126,8 +127,16 @@ class NextStepForm(AppraisalRowForm):
 
     class Meta:
         model = NextStep
-        fields = ("what", "by_post", "due_on", "done_on", "evidence")
+        fields = ("what", "by_post", "contract", "due_on", "done_on", "evidence")
         error_messages: ClassVar[Mapping[str, Any]] = {
             "what": {"required": "Enter what follows."},
             "by_post": {"required": "Enter the post that does it."},
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        contract = self.fields["contract"]
+        assert isinstance(contract, forms.ModelChoiceField)
+        contract.queryset = Contract.objects.filter(
+            appraised__appraisal=self.appraisal
+        ).distinct()

@@ -2,7 +2,6 @@
 
 from options_appraisal.appraisals.models.appraisal import (
     LONGEST_MONTHS,
-    TODAY,
     Appraisal,
     AppraisalQuerySet,
     StateStep,
@@ -22,7 +21,6 @@ from options_appraisal.appraisals.models.rows import (
 
 __all__ = [
     "LONGEST_MONTHS",
-    "TODAY",
     "Appraisal",
     "AppraisalQuerySet",
     "AppraisalRow",

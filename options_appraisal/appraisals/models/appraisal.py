@@ -34,7 +34,7 @@ class AppraisalQuerySet(models.QuerySet["Appraisal"]):
         """Those that the person may open: to read whole, or as an invited guest."""
         if standing_of(user).reads_every_contract:
             return self
-        inside = Q(members__user_id=user.pk, members__is_external=False)
+        inside = self._inside(user)
         guest = Q(
             members__user_id=user.pk,
             members__is_external=True,
@@ -46,14 +46,26 @@ class AppraisalQuerySet(models.QuerySet["Appraisal"]):
         """Those of which the person reads every part: not the guests'."""
         if standing_of(user).reads_every_contract:
             return self
-        inside = Q(members__user_id=user.pk, members__is_external=False)
-        return self._with_a_member(inside)
+        return self._with_a_member(self._inside(user))
+
+    def invited_to(self, part: str, user: SignedInPerson) -> Self:
+        """Those that the person may open, and whose invitation names the part."""
+        named = Q(members__user_id=user.pk) & Q(**{f"members__{part}": True})
+        return self.visible_to(user)._with_a_member(named)
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
 
+    @staticmethod
+    def _inside(user: SignedInPerson) -> Q:
+        return Q(members__user_id=user.pk, members__is_external=False)
+
     def _with_a_member(self, such: Q) -> Self:
-        """A subquery: rows that join the members would come once for each."""
+        """A subquery: rows that join the members would come once for each.
+
+        A member who does not sign in is nobody, and nobody is no member.
+        """
+        such &= Q(members__user__isnull=False)
         return self.filter(pk__in=Appraisal.objects.filter(such).values("pk"))
 
 

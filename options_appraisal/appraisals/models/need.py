@@ -14,7 +14,7 @@ from contracts.register.models import Contract
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import written
-from options_appraisal.appraisals.models.appraisal import TODAY, Appraisal
+from options_appraisal.appraisals.models.appraisal import Appraisal
 from options_appraisal.appraisals.models.rows import (
     AppraisalRow,
     GroupQuerySet,
@@ -87,11 +87,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
         whole = Q(appraisal__in=Appraisal.objects.read_whole_by(user))
         named = Q(
             kind__in=Evidence.OF_THE_COSTED_SERVICE,
-            appraisal__in=Appraisal.objects.visible_to(user).filter(
-                members__user_id=user.pk,
-                members__sees_costed_service=True,
-                members__invited_until__gte=TODAY,
-            ),
+            appraisal__in=Appraisal.objects.invited_to("sees_costed_service", user),
         )
         return self.filter(pk__in=Evidence.objects.filter(whole | named).values("pk"))
 
@@ -221,6 +217,14 @@ class NextStep(AppraisalRow):
     )
     what = models.CharField("next step", max_length=300)
     by_post = models.CharField("who does it", max_length=150, help_text="A post.")
+    contract = models.ForeignKey(
+        Contract,
+        verbose_name="contract that it concerns",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="appraisal_steps",
+    )
     due_on = models.DateField("due on")
     done_on = models.DateField("done on", null=True, blank=True)
     evidence = models.TextField("evidence that it is done", blank=True)

@@ -126,6 +126,7 @@ def appraisal_detail(request: SignedInRequest, appraisal_pk: int) -> HttpRespons
         "rows": guest_rows(appraisal) if guest else about_rows(appraisal),
         "steps": () if guest else appraisal.steps.select_related("taken_by"),
         "may_write": may_write,
+        "member": appraisal.members.filter(user=request.user).first(),
     }
     return render(request, "options_appraisal/appraisal_detail.html", context)
 

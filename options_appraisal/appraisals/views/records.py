@@ -49,6 +49,8 @@ def appraisal_section(
     kinds = [each for each in kinds_of(section) if each.for_guests or not guest]
     may_write_it = may_write_appraisal(standing_of(request.user), appraisal)
     rows = {kind.slug: rows_of(kind, appraisal, user=request.user) for kind in kinds}
+    if guest:  # nothing tells a guest apart what is not there from what is not theirs
+        kinds = [each for each in kinds if rows[each.slug]]
     context = {
         **appraisal_page(appraisal, is_guest=guest, current=section),
         "section": shown,
@@ -65,13 +67,12 @@ def record_create(
 ) -> HttpResponse:
     appraisal = appraisal_for(request, appraisal_pk, may=may_write_appraisal)
     wanted = kind_of(kind)
-    option = request.GET.get("option", "")
-    back = _back(appraisal, wanted, int(option) if option.isdecimal() else None)
+    asked = _asked(request)
+    back = _back(appraisal, wanted, asked.get("option"))
     page = _form_page(appraisal, wanted, f"Add {wanted.noun}", "recorded", back)
     row = wanted.model()
     if wanted.path == "appraisal":
         row.appraisal = appraisal
-    asked = {name: value for name, value in request.GET.items() if value.isdecimal()}
     form = wanted.form(
         request.POST or None,
         instance=row,
@@ -145,6 +146,15 @@ def record_remove(request: SignedInRequest, kind: str, row_pk: int) -> HttpRespo
         ),
         frame=_frame(appraisal, wanted, page.heading),
     )
+
+
+def _asked(request: SignedInRequest) -> dict[str, int]:
+    """The records that the address names for the form to begin with."""
+    return {
+        name: int(str(value))
+        for name, value in request.GET.items()
+        if str(value).isdecimal()
+    }
 
 
 def _section(appraisal: Appraisal, slug: str, *, guest: bool) -> AppraisalSection:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from contracts_site.foundation.look.fields import ProseField
 from contracts_site.foundation.look.layouts import Buttons, form_helper
@@ -53,6 +54,7 @@ class JudgingForm(forms.Form):
 
     def tell_of_change(self, error: Exception, judgements: Sequence[Judgement]) -> None:
         """What is on record now beside each box; the next save goes through."""
+        assert isinstance(self.data, QueryDict)
         data = self.data.copy()
         data["seen"] = mark_of_judgements(judgements)
         typed, self.data = self.words(), data

@@ -9,7 +9,11 @@ from contracts.risks.scoring import STEPS
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import OF_OPTION, written
 from options_appraisal.appraisals.states import Writing
-from options_appraisal.considered.models.options import OfOption, Option
+from options_appraisal.considered.models.options import (
+    OfOption,
+    OfOptionQuerySet,
+    Option,
+)
 
 LEAST, MOST = STEPS[0], STEPS[-1]
 ON_THE_SCALE = [MinValueValidator(LEAST), MaxValueValidator(MOST)]
@@ -24,6 +28,8 @@ class OptionRisk(OfOption):
     likelihood = models.PositiveSmallIntegerField(validators=ON_THE_SCALE)
     impact = models.PositiveSmallIntegerField(validators=ON_THE_SCALE)
     mitigation = models.TextField("what is done about it", blank=True)
+
+    objects = OfOptionQuerySet["OptionRisk"].as_manager()
 
     class Meta:
         verbose_name = "risk of an option"
@@ -56,6 +62,8 @@ class OptionEquality(OfOption):
     as_of = models.DateField("state on")
     reason = models.TextField("why it is not completed", blank=True)
     summary = models.TextField("what it found", blank=True)
+
+    objects = OfOptionQuerySet["OptionEquality"].as_manager()
 
     class Meta:
         verbose_name = "equality assessment of an option"

@@ -1,6 +1,6 @@
 """Options: considered or removed, never forgotten; what each leaves open."""
 
-from typing import Any, Self
+from typing import Self
 
 import pgtrigger
 from django.db import models
@@ -21,6 +21,7 @@ from options_appraisal.appraisals.models import (
     GroupQuerySet,
     GuestQuerySet,
 )
+from options_appraisal.appraisals.models.rows import AnyRow_co
 from options_appraisal.appraisals.states import Writing
 from options_appraisal.working_group.models import WorkingGroupMember
 
@@ -147,18 +148,18 @@ class Option(AppraisalRow):
         return self.removed_on is not None
 
 
-class OfOptionQuerySet(GroupQuerySet[Any]):
+class OfOptionQuerySet(GroupQuerySet[AnyRow_co]):
+    """For those who read the appraisal whole."""
+
     of = "option__appraisal"
 
 
 class OfOption(models.Model):
-    """Something on record of one option, for those who read the appraisal whole."""
+    """Something on record of one option."""
 
     option = models.ForeignKey(
         Option, on_delete=models.PROTECT, related_name="%(class)ss"
     )
-
-    objects = OfOptionQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -171,6 +172,8 @@ class Matter(OfOption):
     what = models.TextField("what has to be settled")
     settled_on = models.DateField("settled on", null=True, blank=True)
     settled = models.TextField("how it was settled", blank=True)
+
+    objects = OfOptionQuerySet["Matter"].as_manager()
 
     class Meta:
         verbose_name = "matter to settle"
@@ -202,6 +205,8 @@ class PlannedLot(OfOption):
     locality = models.CharField(max_length=200, blank=True)
     outcome = models.CharField("what it shall achieve", max_length=300, blank=True)
     budget = pounds_field("budget a year", null=True, blank=True)
+
+    objects = OfOptionQuerySet["PlannedLot"].as_manager()
 
     class Meta:
         ordering = ("option", "number")

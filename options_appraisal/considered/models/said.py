@@ -10,9 +10,9 @@ from contracts.access.standing import SignedInPerson
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import OF_OPTION, written
-from options_appraisal.appraisals.models import TODAY, Appraisal, Objective
+from options_appraisal.appraisals.models import Appraisal, Objective
 from options_appraisal.appraisals.states import Writing
-from options_appraisal.considered.models.options import OfOption
+from options_appraisal.considered.models.options import OfOption, OfOptionQuerySet
 from options_appraisal.criteria.models import Criterion
 from options_appraisal.working_group.models import WorkingGroupMember
 
@@ -31,13 +31,8 @@ class PointQuerySet(models.QuerySet["Point"]):
         whole = Q(option__appraisal__in=Appraisal.objects.read_whole_by(user))
         opened = Appraisal.objects.visible_to(user)
         own = Q(member__user_id=user.pk, option__appraisal__in=opened)
-        named = Q(
-            option__appraisal__in=opened.filter(
-                members__user_id=user.pk,
-                members__sees_points=True,
-                members__invited_until__gte=TODAY,
-            )
-        )
+        invited = Appraisal.objects.invited_to("sees_points", user)
+        named = Q(option__appraisal__in=invited)
         return self.filter(whole | own | named)
 
 
@@ -118,7 +113,10 @@ class Point(OfOption):
 
     @property
     def speaker(self) -> str:
-        return str(self.member or self.entry or self.panel)
+        """The post or organisation, whom we asked, or the panel and its day."""
+        if self.member is not None:
+            return self.member.name
+        return str(self.entry or self.panel)
 
 
 @tracked
@@ -129,6 +127,8 @@ class Judgement(OfOption):
         Criterion, on_delete=models.PROTECT, related_name="judgements"
     )
     words = models.TextField("judgement")
+
+    objects = OfOptionQuerySet["Judgement"].as_manager()
 
     class Meta:
         ordering = ("option", "criterion")

@@ -4,14 +4,25 @@ from collections.abc import Mapping
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
+from options_appraisal.appraisals.states import State
 from tests.architecture.access_rules import READ_WHOLE, Rule, but
-from tests.factories.appraisals import (
-    AppraisalFactory,
-    CriterionFactory,
-    MemberFactory,
-    ObjectiveFactory,
-    OptionFactory,
-    PointFactory,
+from tests.factories import appraisals as made
+
+OF_THE_APPRAISAL = (
+    made.ServiceInScopeFactory,
+    made.EvidenceFactory,
+    made.FindingFactory,
+    made.NextStepFactory,
+    made.InHouseTestFactory,
+    made.ConsultationEntryFactory,
+    made.PanelOutcomeFactory,
+    made.DecisionFactory,
+)
+OF_ITS_OPTION = (
+    made.MatterFactory,
+    made.PlannedLotFactory,
+    made.OptionRiskFactory,
+    made.OptionEqualityFactory,
 )
 
 RULES = [
@@ -61,20 +72,36 @@ RULES = [
             "options_appraisal:decision-create",
         ),
     ),
+    Rule(
+        "A member of an appraisal's group declares interests; nobody does so for them",
+        "GET POST",
+        "A",
+        "",
+        ("options_appraisal:interest-declare",),
+    ),
 ]
 
 
 def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | str]:
-    """A draft of the officer's, with an option that somebody has said something of."""
-    appraisal = AppraisalFactory(
+    """A draft of the officer's, with one record of every kind and a move behind it."""
+    appraisal = made.AppraisalFactory(
         directorate=contract.directorate, officer=people["officer"]
     )
-    ObjectiveFactory(appraisal=appraisal)
-    CriterionFactory(appraisal=appraisal)
-    option = OptionFactory(appraisal=appraisal)
-    point = PointFactory(
-        option=option, member=MemberFactory(appraisal=appraisal, internal=True)
-    )
+    member = made.MemberFactory(appraisal=appraisal, user=people["author"])
+    criterion = made.CriterionFactory(appraisal=appraisal)
+    criterion.objectives.add(made.ObjectiveFactory(appraisal=appraisal))
+    option = made.OptionFactory(appraisal=appraisal)
+    interest = made.InterestFactory(member=member)
+    interest.excused_from.add(option)
+    point = made.PointFactory(option=option, member=member)
+    made.JudgementFactory(option=option, criterion=criterion)
+    made.WeightFactory(criterion=criterion)
+    for make in OF_THE_APPRAISAL:
+        make(appraisal=appraisal)
+    for make in OF_ITS_OPTION:
+        make(option=option)
+    made.RecommendationFactory(appraisal=appraisal, option=option)
+    made.step(made.AppraisalFactory(), State.JUDGED_IN_WORDS)
     return {
         "appraisal_pk": appraisal.pk,
         "appraisal_section": "options",
