@@ -21,6 +21,7 @@ from options_appraisal.appraisals.guards import (
 from options_appraisal.appraisals.models import Appraisal, AppraisalRow, GroupQuerySet
 from options_appraisal.appraisals.states import Writing
 from options_appraisal.considered.models import OfOption, Option
+from options_appraisal.considered.models.options import OfOptionQuerySet
 from options_appraisal.cost_models.guards import OF_A_DECIDED_APPRAISAL
 from options_appraisal.costs.kinds import BEAR_NO_ALLOWANCE, CostKind
 
@@ -215,6 +216,8 @@ class CostLine(OfOption):
         "paragraph of Schedule 12A", null=True, blank=True
     )
     exempt_reason = models.TextField("why it is kept back", blank=True)
+
+    objects = OfOptionQuerySet["CostLine"].as_manager()
 
     class Meta:
         ordering = ("option", "pk")

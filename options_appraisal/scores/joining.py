@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import OuterRef
 
+from contracts.register.home_tasks import HOME_TASKS
 from contracts_site.foundation.tables.counting import HowMany
 from options_appraisal.appraisals.acts import (
     STATE_ACTS,
@@ -24,6 +25,7 @@ from options_appraisal.scores.checks import (
     missing_for_scoring,
     missing_moderated_scores,
 )
+from options_appraisal.scores.home_tasks import SCORES_TO_GIVE
 from options_appraisal.scores.models import ModeratedScore, Release
 from options_appraisal.working_group.models import WorkingGroupMember
 
@@ -88,6 +90,7 @@ def join() -> None:
     APPRAISAL_SECTIONS.append(SECTION)
     STATE_ACTS.extend(ACTS)
     STATE_CHECKS.extend(CHECKS)
+    HOME_TASKS.append(SCORES_TO_GIVE)
     FURTHER_HISTORY.extend(
         ((ModeratedScore, "round__appraisal"), (Release, "round__appraisal"))
     )

@@ -1,7 +1,7 @@
 """Individual scores, releases of scorers, and the scores that the group settled on."""
 
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -14,6 +14,7 @@ from contracts.access.standing import SignedInPerson
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import ADDED_OR_CHANGED, refuses, written
 from options_appraisal.appraisals.models import GroupQuerySet, StateStep
+from options_appraisal.appraisals.models.rows import AnyRow_co
 from options_appraisal.appraisals.states import State, Writing
 from options_appraisal.considered.models import Option
 from options_appraisal.criteria.models import Criterion, Round
@@ -51,7 +52,7 @@ def _where_people_score() -> pgtrigger.Trigger:
     )
 
 
-class OfRoundQuerySet(GroupQuerySet[Any]):
+class OfRoundQuerySet(GroupQuerySet[AnyRow_co]):
     of = "round__appraisal"
 
 
@@ -174,7 +175,7 @@ class Release(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = OfRoundQuerySet.as_manager()
+    objects = OfRoundQuerySet["Release"].as_manager()
 
     class Meta:
         ordering = ("round", "member")
@@ -227,7 +228,7 @@ class ModeratedScore(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = OfRoundQuerySet.as_manager()
+    objects = OfRoundQuerySet["ModeratedScore"].as_manager()
 
     class Meta:
         ordering = ("round", "option", "criterion")
