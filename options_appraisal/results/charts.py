@@ -11,7 +11,8 @@ from options_appraisal.scoring.weights import HUNDRED
 from options_appraisal.sensitivity.weight_ranges import WeightRange
 
 ROW = 34
-LONGEST_LABEL = {ChartSize.PAGE: 200, ChartSize.PHONE: 90}
+# The room for the names of criteria, and for the bars beside them.
+WIDTHS = {ChartSize.PAGE: (200, 420), ChartSize.PHONE: (125, 140)}
 
 
 def ranges_chart(
@@ -62,12 +63,13 @@ def _room(each: WeightRange) -> Any:
 
 def _picture(rows: list[dict[str, Any]], size: ChartSize) -> dict[str, Any]:
     names = [row["criterion"] for row in rows]
+    for_names, for_bars = WIDTHS[size]
     up = {
         "field": "criterion",
         "type": "nominal",
         "sort": names,
         "title": None,
-        "axis": {"labelLimit": LONGEST_LABEL[size], "grid": False},
+        "axis": {"labelLimit": for_names, "grid": False},
     }
     across = {
         "type": "quantitative",
@@ -76,7 +78,7 @@ def _picture(rows: list[dict[str, Any]], size: ChartSize) -> dict[str, Any]:
     }
     return {
         "data": {"values": rows},
-        "width": size.width - LONGEST_LABEL[size] - 20,
+        "width": for_bars,
         "height": {"step": ROW},
         "layer": [
             _bar(up, {**across, "datum": 0}, {"datum": HUNDRED}, NO_FIGURE),

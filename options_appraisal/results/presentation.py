@@ -82,10 +82,11 @@ def _score_on(criterion: str) -> Callable[[ResultRow], str]:
 class LinesOfOption:
     option: str
     sentences: Sequence[str]
+    is_open: bool
 
 
 def lines_by_option(result: AppraisalResult) -> list[LinesOfOption]:
-    """What each option's cost lines would have to come to, by option."""
+    """What each option's cost lines would have to come to, the leading option first."""
     found: dict[str, list[str]] = {}
     lines = result.answer.lines
     if isinstance(lines, ScoredLines):
@@ -94,7 +95,11 @@ def lines_by_option(result: AppraisalResult) -> list[LinesOfOption]:
     else:
         for levelled in lines.lines:
             found.setdefault(levelled.option, []).append(levelled.sentence)
-    return [LinesOfOption(option, said) for option, said in found.items()]
+    first = result.answer.result.first
+    return [
+        LinesOfOption(option, found[option], is_open=option in first)
+        for option in sorted(found, key=lambda each: each not in first)
+    ]
 
 
 @dataclass(frozen=True)
