@@ -1,13 +1,14 @@
-"""Two options appraisals: one judged in words up to a panel's steer, one begun."""
+"""Options appraisals: one judged in words and steered, one begun, one of today."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import models, transaction
 
 from contracts.governance.models import Committee
-from contracts.register.models import Directorate
+from contracts.register.models import Contract, Directorate
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import day, moment
@@ -65,24 +66,25 @@ NAMED: Mapping[type[models.Model], str] = {
 ELSEWHERE: Mapping[type[models.Model], Callable[[str], models.Model]] = {
     User: person,
     Committee: lambda name: Committee.objects.get(name=name),
+    Contract: lambda reference: Contract.objects.get(reference=reference),
 }
 
 
-def load_appraisals(data: Mapping[str, Any]) -> None:
+def load_appraisals(data: Mapping[str, Any], *, on: date) -> None:
     """Each appraisal whole, unless there is one with its reference."""
     for each in data["appraisals"]:
         reference = each["details"]["reference"]
         if not Appraisal.objects.filter(reference=reference).exists():
-            _load(each)
+            _load(each, on=on)
 
 
 @transaction.atomic
-def _load(data: Mapping[str, Any]) -> None:
+def _load(data: Mapping[str, Any], *, on: date) -> None:
     by = person(data["officer"])
-    appraisal = _start(data["details"], by=by)
+    appraisal = _start(data["details"], on=on, by=by)
     for slug in IN_ORDER:
         for row in data["records"].get(slug, ()):
-            _add(appraisal, slug, row, by=by)
+            _add(appraisal, slug, row, on=on, by=by)
     for removed in data.get("removed", ()):
         _remove(appraisal, removed, by=by)
     for number, words in data.get("judgements", {}).items():
@@ -100,31 +102,36 @@ def _load(data: Mapping[str, Any]) -> None:
         _decide_approach(appraisal, data["approach"], by=by)
 
 
-def _start(details: Mapping[str, Any], *, by: User) -> Appraisal:
+def _start(details: Mapping[str, Any], *, on: date, by: User) -> Appraisal:
     given = {
         **details,
         "directorate": Directorate.objects.get(name=details["directorate"]),
         "officer": by,
-        "began_on": day(details["began_on"]),
-        "starts_on": day(details["starts_on"]),
+        "began_on": _day(details["began_on"], on=on),
     }
+    if "starts_on" in details:
+        given["starts_on"] = day(details["starts_on"])
     return start_appraisal(details=AppraisalDetails(**given), by=by)
 
 
-def _add(appraisal: Appraisal, slug: str, row: Mapping[str, Any], *, by: User) -> None:
+def _add(
+    appraisal: Appraisal, slug: str, row: Mapping[str, Any], *, on: date, by: User
+) -> None:
     kind = kind_named(slug)
     assert kind is not None
     whose = {"appraisal": appraisal} if kind.path == "appraisal" else {}
     add_record(
         appraisal=appraisal,
         row=kind.model(**whose),
-        values={name: _value(appraisal, kind, name, row[name]) for name in row},
+        values={name: _value(appraisal, kind, name, row[name], on) for name in row},
         writing=kind.writing,
         by=by,
     )
 
 
-def _value(appraisal: Appraisal, kind: RecordKind, name: str, given: Any) -> Any:
+def _value(
+    appraisal: Appraisal, kind: RecordKind, name: str, given: Any, on: date
+) -> Any:
     """What the file says, as the field keeps it; records by their names."""
     field = kind.model._meta.get_field(name)
     if isinstance(field, models.ForeignKey):
@@ -133,8 +140,13 @@ def _value(appraisal: Appraisal, kind: RecordKind, name: str, given: Any) -> Any
             return ELSEWHERE[model](given)
         return model.objects.get(appraisal=appraisal, **{NAMED[model]: given})
     if isinstance(field, models.DateField):
-        return day(given)
+        return _day(given, on=on)
     return Decimal(given) if isinstance(field, models.DecimalField) else given
+
+
+def _day(given: str | int, *, on: date) -> date:
+    """A day; a number counts days from the day of loading."""
+    return on + timedelta(days=given) if isinstance(given, int) else day(given)
 
 
 def _remove(appraisal: Appraisal, removed: Mapping[str, Any], *, by: User) -> None:

@@ -89,4 +89,4 @@ def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
     yield step("Views of the register", "saved_views", load_saved_views)
     yield step_by("Duties and back-plans", "duties", load_duties)
     yield step("Meeting packs", "governance", load_packs, now=now)
-    yield step("Options appraisals", "appraisals", load_appraisals)
+    yield step("Options appraisals", "appraisals", load_appraisals, on=on)
