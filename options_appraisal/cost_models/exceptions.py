@@ -1,5 +1,8 @@
 """Why indices and costs are not saved, in the words an officer reads."""
 
+from collections.abc import Sequence
+
+from contracts_site.foundation.spreadsheets.remarks import Remark
 from options_appraisal.appraisals.exceptions import AppraisalRefused
 
 
@@ -9,3 +12,11 @@ class UsedByADecision(AppraisalRefused):
             "A decided appraisal used this index: its rates stay. Record a new "
             "publication as a new index."
         )
+
+
+class LinesNotRead(AppraisalRefused):
+    """`remarks` are all that is wrong with the file, each with its place."""
+
+    def __init__(self, remarks: Sequence[Remark]) -> None:
+        self.remarks = remarks
+        super().__init__("Nothing is changed. Correct these cells and upload it again.")

@@ -16,7 +16,9 @@ from contracts_site.foundation.look.fields import (
     ProseField,
     WholeNumberField,
 )
-from contracts_site.foundation.look.layouts import Fieldset
+from contracts_site.foundation.look.layouts import Buttons, Fieldset, form_helper
+from contracts_site.foundation.spreadsheets import LIMITS
+from contracts_site.foundation.spreadsheets.exceptions import FileTooLarge
 from options_appraisal.appraisals.forms import AppraisalRowForm
 from options_appraisal.cost_models.models import (
     CostBasis,
@@ -220,3 +222,28 @@ class IndexForm(RecordForm):
     def details(self) -> IndexDetails:
         typed = {k: v for k, v in self.typed().items() if k != "rates"}
         return IndexDetails(**typed)
+
+
+class LinesUploadForm(forms.Form):
+    """The workbook of an option's cost, changed outside."""
+
+    file = forms.FileField(
+        label="The workbook, with amounts and allowances changed",
+        help_text="Excel, OpenDocument or CSV.",
+        error_messages={
+            "required": "Choose the workbook.",
+            "empty": "The file is empty. Choose the file again.",
+        },
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
+    )
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper("file", Buttons("Upload", cancel=cancel))
+
+    def clean_file(self) -> Any:
+        """Too large a file is refused before it is read."""
+        file = self.cleaned_data["file"]
+        if file.size > LIMITS.bytes_uploaded:
+            raise ValidationError(str(FileTooLarge.of(file.size, LIMITS)))
+        return file

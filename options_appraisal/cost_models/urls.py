@@ -12,6 +12,11 @@ urlpatterns = [
         views.option_cost_workbook,
         name="option-cost-workbook",
     ),
+    path(
+        "options/<int:option_pk>/costs/upload/",
+        views.option_costs_upload,
+        name="option-costs-upload",
+    ),
     path("indices/", views.index_list, name="index-list"),
     path("indices/record/", views.index_create, name="index-create"),
     path("indices/<int:index_pk>/", views.index_detail, name="index-detail"),

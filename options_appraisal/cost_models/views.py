@@ -1,5 +1,7 @@
 """Costs of all options and of one, its workbook, and indices with their rates."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,8 @@ from contracts.register.gate import require
 from contracts.register.record_pages import FormPage, answer_form
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.spreadsheets import SpreadsheetRefused
+from contracts_site.foundation.spreadsheets.remarks import Remark
 from contracts_site.foundation.tables import csv_response, list_page
 from contracts_site.foundation.tables.export import XLSX_TYPE
 from options_appraisal.appraisals.exceptions import AppraisalRefused
@@ -34,8 +38,9 @@ from options_appraisal.appraisals.reading import rows_of
 from options_appraisal.appraisals.states import Writing, may_write
 from options_appraisal.considered.models import Option
 from options_appraisal.cost_models import services
+from options_appraisal.cost_models.exceptions import LinesNotRead
 from options_appraisal.cost_models.filters import IndexFilter
-from options_appraisal.cost_models.forms import IndexForm
+from options_appraisal.cost_models.forms import IndexForm, LinesUploadForm
 from options_appraisal.cost_models.models import CostIndex, CostLine
 from options_appraisal.cost_models.presentation import (
     INDEX,
@@ -107,6 +112,39 @@ def option_cost_workbook(request: SignedInRequest, option_pk: int) -> HttpRespon
         content_disposition_header(as_attachment=True, filename=name)
     )
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def option_costs_upload(request: SignedInRequest, option_pk: int) -> HttpResponse:
+    """Amounts and allowances from the workbook: every problem at once, or all saved."""
+    option = _option(request, option_pk)
+    require(may_write_appraisal(standing_of(request.user), option.appraisal))
+    back = reverse("options_appraisal:option-costs", args=[option.pk])
+    form = LinesUploadForm(request.POST or None, request.FILES or None, cancel=back)
+    remarks: Sequence[Remark] = ()
+    if form.is_valid():
+        content = form.cleaned_data["file"].read()
+        try:
+            taken = services.take_lines(option=option, content=content, by=request.user)
+        except LinesNotRead as refused:
+            remarks = refused.remarks
+            form.add_error("file", str(refused))
+        except (SpreadsheetRefused, AppraisalRefused) as refused:
+            form.add_error("file", str(refused))
+        else:
+            words = f"{taken.changed} changed, {taken.same} the same as before."
+            messages.success(request, f"The lines are read: {words}")
+            return redirect(back)
+    here = Breadcrumb(str(option), back)
+    context = {
+        **appraisal_page(
+            option.appraisal, here, "Upload", is_guest=False, current=COSTS
+        ),
+        "option": option,
+        "form": form,
+        "remarks": remarks,
+    }
+    return render(request, "options_appraisal/option_costs_upload.html", context)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.http import QueryDict
 
 from contracts_site.foundation.look.fields import NumberField, ProseField
 from options_appraisal.criteria.models import Criterion
@@ -106,6 +107,7 @@ class ScoreGrid(forms.Form):
 
     def tell_of_change(self, error: Exception, kept: Sequence[Row]) -> None:
         """What is on record now beside each box; the next save goes through."""
+        assert isinstance(self.data, QueryDict)
         data = self.data.copy()
         data["seen"] = mark_of_rows(kept)
         typed = {each: self.typed(each) for each in self.criteria}

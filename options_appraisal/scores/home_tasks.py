@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson
@@ -39,7 +39,7 @@ def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
     awaited = (
         WorkingGroupMember.objects.scorers()
         .filter(
-            user_id=user.pk,
+            Q(user_id=user.pk),
             is_external=False,
             appraisal__in=Appraisal.objects.read_whole_by(user),
             appraisal__state=State.SCORING,

@@ -7,7 +7,7 @@ import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.lookups import Exact
 
 from contracts.access.standing import SignedInPerson
@@ -241,7 +241,7 @@ class ModeratedScore(models.Model):
             models.CheckConstraint(
                 name="moderated_score_is_a_half_from_0_to_100",
                 condition=Q(score__range=(LOWEST, HIGHEST))
-                & Q(Exact(F("score") % HALF, Decimal(0))),
+                & Q(Exact(F("score") % Value(HALF), Decimal(0))),
                 violation_error_message="Enter a score from 0 to 100, in halves.",
                 violation_error_code="score",
             ),

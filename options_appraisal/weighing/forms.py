@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from contracts_site.foundation.look.fields import ProseField, WholeNumberField
 from contracts_site.foundation.look.layouts import Buttons, Fieldset, form_helper
@@ -69,6 +70,7 @@ class WeightsForm(forms.Form):
 
     def tell_of_change(self, error: Exception, weights: Sequence[Weight]) -> None:
         """What is on record now beside each box; the next save goes through."""
+        assert isinstance(self.data, QueryDict)
         data = self.data.copy()
         data["seen"] = mark_of_weights(weights)
         typed, self.data = self.given(), data

@@ -33,8 +33,8 @@ RULES = [
         ("options_appraisal:index-list",),
     ),
     Rule(
-        "Weights are given and locked, scorers released and scores settled by the "
-        "officer whose appraisal it is",
+        "Weights are given and locked, scorers released, scores settled and costs read "
+        "by the officer whose appraisal it is",
         "GET POST",
         "O",
         "CcAaFKU",
@@ -43,6 +43,7 @@ RULES = [
             f"options_appraisal:weights-lock {OF_THE_SCORED}",
             "options_appraisal:scorer-release member_pk=scorer_pk",
             "options_appraisal:moderation-edit option_pk=scored_option_pk",
+            "options_appraisal:option-costs-upload option_pk=scored_option_pk",
         ),
     ),
     Rule(
