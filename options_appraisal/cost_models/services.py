@@ -68,8 +68,8 @@ def _set_rates(index: CostIndex, rates: Mapping[int, Decimal]) -> None:
         if start_year not in rates:
             former.delete()
     for start_year, rate in rates.items():
-        row = kept.get(start_year) or IndexRate(index=index, start_year=start_year)
-        if row.pk is None or row.rate != rate:
+        row = kept.get(start_year, IndexRate(index=index, start_year=start_year))
+        if start_year not in kept or row.rate != rate:
             row.rate = rate
             row.full_clean()
             row.save()

@@ -69,15 +69,13 @@ class ScoreGrid(forms.Form):
             )
 
     def score_field(self, criterion: Criterion) -> NumberField:
+        words = f"{criterion.name}: enter a score from 0 to 100."
         field = NumberField(
             label=f"Score for {criterion.name}",
             required=False,
             min_value=LOWEST,
             max_value=HIGHEST,
-            error_messages={
-                "min_value": "Enter a score from 0 to 100.",
-                "max_value": "Enter a score from 0 to 100.",
-            },
+            error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), words),
         )
         field.widget.attrs["class"] = "govuk-input govuk-input--width-3"
         return field
@@ -140,9 +138,12 @@ class ScoringForm(ScoreGrid):
             name, _ = self.names_of(each)
             score, reason = self.typed(each)
             if score is None and reason and name not in self.errors:
-                self.add_error(name, "Enter a score from 0 to 100 for these words.")
+                self.add_error(
+                    name, f"{each.name}: enter a score from 0 to 100 for these words."
+                )
             elif score is not None and score % 1:
-                self.add_error(name, "Enter a whole number from 0 to 100.")
+                words = f"{each.name}: enter a whole number from 0 to 100."
+                self.add_error(name, words)
 
     def given(self) -> dict[Criterion, GivenScore]:
         values = {}
@@ -175,17 +176,21 @@ class ModerationForm(ScoreGrid):
             score_name, reason_name = self.names_of(each)
             if score is None:
                 if reason and score_name not in self.errors:
-                    self.add_error(score_name, "Enter the score for these words.")
+                    words = f"{each.name}: enter the score for these words."
+                    self.add_error(score_name, words)
                 continue
             try:
                 told = moderate(
                     self.spreads.get(each.name), Fraction(score), reason=reason
                 )
             except ValueError:
-                self.add_error(score_name, "Enter a score from 0 to 100, in halves.")
+                words = f"{each.name}: enter a score from 0 to 100, in halves."
+                self.add_error(score_name, words)
                 continue
             if told.is_blocked:
-                self.add_error(reason_name, ValidationError(f"{told.words}."))
+                self.add_error(
+                    reason_name, ValidationError(f"{each.name}: {told.words}.")
+                )
 
     def given(self) -> dict[Criterion, SettledScore]:
         return {each: SettledScore(*self.typed(each)) for each in self.criteria}
