@@ -16,7 +16,7 @@ from contracts_site.foundation.access_marks import AccessMark
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import CHANGED_OR_DELETED, refuses
-from options_appraisal.appraisals.states import NEXT_STATES, OPEN, State
+from options_appraisal.appraisals.states import NEXT_STATES, State
 
 LONGEST_MONTHS = 600
 ALONG_THE_TABLE = " OR ".join(
@@ -52,9 +52,6 @@ class AppraisalQuerySet(models.QuerySet["Appraisal"]):
         """Those that the person may open, and whose invitation names the part."""
         named = Q(members__user_id=user.pk) & Q(**{f"members__{part}": True})
         return self.visible_to(user)._with_a_member(named)
-
-    def open(self) -> Self:
-        return self.filter(state__in=OPEN)
 
     @staticmethod
     def _inside(user: SignedInPerson) -> Q:

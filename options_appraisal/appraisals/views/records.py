@@ -70,12 +70,9 @@ def record_create(
     asked = _asked(request)
     back = _back(appraisal, wanted, asked.get("option"))
     page = _form_page(appraisal, wanted, f"Add {wanted.noun}", "recorded", back)
-    row = wanted.model()
-    if wanted.path == "appraisal":
-        row.appraisal = appraisal
     form = wanted.form(
         request.POST or None,
-        instance=row,
+        instance=wanted.model(**_whose(wanted, appraisal)),
         appraisal=appraisal,
         initial={**wanted.form.starting_with(appraisal), **asked},
         cancel=page.back,

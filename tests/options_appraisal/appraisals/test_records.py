@@ -120,6 +120,24 @@ def test_record_changed_by_another_meanwhile_is_not_overwritten(client, appraisa
     assert row.name == "As another wrote"
 
 
+def test_record_whose_objectives_another_changed_is_not_overwritten(client, appraisal):
+    criterion = made.CriterionFactory(appraisal=appraisal)
+    first, second = made.ObjectiveFactory.create_batch(2, appraisal=appraisal)
+    edit = address("record-edit", "criterion", criterion.pk)
+    seen = client.get(edit).context["form"]["seen"].value()
+    criterion.objectives.add(first)
+    typed = {
+        "number": criterion.number,
+        "name": criterion.name,
+        "kind": criterion.kind,
+        "objectives": [second.pk],
+        "seen": seen,
+    }
+    answer = client.post(edit, typed)
+    assert f"On record now: “{first}”" in error_beside(answer, "objectives")
+    assert list(criterion.objectives.all()) == [first]
+
+
 def test_record_that_others_rest_on_is_not_removed(client, appraisal):
     point = made.PointFactory(option__appraisal=appraisal)
     remove = address("record-remove", "member", point.member_id)
