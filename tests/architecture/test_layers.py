@@ -92,7 +92,13 @@ def test_layers_every_template_is_used() -> None:
     ]
     sources = "\n".join(
         path.read_text(encoding="utf-8")
-        for package in ("contracts_site", "contracts", "kpis", "templates")
+        for package in (
+            "contracts_site",
+            "contracts",
+            "kpis",
+            "options_appraisal",
+            "templates",
+        )
         for path in (ROOT / package).rglob("*")
         if path.suffix in {".py", ".html"}
     )
