@@ -17,6 +17,7 @@ urlpatterns = [
     path("jobs/", include("contracts_site.foundation.jobs.urls")),
     path("contracts/", include("contracts.urls")),
     path("kpis/", include("kpis.urls")),
+    path("appraisals/", include("options_appraisal.urls")),
     path("open-data/", include("contracts_site.open_data.urls")),
     path("search/", include("contracts_site.search.urls")),
     path("papers/", include("contracts_site.committee_reports.urls")),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import Model
+from django.db.models import Manager, Model, QuerySet
 from django.http import QueryDict
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -31,6 +31,7 @@ class ChangedMeanwhile(Exception):
 def mark_of(record: Model) -> str:
     """A short text that differs as soon as one value of the record does."""
     values = [str(getattr(record, f.attname)) for f in record._meta.concrete_fields]
+    values += [str(_kept(record, f.name)) for f in record._meta.many_to_many]
     return hashlib.sha256("\0".join(values).encode()).hexdigest()[:24]
 
 
@@ -66,12 +67,26 @@ def tell_of_change(form: forms.BaseForm, change: ChangedMeanwhile) -> None:
     form.add_error(None, str(change))
     for name, value in typed.items():
         # What the form asks besides the record's own fields is the service's affair.
-        if not hasattr(current, name) or value == getattr(current, name):
+        if not hasattr(current, name) or _typed(value) == _kept(current, name):
             continue
         words = _words(form, current, name)
         # A field that has to be filled and is not was not written by anybody yet.
         if words != NOTHING or not form.fields[name].required:
             form.add_error(name, f"On record now: “{words}”")
+
+
+def _kept(record: Model, name: str) -> Any:
+    """The value on record; of a field that names several records, these in order."""
+    value = getattr(record, name)
+    return _in_order(value.all()) if isinstance(value, Manager) else value
+
+
+def _typed(value: Any) -> Any:
+    return _in_order(value) if isinstance(value, QuerySet) else value
+
+
+def _in_order(rows: QuerySet[Any]) -> list[Any]:
+    return sorted(rows, key=lambda each: each.pk)
 
 
 def _with(sent: Mapping[str, Any], *, seen: str) -> Mapping[str, Any]:
@@ -83,9 +98,11 @@ def _with(sent: Mapping[str, Any], *, seen: str) -> Mapping[str, Any]:
 
 def _words(form: forms.BaseForm, record: Model, name: str) -> str:
     """The value on record as the form would write it."""
-    value, display = getattr(record, name), f"get_{name}_display"
+    value, display = _kept(record, name), f"get_{name}_display"
     if hasattr(record, display):
         return str(getattr(record, display)() or NOTHING)
+    if isinstance(value, list) and all(isinstance(each, Model) for each in value):
+        return "; ".join(map(str, value)) or NOTHING
     if isinstance(value, Model):
         return str(value)
     return str(form.fields[name].prepare_value(value) or NOTHING)

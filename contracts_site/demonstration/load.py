@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from contracts_site.demonstration.appraisals import load_appraisals
 from contracts_site.demonstration.assurance import load_assurance, load_documents
 from contracts_site.demonstration.concerns import load_concerns
 from contracts_site.demonstration.duties import load_duties
@@ -103,3 +104,4 @@ def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
     yield step("Views of the register", "saved_views", load_saved_views)
     yield step_by("Duties and back-plans", "duties", load_duties)
     yield step("Meeting packs", "governance", load_packs, now=now)
+    yield step("Options appraisals", "appraisals", load_appraisals, on=on)

@@ -34,15 +34,21 @@ class WeightRange:
         told = "; ".join([self._between(), *self._at_the_ends()])
         return f"{self.criterion} ({self.points} points): {self.leader} stays {told}"
 
+    @property
+    def low_words(self) -> str:
+        return number_words(Fraction(ceil(self.low * STEPS), STEPS))
+
+    @property
+    def high_words(self) -> str:
+        return number_words(Fraction(floor(self.high * STEPS), STEPS))
+
     def _between(self) -> str:
-        low = number_words(Fraction(ceil(self.low * STEPS), STEPS))
-        high = number_words(Fraction(floor(self.high * STEPS), STEPS))
         if self.low > NONE and self.high < ALL:
-            return f"first from {low} to {high} points"
+            return f"first from {self.low_words} to {self.high_words} points"
         if self.low > NONE:
-            return f"first from {low} points up"
+            return f"first from {self.low_words} points up"
         if self.high < ALL:
-            return f"first up to {high} points"
+            return f"first up to {self.high_words} points"
         return "first whatever it weighs"
 
     def _at_the_ends(self) -> Iterator[str]:

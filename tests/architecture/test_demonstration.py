@@ -24,7 +24,7 @@ from tests.factories import ContractFactory
 
 pytestmark = pytest.mark.django_db
 
-OWN = ("accounts", "contracts", "kpis", "committee_reports")
+OWN = ("accounts", "contracts", "kpis", "options_appraisal", "committee_reports")
 
 
 def load(now: datetime) -> None:

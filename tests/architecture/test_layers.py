@@ -76,11 +76,15 @@ def test_layers_no_module_names_a_page_above_it() -> None:
         ("kpis:scorecard", 2),
         ("tables/_list.html", 0),
         ("account_login", 0),
+        ("options_appraisal:appraisal-list", 3),
         ("committee_reports:paper-list", 4),
     ],
 )
 def test_layers_name_is_placed_in_its_layer(name: str, layer: int) -> None:
     assert layer_of_name(name) == layer
+
+
+PACKAGES = ("contracts_site", "contracts", "kpis", "options_appraisal", "templates")
 
 
 def test_layers_every_template_is_used() -> None:
@@ -92,7 +96,7 @@ def test_layers_every_template_is_used() -> None:
     ]
     sources = "\n".join(
         path.read_text(encoding="utf-8")
-        for package in ("contracts_site", "contracts", "kpis", "templates")
+        for package in PACKAGES
         for path in (ROOT / package).rglob("*")
         if path.suffix in {".py", ".html"}
     )

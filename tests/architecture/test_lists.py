@@ -35,6 +35,9 @@ from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, SEARCH_BOXES
 from kpis.returns.consequences import RETURN_CONSEQUENCES
 from kpis.returns.figure_uses import FIGURE_USES
+from options_appraisal.appraisals.acts import STATE_ACTS
+from options_appraisal.appraisals.kinds import RECORD_KINDS
+from options_appraisal.appraisals.sections import APPRAISAL_SECTIONS
 
 LISTS: dict[str, list[object]] = {
     "tabs of a contract": [each.label for each in CONTRACT_TABS],
@@ -66,6 +69,9 @@ LISTS: dict[str, list[object]] = {
     "sources of search": [each.name for each in SEARCH_SOURCES],
     "search boxes": [each.label for each in SEARCH_BOXES],
     "viewers of jobs": list(JOB_VIEWERS),
+    "records of an appraisal": [each.slug for each in RECORD_KINDS],
+    "parts of an appraisal": [each.slug for each in APPRAISAL_SECTIONS],
+    "moves of an appraisal": [each.words for each in STATE_ACTS],
     "navigation": [each.label for each in NAVIGATION],
 }
 

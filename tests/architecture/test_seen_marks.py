@@ -16,7 +16,7 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR)
 VIEWS = sorted(
     path
-    for app in ("contracts", "kpis")
+    for app in ("contracts", "kpis", "options_appraisal")
     for path in (ROOT / app).rglob("*.py")
     if "view" in path.stem or path.parent.name == "views"
 )

@@ -12,6 +12,7 @@ from tests.end_to_end.site import Site
 ROLES = (
     "commissioner@council.example",
     "provider@provider.example",
+    "officer@council.example",
     "author@council.example",
     "clerk@council.example",
     "member@council.example",

@@ -35,6 +35,8 @@ from tests.factories import (
     PersonFactory,
     PlannedActionFactory,
     VariationFactory,
+    appraisals,
+    scored_appraisals,
 )
 from tests.factories.assurance import (
     ComplianceEvidenceFactory,
@@ -255,13 +257,21 @@ def hand_in(filed_in, state):
     )
 
 
+def something_of_appraisals(person):
+    """Something to do as officer, as member and as scorer of an appraisal."""
+    appraisals.NextStepFactory(appraisal__officer=person, due_on=timezone.localdate())
+    appraisals.MemberFactory(user=person)
+    scored_appraisals.scorer(scored_appraisals.scored_appraisal(scorers=0), person)
+
+
 @pytest.mark.django_db
 def test_home_asks_at_most_fifteen_queries_however_much_there_is_to_do(
     sign_in, django_assert_max_num_queries
 ):
     directorate = DirectorateFactory()
     person = PersonFactory(commissioner_of=directorate, auditor=True)
-    MembershipFactory(user=person, role=Role.CLERK)
+    for role in (Role.CLERK, Role.COMMISSIONING_OFFICER):
+        MembershipFactory(user=person, role=role)
 
     def queries():
         client = sign_in(person)
@@ -271,6 +281,7 @@ def test_home_asks_at_most_fifteen_queries_however_much_there_is_to_do(
         return len(counted)
 
     something_of_everything(directorate)
+    something_of_appraisals(person)
     idle = [
         source.name
         for source in HOME_TASKS
@@ -280,6 +291,7 @@ def test_home_asks_at_most_fifteen_queries_however_much_there_is_to_do(
     few = queries()
     for _ in range(10):
         something_of_everything(directorate)
+        something_of_appraisals(person)
     assert queries() == few
 
 

@@ -1,0 +1,1 @@
+"""Appraisals: what each is about, the states it goes through, what it needs next."""

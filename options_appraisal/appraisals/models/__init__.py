@@ -1,0 +1,35 @@
+"""What is on record of appraisals themselves."""
+
+from options_appraisal.appraisals.models.appraisal import (
+    LONGEST_MONTHS,
+    Appraisal,
+    AppraisalQuerySet,
+    StateStep,
+)
+from options_appraisal.appraisals.models.need import (
+    Evidence,
+    Finding,
+    NextStep,
+    Objective,
+    ServiceInScope,
+)
+from options_appraisal.appraisals.models.rows import (
+    AppraisalRow,
+    GroupQuerySet,
+    GuestQuerySet,
+)
+
+__all__ = [
+    "LONGEST_MONTHS",
+    "Appraisal",
+    "AppraisalQuerySet",
+    "AppraisalRow",
+    "Evidence",
+    "Finding",
+    "GroupQuerySet",
+    "GuestQuerySet",
+    "NextStep",
+    "Objective",
+    "ServiceInScope",
+    "StateStep",
+]

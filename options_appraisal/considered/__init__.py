@@ -1,0 +1,1 @@
+"""The options of an appraisal, and what is said of each."""

@@ -1,0 +1,1 @@
+"""Whom an appraisal asked, what they said and what came of it."""

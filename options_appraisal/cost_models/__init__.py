@@ -1,0 +1,1 @@
+"""What each option costs: lines, indices, envelopes, and the sums made of them."""

@@ -1,0 +1,1 @@
+"""What panels said of an appraisal, what is recommended and what was decided."""

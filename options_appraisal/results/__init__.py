@@ -1,0 +1,1 @@
+"""Scores and costs side by side, and what would change the answer."""

@@ -1,0 +1,1 @@
+"""Who gave which score, alone and unseen, and what the group settled on."""

@@ -1,0 +1,1 @@
+"""How much each criterion matters: points with reasons, locked before any score."""

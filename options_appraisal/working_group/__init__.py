@@ -1,0 +1,1 @@
+"""Who makes an appraisal, and the interests they declare."""
