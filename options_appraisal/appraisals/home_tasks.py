@@ -10,8 +10,8 @@ from contracts.register.home_tasks import (
     HomeTask,
     HomeTaskSource,
     TaskReading,
+    tasks_of,
 )
-from contracts_site.foundation.reading_together import of_each_row
 from options_appraisal.appraisals.models import NextStep
 from options_appraisal.appraisals.permissions import may_start_appraisal
 
@@ -28,7 +28,7 @@ def _reading_for(user: SignedInPerson, on: date) -> TaskReading:
         .filter(appraisal__officer_id=user.pk, due_on__lte=on + HORIZON)
         .select_related("appraisal")
     )
-    return of_each_row(steps, _task)
+    return tasks_of(steps, _task, due="due_on", on=on)
 
 
 def _task(step: NextStep) -> HomeTask:

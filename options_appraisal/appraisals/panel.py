@@ -9,7 +9,7 @@ from contracts.register.models import Contract
 from contracts.register.panels import NOTHING_TO_SAY, ContractPanel, PanelReading
 from contracts_site.foundation.look.components import Task
 from contracts_site.foundation.reading_together import Reading
-from options_appraisal.appraisals.models import Appraisal
+from options_appraisal.appraisals.models import Appraisal, ServiceInScope
 from options_appraisal.appraisals.permissions import may_start_appraisal
 from options_appraisal.appraisals.presentation import DETAIL, state_tag
 
@@ -26,7 +26,9 @@ def _starts(standing: Standing, _contract: Contract) -> bool:
 
 def _appraisals(contract: Contract, _on: date) -> PanelReading:
     rows = Appraisal.objects.filter(
-        pk__in=contract.appraised.order_by().values("appraisal")
+        pk__in=ServiceInScope.objects.filter(contract=contract)
+        .order_by()
+        .values("appraisal")
     )
     return Reading(
         [rows], lambda: {"tasks": [_task(each) for each in rows]} if rows else None

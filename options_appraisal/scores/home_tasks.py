@@ -6,8 +6,12 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson
-from contracts.register.home_tasks import HomeTask, HomeTaskSource, TaskReading
-from contracts_site.foundation.reading_together import of_each_row
+from contracts.register.home_tasks import (
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+    tasks_without_a_day,
+)
 from contracts_site.foundation.tables.counting import HowMany
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.states import State
@@ -50,7 +54,7 @@ def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
         .filter(given__lt=F("wanted"))
         .select_related("appraisal")
     )
-    return of_each_row(awaited, _task)
+    return tasks_without_a_day(awaited, _task)
 
 
 def _task(member: WorkingGroupMember) -> HomeTask:

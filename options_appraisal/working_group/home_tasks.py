@@ -6,8 +6,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from contracts.access.standing import SignedInPerson
-from contracts.register.home_tasks import HomeTask, HomeTaskSource, TaskReading
-from contracts_site.foundation.reading_together import of_each_row
+from contracts.register.home_tasks import (
+    HomeTask,
+    HomeTaskSource,
+    TaskReading,
+    tasks_without_a_day,
+)
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.states import GROWING
 from options_appraisal.working_group.models import WorkingGroupMember
@@ -24,7 +28,7 @@ def _reading_for(user: SignedInPerson, _on: date) -> TaskReading:
         )
         .select_related("appraisal")
     )
-    return of_each_row(silent, _task)
+    return tasks_without_a_day(silent, _task)
 
 
 def _task(member: WorkingGroupMember) -> HomeTask:
