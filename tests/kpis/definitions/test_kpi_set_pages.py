@@ -234,6 +234,7 @@ def test_definition_create_takes_a_kpi_the_contract_has_had(
 
 RANGE = {"good_is": "range", "slight_low": ""}
 LOW = {"good_is": "low", "target_low": "", "slight_low": "", "target_high": "5"}
+BY_SITE = {"reported_by": "site"}
 CONTEXT = {"good_is": "not_rated", "target_low": "", "slight_low": ""}
 
 
@@ -262,6 +263,24 @@ CONTEXT = {"good_is": "not_rated", "target_low": "", "slight_low": ""}
         ({"denominator_label": "All"}, "numerator_label", "the upper number"),
         ({"year_to_date": "ratio"}, "year_to_date", "Name the upper and the lower"),
         ({"year_to_date": "sum"}, "year_to_date", "Percentages cannot be added up."),
+        ({"place_rule": "mean"}, "place_rule", "say above what the KPI is reported by"),
+        ({"reported_by": "site"}, "place_rule", "Say how the figures are put together"),
+        (BY_SITE | {"place_rule": "sum"}, "place_rule", "scores cannot be added up"),
+        (
+            BY_SITE | {"place_rule": "ratio"},
+            "place_rule",
+            "Name the upper and the lower",
+        ),
+        (
+            BY_SITE | {"unit": "count", "place_rule": "mean"},
+            "place_rule",
+            "A mean of counts is not a count",
+        ),
+        (
+            BY_SITE | CONTEXT | {"place_rule": "worst"},
+            "place_rule",
+            "A KPI for context has no worst",
+        ),
     ],
 )
 def test_definition_create_with_a_mistake_tells_by_the_field_and_keeps_all(
