@@ -53,11 +53,6 @@ def _is_of_one_place(prefix: str) -> models.CheckConstraint:
     )
 
 
-class PlaceDraftQuerySet(models.QuerySet["PlaceDraft"]):
-    def visible_to(self, user: SignedInPerson) -> Self:
-        return self.filter(filed_in__in=Return.objects.visible_to(user))
-
-
 @tracked
 class PlaceDraft(OfPlace):
     """A place's figure while it may still change; `version` guards against racing
@@ -71,8 +66,6 @@ class PlaceDraft(OfPlace):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     saved_at = models.DateTimeField()
-
-    objects = PlaceDraftQuerySet.as_manager()
 
     class Meta:
         ordering = ("filed_in", "kpi", "pk")
