@@ -192,13 +192,19 @@ def _page(
             for row in rows
             for name, words in row.problems.items()
         ],
-        "breadcrumbs": [
-            *trail(filed_in),
-            Breadcrumb("Enter figures", _row_in_return(filed_in, definition)),
-            Breadcrumb(f"{definition.kpi.code} by {from_places.noun}"),
-        ],
+        "breadcrumbs": _trail(filed_in, from_places),
     }
     return render(request, "kpis/place_figures.html", context, status=status)
+
+
+def _trail(filed_in: Return, from_places: FromPlaces) -> list[Breadcrumb]:
+    """The page lies below the grid."""
+    definition = from_places.definition
+    *above, last = trail(
+        filed_in, "Enter figures", f"{definition.kpi.code} by {from_places.noun}"
+    )
+    grid = Breadcrumb(above[-1].label, _row_in_return(filed_in, definition))
+    return [*above[:-1], grid, last]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -156,6 +156,18 @@ def test_kpi_set_detail_shows_definitions_by_theme_with_the_councils_words(
     assert "Significantly below" not in text
 
 
+def test_kpi_set_detail_says_how_figures_by_site_are_put_together(
+    client: Client, person: User, contract: Contract
+) -> None:
+    kpi_set = KPISetFactory(contract=contract)
+    by_site = {"unit": "count", "reported_by": "site", "place_rule": "worst"}
+    client.post(url("definition-create", kpi_set.pk), answers(**by_site))
+    detail = page(client, url("kpi-set-detail", kpi_set.pk))
+    assert "By site: the figure of the worst site" in detail
+    csv = client.get(url("kpi-set-csv", kpi_set.pk)).content.decode()
+    assert "by site: the figure of the worst site" in csv
+
+
 def test_kpi_set_detail_used_says_why_it_is_closed_and_offers_no_change(
     client: Client, person: User, contract: Contract
 ) -> None:

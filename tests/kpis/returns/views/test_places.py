@@ -119,6 +119,8 @@ def test_place_figures_asks_each_site_and_saves_what_is_typed(
     sites: BySite, provider: Client
 ) -> None:
     page = provider.get(places_url(sites))
+    home = reverse("kpis:return-detail", args=[sites.centres.april.pk])
+    assert f'href="{home}"' in page.content.decode()
     assert "by site: the sum of the sites" in text_of(page)
     after = typed(sites, fields_of(page), value_North="100", state_South="no_activity")
     response = provider.post(places_url(sites), after)
