@@ -164,7 +164,7 @@ def test_kpi_set_detail_says_how_figures_by_site_are_put_together(
     client.post(url("definition-create", kpi_set.pk), answers(**by_site))
     detail = page(client, url("kpi-set-detail", kpi_set.pk))
     assert "By site: the figure of the worst site" in detail
-    csv = client.get(url("kpi-set-csv", kpi_set.pk)).content.decode()
+    csv = client.get(url("kpi-set-csv", kpi_set.pk)).getvalue().decode()
     assert "by site: the figure of the worst site" in csv
 
 
