@@ -6,21 +6,12 @@ NOT_ADDED_UP = ("percentage", "score")
 
 
 class PlaceRule(StrEnum):
-    """The ways; each says on pages what it does."""
+    """What is done with the figures of the places."""
 
     SUM = "sum"
     RATIO = "ratio"
     MEAN = "mean"
     WORST = "worst"
-
-    @property
-    def words(self) -> str:
-        return {
-            PlaceRule.SUM: "sum",
-            PlaceRule.RATIO: "ratio of sums",
-            PlaceRule.MEAN: "mean",
-            PlaceRule.WORST: "worst",
-        }[self]
 
 
 NOUNS = {"site": ("site", "sites"), "locality": ("locality", "localities")}
