@@ -11,6 +11,7 @@ const form = document.getElementById('entry')
 const prefix = `return:${form.dataset.person}:${form.dataset.return}:`
 const rows = [...form.querySelectorAll('tr[data-kpi]')]
 const numbersOf = (row) => [...row.querySelectorAll('input[data-number]')]
+const { one = 'KPI', several = 'KPIs' } = form.dataset
 const allNumbers = () => rows.flatMap(numbersOf)
 const fieldOf = (row, name) => document.getElementById(`${name}-${row.dataset.kpi}`)
 const inputNamed = (row, name) => form.elements[`${name}-${row.dataset.kpi}`]
@@ -47,7 +48,9 @@ function fill (row, typed) {
 
 function showReason (row) {
   const isAsked = NEEDS_REASON.includes(fieldOf(row, 'state').value)
-  row.querySelector('.returns-words__reason').hidden = !isAsked
+  // The figure of a KPI that is reported by site has its reasons with the sites.
+  const reason = row.querySelector('.returns-words__reason')
+  if (reason) reason.hidden = !isAsked
   return isAsked
 }
 
@@ -284,7 +287,7 @@ form.addEventListener('paste', (event) => {
   const place = numbersOf(rowOf(input)).indexOf(input)
   const lines = text.split('\n').slice(0, rows.length - first)
   const filled = lines.filter((line, n) => pasteLine(rows[first + n], line, place)).length
-  document.getElementById('status').textContent = `Pasted into ${filled} ${filled === 1 ? 'KPI' : 'KPIs'}.`
+  document.getElementById('status').textContent = `Pasted into ${filled} ${filled === 1 ? one : several}.`
 })
 
 function pasteLine (row, line, place) {

@@ -93,6 +93,8 @@ def _fields(source: Mapping[str, Any], *, by: User) -> DefinitionFields:
         denominator_label=source.get("denominator_label", ""),
         counts_people=source.get("counts_people", True),
         year_to_date=source.get("year_to_date", ""),
+        reported_by=source.get("reported_by", ""),
+        place_rule=source.get("place_rule", ""),
         why_it_matters=source.get("why_it_matters", ""),
         bounds_are=source.get("bounds_are", BoundsAre.VALUES),
         target_steps=source.get("target_steps", NO_STEPS),

@@ -22,8 +22,8 @@ from kpis.corrections.models import DefinitionCorrection
 from kpis.definitions.details import DefinitionFields
 from kpis.definitions.models import KPIDefinition, KPISet, Theme
 from kpis.definitions.services import is_in_use
+from kpis.returns.contents import content_of
 from kpis.returns.models import Return
-from kpis.returns.services.drafting import content_of
 from kpis.returns.services.recording import Basis, append_figure
 from kpis.returns.states import Cause, FigureSource
 

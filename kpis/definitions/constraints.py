@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from kpis.definitions.place_rule import NOT_ADDED_UP
+
 MOST_DECIMAL_PLACES = 4
 
 
@@ -97,6 +99,50 @@ def _bounds_and_parts(prefix: str) -> tuple[models.CheckConstraint, ...]:
     )
 
 
+def place_constraints() -> tuple[models.CheckConstraint, ...]:
+    """Which rule puts sites or localities together: docs/rules/figures-by-site.md."""
+    return (
+        models.CheckConstraint(
+            name="figures_by_place_are_put_together_by_a_rule",
+            condition=Q(reported_by="", place_rule="")
+            | (~Q(reported_by="") & ~Q(place_rule="")),
+            violation_error_message=(
+                "Say how the figures of sites or localities are put together, and only "
+                "where the KPI is reported by them."
+            ),
+        ),
+        models.CheckConstraint(
+            name="sum_of_places_is_of_amounts",
+            condition=~Q(place_rule="sum")
+            | (Q(numerator_label="") & ~Q(unit__in=NOT_ADDED_UP)),
+            violation_error_message=(
+                "Percentages, scores and parts of a whole of several sites cannot be "
+                "added up."
+            ),
+        ),
+        models.CheckConstraint(
+            name="ratio_of_places_has_an_upper_and_a_lower_number",
+            condition=~Q(place_rule="ratio") | ~Q(numerator_label=""),
+            violation_error_message=(
+                "A ratio of sums of sites needs an upper and a lower number."
+            ),
+        ),
+        models.CheckConstraint(
+            name="mean_of_places_is_of_one_number",
+            condition=~Q(place_rule="mean")
+            | (Q(numerator_label="") & ~Q(unit="count")),
+            violation_error_message=(
+                "Counts and parts of a whole of several sites have no plain mean."
+            ),
+        ),
+        models.CheckConstraint(
+            name="worst_place_is_of_a_rated_kpi",
+            condition=~Q(place_rule="worst") | ~Q(good_is="not_rated"),
+            violation_error_message="A KPI for context has no worst site.",
+        ),
+    )
+
+
 DEFINITION_CONSTRAINTS = (
     *judged_constraints(),
     models.UniqueConstraint(
@@ -119,6 +165,7 @@ DEFINITION_CONSTRAINTS = (
             "Percentages cannot be added up. Choose another way for the year to date."
         ),
     ),
+    *place_constraints(),
     models.CheckConstraint(
         name="unrated_kpi_has_no_steps",
         condition=~Q(good_is="not_rated") | Q(target_steps=[]),

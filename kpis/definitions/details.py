@@ -11,6 +11,8 @@ from kpis.definitions.models import (
     BoundsAre,
     Control,
     KPIDefinition,
+    PutTogether,
+    ReportedBy,
     Theme,
     YearToDate,
 )
@@ -46,6 +48,8 @@ class DefinitionFields:
     denominator_label: str = ""
     counts_people: bool = True
     year_to_date: str = YearToDate.AS_MEASURED
+    reported_by: str = ReportedBy.ONE_FIGURE
+    place_rule: str = PutTogether.NOT_BY_PLACE
     target_low: Decimal | None = None
     target_high: Decimal | None = None
     slight_low: Decimal | None = None

@@ -24,9 +24,12 @@ from kpis.definitions.models import (
     KPI,
     GoodIs,
     KPISet,
+    PutTogether,
+    ReportedBy,
     Theme,
     Unit,
 )
+from kpis.definitions.place_rule import place_rule_problem
 from kpis.definitions.year_rule import year_rule_problem
 
 MOST_PLACE = 32767
@@ -158,6 +161,24 @@ class DefinitionForm(JudgingForm):
         widget=forms.RadioSelect,
         initial=Cadence.MONTHLY,
     )
+    reported_by = forms.ChoiceField(
+        label="Figures are given",
+        choices=ReportedBy.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        initial="",
+        help_text=(
+            "By site or locality: a return asks for a figure of each that the contract "
+            "serves in the period."
+        ),
+    )
+    place_rule = forms.ChoiceField(
+        label="How the sites or localities make the KPI’s figure",
+        choices=PutTogether.choices,
+        required=False,
+        initial="",
+        help_text="The KPI’s own figure is worked out from theirs, and is what is rated.",
+    )
     good_is = forms.ChoiceField(
         label="Good is",
         choices=GoodIs.choices,
@@ -200,6 +221,8 @@ class DefinitionForm(JudgingForm):
         "why_it_matters",
         "numerator_label",
         "denominator_label",
+        "reported_by",
+        "place_rule",
         "year_to_date",
         "counts_people",
         "good_is",
@@ -277,6 +300,7 @@ class DefinitionForm(JudgingForm):
                 "numerator_label",
                 "denominator_label",
             ),
+            Fieldset("Sites and localities", "reported_by", "place_rule"),
             "year_to_date",
             "counts_people",
             Fieldset("How it is judged", "good_is"),
@@ -300,6 +324,8 @@ class DefinitionForm(JudgingForm):
             numerator_label=data.get("numerator_label", ""),
         ):
             self.add_error("year_to_date", words)
+        if words := self._place_problem(data):
+            self.add_error("place_rule", words)
         self.clean_judging(data)
         return data
 
@@ -351,6 +377,15 @@ class DefinitionForm(JudgingForm):
             self.add_error("new_theme", "Choose a theme or type a new one, not both.")
         elif not data.get("theme") and not data.get("new_theme"):
             self.add_error("theme", "Choose a theme, or type a new one below.")
+
+    def _place_problem(self, data: dict[str, Any]) -> str:
+        return place_rule_problem(
+            data.get("place_rule", ""),
+            reported_by=data.get("reported_by", ""),
+            unit=data.get("unit", ""),
+            numerator_label=data.get("numerator_label", ""),
+            good_is=data.get("good_is", ""),
+        )
 
     def _clean_parts(self, data: dict[str, Any]) -> None:
         upper, lower = data.get("numerator_label"), data.get("denominator_label")

@@ -5,6 +5,8 @@ Bounds, theme, wording and who controls it may differ: figures stay comparable.
 
 from typing import Protocol
 
+from kpis.definitions.place_rule import measured_otherwise
+
 
 class Measures(Protocol):
     """What a definition says of how its figures come about."""
@@ -23,6 +25,8 @@ class Measures(Protocol):
     def numerator_label(self) -> str: ...
     @property
     def denominator_label(self) -> str: ...
+    @property
+    def place_rule(self) -> str: ...
 
 
 def measure_alike(one: Measures, other: Measures) -> bool:
@@ -39,4 +43,5 @@ def _measure(definition: Measures) -> tuple[str, ...]:
         definition.cadence,
         definition.numerator_label,
         definition.denominator_label,
+        measured_otherwise(definition.place_rule),
     )

@@ -13,6 +13,7 @@ from contracts_site.foundation.settings_data.services import rating_words
 from contracts_site.foundation.tables import Column
 from kpis.definitions.from_library import library_words
 from kpis.definitions.models import BoundsAre, KPIDefinition, KPISet
+from kpis.definitions.place_rule import places_words
 from kpis.definitions.rating import level_words
 from kpis.definitions.wording import bounds_of, bounds_words, target_words
 from kpis.definitions.year_rule import year_rule
@@ -129,6 +130,7 @@ def definition_rows(definition: KPIDefinition) -> list[SummaryRow]:
         *_step_rows(definition),
         SummaryRow("Weight", weight_words(definition)),
         SummaryRow("Reported", definition.get_cadence_display()),
+        *_place_rows(definition),
         SummaryRow("Year to date", capfirst(year_rule(definition).explained)),
         SummaryRow("Who controls it", definition.get_control_display()),
         SummaryRow("Where it comes from", definition.source),
@@ -169,6 +171,16 @@ def steps_words(definition: KPIDefinition) -> str:
     )
 
 
+def _place_rows(definition: KPIDefinition) -> list[SummaryRow]:
+    words = places_of(definition)
+    return [SummaryRow("Put together", capfirst(words))] if words else []
+
+
+def places_of(definition: KPIDefinition) -> str:
+    """How figures of sites or localities make its own; empty for one figure."""
+    return places_words(definition.reported_by, definition.place_rule)
+
+
 def _step_rows(definition: KPIDefinition) -> list[SummaryRow]:
     judging = [
         (month_words(step.begins), definition.judging(step.begins))
@@ -202,6 +214,7 @@ DEFINITION_COLUMNS: Sequence[Column] = (
     Column("steps", "Steps of the target", steps_words),
     Column("weight", "Weight", lambda d: d.weight),
     Column("cadence", "Reported", lambda d: d.get_cadence_display()),
+    Column("places", "Put together", places_of),
     Column("year_to_date", "Year to date", lambda d: year_rule(d).words),
     Column("control", "Who controls it", lambda d: d.get_control_display()),
     Column("source", "Where it comes from", lambda d: d.source),

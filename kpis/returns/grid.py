@@ -11,16 +11,21 @@ from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPIDefinition
 from kpis.definitions.presentation import bounds_beside_target
 from kpis.definitions.wording import target_words
+from kpis.returns.contents import content_of
 from kpis.returns.figure_input import (
     FIELDS,
     OFF_TARGET,
     FigureInput,
     FigureProblem,
     TypedFigure,
-    problems_to_settle,
     says_the_same,
 )
 from kpis.returns.models import DraftFigure, Evidence, Figure, Query, Return
+from kpis.returns.places_asked import (
+    FromPlaces,
+    figures_from_places,
+    to_settle_with_places,
+)
 from kpis.returns.presentation import (
     RatingShown,
     draft_rating,
@@ -29,7 +34,6 @@ from kpis.returns.presentation import (
     parts_words,
     typed_from,
 )
-from kpis.returns.services.drafting import content_of
 from kpis.returns.states import NEEDS_REASON, FigureState
 
 VERSION = re.compile("[0-9]{1,9}")
@@ -49,6 +53,7 @@ class GridRow:
     last_comment: str = ""
     evidence: Sequence[Evidence] = ()
     query: Query | None = None
+    from_places: FromPlaces | None = None
 
     @property
     def kpi_id(self) -> int:
@@ -60,6 +65,8 @@ class GridRow:
 
     @property
     def fingerprint(self) -> str:
+        if self.from_places is not None:
+            return fingerprint(_comment_alone(self.content))
         return fingerprint(self.content)
 
     @property
@@ -91,10 +98,8 @@ class GridRow:
 
     @property
     def to_settle(self) -> list[FigureProblem]:
-        return problems_to_settle(
-            self.content,
-            definition=self.definition,
-            comment_rule=self.definition.kpi_set.comment_rule,
+        return to_settle_with_places(
+            self.content, self.from_places, definition=self.definition
         )
 
     @property
@@ -234,6 +239,15 @@ class Retyped:
     problems: dict[int, Sequence[FigureProblem]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Beside:
+    """What stands beside the draft of a KPI."""
+
+    last: Figure | None
+    evidence: Sequence[Evidence]
+    query: Query | None
+
+
 def build_grid(
     filed_in: Return,
     *,
@@ -251,16 +265,21 @@ def build_grid(
     last = figures_of_period_before(filed_in)
     evidence = _by_kpi(filed_in.evidence.all())
     queries = {query.kpi_id: query for query in filed_in.queries.open()}
+    definitions = filed_in.definitions_judging(owner=owner)
+    from_places = figures_from_places(filed_in, definitions)
     rows = [
         _row(
             definition,
             drafts.get(definition.kpi_id),
             retyped,
-            last=last.get(definition.kpi_id),
-            evidence=evidence.get(definition.kpi_id, []),
-            query=queries.get(definition.kpi_id),
+            beside=_Beside(
+                last.get(definition.kpi_id),
+                evidence.get(definition.kpi_id, []),
+                queries.get(definition.kpi_id),
+            ),
+            from_places=from_places.get(definition.kpi_id),
         )
-        for definition in filed_in.definitions_judging(owner=owner)
+        for definition in definitions
     ]
     show = show if show in SHOWN else "all"
     before = filed_in.period.before(1)
@@ -272,23 +291,33 @@ def _row(
     draft: DraftFigure | None,
     retyped: Retyped,
     *,
-    last: Figure | None,
-    evidence: Sequence[Evidence],
-    query: Query | None,
+    beside: _Beside,
+    from_places: FromPlaces | None,
 ) -> GridRow:
     content = content_of(draft) if draft else None
+    typed = typed_from(content)
+    if from_places is not None:
+        comment = content.comment if content else ""
+        content = replace(from_places.content, comment=comment)
+        typed = typed_from(_comment_alone(content))
     problems = retyped.problems.get(definition.kpi_id, ())
     return GridRow(
         definition=definition,
         draft=draft,
         content=content,
-        typed=retyped.typed.get(definition.kpi_id) or typed_from(content),
+        typed=retyped.typed.get(definition.kpi_id) or typed,
         problems={problem.field: problem.words for problem in problems},
-        last=figure_words(last, definition) if last else "–",
-        last_comment=last.comment if last else "",
-        evidence=evidence,
-        query=query,
+        last=figure_words(beside.last, definition) if beside.last else "–",
+        last_comment=beside.last.comment if beside.last else "",
+        evidence=beside.evidence,
+        query=beside.query,
+        from_places=from_places,
     )
+
+
+def _comment_alone(content: FigureInput | None) -> FigureInput:
+    """What the row of a KPI of places takes: its figure is theirs."""
+    return FigureInput(FigureState.AWAITED, comment=content.comment if content else "")
 
 
 def read_posted(data: QueryDict, kpi_id: int) -> Posted | None:

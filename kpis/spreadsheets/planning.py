@@ -142,6 +142,11 @@ class _Planner:
         elif not filed_in.is_with_provider:
             where = WHERE_IT_IS[ReturnState(filed_in.state)]
             words = f"This return {where}. Leave the row as it was."
+        elif kind := self.record.asked_by(definition):
+            words = (
+                f"This KPI is reported by {kind}: its figure is worked out from them. "
+                "Enter them, and the comment, in the return. Leave the row as it was."
+            )
         elif self.on < filed_in.period_start:
             begins = date_words(filed_in.period_start)
             words = f"This period has not begun. Enter its figures from {begins} on."

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from kpis.definitions.models import KPIDefinition, KPISet
+from kpis.returns.contents import content_of
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import (
     DraftFigure,
@@ -16,8 +17,8 @@ from kpis.returns.models import (
     Return,
     ReturnPart,
 )
+from kpis.returns.places_asked import kinds_served
 from kpis.returns.presentation import fingerprint
-from kpis.returns.services.drafting import content_of
 from kpis.returns.states import FigureSource, PartState
 
 Kept = TypeVar("Kept", DraftFigure, Figure)
@@ -33,11 +34,17 @@ class ReturnRecord:
     reported: Mapping[int, Figure] = field(default_factory=dict)
     verified: Mapping[int, Figure] = field(default_factory=dict)
     submitted_owners: frozenset[str] = frozenset()
+    kinds_served: frozenset[str] = frozenset()
 
     def is_filled_in(self, definition: KPIDefinition) -> bool:
         """Whether its figure may still be changed: by the return, and its part of it."""
         owner = definition.kpi.data_owner
         return self.filed_in.is_with_provider and owner not in self.submitted_owners
+
+    def asked_by(self, definition: KPIDefinition) -> str:
+        """By what kind of place the return asks the KPI; empty for one figure."""
+        kind = definition.reported_by
+        return kind if kind in self.kinds_served else ""
 
     def said(self, kpi_id: int) -> FigureContent | None:
         """What a file says of the KPI: the draft while it may be changed, then what was
@@ -63,7 +70,8 @@ class ReturnRecord:
 
 
 def records_of(returns: Sequence[Return]) -> dict[int, ReturnRecord]:
-    """The record of each return by its key: five queries, however many there are."""
+    """The record of each return by its key: five queries, however many there are, and
+    two more where a KPI is reported by site or locality."""
     asked = _definitions_asked(returns)
     keys = [each.pk for each in returns]
     drafts = DraftFigure.objects.filter(filed_in__in=keys).select_related("saved_by")
@@ -72,6 +80,12 @@ def records_of(returns: Sequence[Return]) -> dict[int, ReturnRecord]:
     for figure in figures:
         by_source[figure.source].append(figure)
     submitted = _submitted_owners(keys)
+    is_by_place = any(
+        definition.reported_by
+        for definitions in asked.values()
+        for definition in definitions.values()
+    )
+    served = kinds_served(returns) if is_by_place else {}
     drafts_by = _by_return(drafts)
     reported = _by_return(by_source[FigureSource.PROVIDER])
     verified = _by_return(by_source[FigureSource.COUNCIL])
@@ -83,6 +97,7 @@ def records_of(returns: Sequence[Return]) -> dict[int, ReturnRecord]:
             reported.get(each.pk, {}),
             verified.get(each.pk, {}),
             frozenset(submitted[each.pk]),
+            frozenset(served.get(each.pk, ())),
         )
         for each in returns
     }

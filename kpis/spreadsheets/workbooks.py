@@ -120,7 +120,6 @@ def _row(
     kpi = definition.kpi
     written = _written(record.content(kpi.pk), definition)
     verified, governing = record.verified.get(kpi.pk), record.governing(kpi.pk)
-    parts = (definition.numerator_label, definition.denominator_label)
     read_only: dict[str, EntryValue] = {
         "return_id": record.filed_in.pk,
         "kpi_id": kpi.pk,
@@ -132,12 +131,21 @@ def _row(
         "unit": UNITS.get(definition.unit, definition.get_unit_display().lower()),
         "target": target_words(definition),
         "bounds": bounds_in_words(definition),
-        "part_and_whole": ", of ".join(parts) if definition.has_parts else "",
+        "part_and_whole": _entered_as(definition, record.asked_by(definition)),
         "last": last.get(kpi.pk, "–"),
         "verified": figure_words(verified, definition) if verified else "",
         "rating": words[RatingLevel(governing.rating)] if governing else "",
     }
     return read_only | written
+
+
+def _entered_as(definition: KPIDefinition, by_place: str) -> str:
+    """The two numbers of a part of a whole, or why the row is only to be read."""
+    if by_place:
+        return f"Worked out by {by_place}: not to be filled in here"
+    if not definition.has_parts:
+        return ""
+    return f"{definition.numerator_label}, of {definition.denominator_label}"
 
 
 def _written(

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
+from kpis.definitions.place_rule import measured_otherwise
 from kpis.definitions.rating import Reading, rate
 from kpis.definitions.wording import (
     bound_words,
@@ -32,6 +33,7 @@ class Kind(StrEnum):
     RETARGETED = "Retargeted"
     REMEASURED = "Measured differently"
     CONTROL = "Control changed"
+    PLACES = "Sites or localities changed"
     YEAR = "Year to date changed"
     REWEIGHTED = "Weight changed"
     RETHEMED = "Rethemed"
@@ -59,6 +61,8 @@ class DefinitionFacts:
     cadence: str
     control: str
     year_to_date: str = ""
+    places: str = "as one figure"
+    place_rule: str = ""
     decimal_places: int = 0
     parts: tuple[str, str] = ("", "")
     target_low: Decimal | None = None
@@ -236,6 +240,9 @@ def _changes(before: DefinitionFacts, after: DefinitionFacts) -> Iterable[Change
     if before.control != after.control:
         words = f"Controlled by: {after.control}; it was: {before.control}."
         yield Change(Kind.CONTROL, words)
+    if before.places != after.places:
+        words = f"Reported {after.places}; it was: {before.places}."
+        yield Change(_kind_of_places(before, after), words)
     if before.year_to_date != after.year_to_date:
         words = f"Year to date: {after.year_to_date}; it was: {before.year_to_date}."
         yield Change(Kind.YEAR, words)
@@ -247,6 +254,14 @@ def _changes(before: DefinitionFacts, after: DefinitionFacts) -> Iterable[Change
             f"Worded “{_phrase(after.wording)}”; it was “{_phrase(before.wording)}”."
         )
         yield Change(Kind.REWORDED, words)
+
+
+def _kind_of_places(before: DefinitionFacts, after: DefinitionFacts) -> Kind:
+    """A sum of the sites is what one figure would be; a mean or a worst is not."""
+    is_alike = measured_otherwise(before.place_rule) == measured_otherwise(
+        after.place_rule
+    )
+    return Kind.PLACES if is_alike else Kind.REMEASURED
 
 
 def _target_changes(

@@ -10,7 +10,7 @@ from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition, KPISet
-from kpis.definitions.presentation import steps_words, weight_words
+from kpis.definitions.presentation import places_of, steps_words, weight_words
 from kpis.definitions.year_rule import year_rule
 from kpis.returns.models import Figure
 from kpis.variations.comparison import DefinitionFacts, Kind, SetComparison, compare
@@ -37,6 +37,8 @@ def facts_of(definition: KPIDefinition) -> DefinitionFacts:
         cadence=definition.get_cadence_display().lower(),
         control=definition.get_control_display().lower(),
         year_to_date=year_rule(definition).words,
+        places=places_of(definition) or "as one figure",
+        place_rule=definition.place_rule,
         decimal_places=definition.decimal_places,
         parts=(definition.numerator_label, definition.denominator_label),
         target_low=definition.target_low,

@@ -23,6 +23,7 @@ COLOURS = {
     Kind.RETARGETED: "purple",
     Kind.REMEASURED: "magenta",
     Kind.CONTROL: "yellow",
+    Kind.PLACES: "yellow",
     Kind.YEAR: "yellow",
     Kind.REWEIGHTED: "purple",
     Kind.RETHEMED: "teal",

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from contracts_site.foundation.calendars import Cadence
 from kpis.definitions.models import KPIDefinition
+from kpis.returns.contents import content_of
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Figure
-from kpis.returns.services.drafting import content_of
 from kpis.returns.states import FigureState
 
 

@@ -222,6 +222,7 @@ ACCESS_TABLE = [
             "kpis:return-check pk=open_return_pk",
             "kpis:return-recall pk=submitted_return_pk",
             "kpis:query-answer pk=query_pk",
+            "kpis:place-figures pk=placed_return_pk kpi_pk=placed_kpi_pk",
             "kpis:evidence-upload pk=open_return_pk",
             "kpis:evidence-remove pk=evidence_pk",
         ),
@@ -251,6 +252,7 @@ ACCESS_TABLE = [
             "kpis:names-dismiss pk=submitted_return_pk",
             "kpis:figure-correct pk=figure_pk",
             "kpis:figure-verify pk=figure_pk",
+            "kpis:place-figure-correct pk=place_figure_pk",
         ),
     ),
     Rule(

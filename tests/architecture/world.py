@@ -40,11 +40,14 @@ from contracts_site.foundation.jobs.states import JobState
 from kpis.definitions.models import KPIDefinition
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Return, ReturnPart, SubmissionWindow
+from kpis.returns.places_asked import PlaceAsked
 from kpis.returns.services import (
+    PlaceChange,
     add_evidence,
     open_returns,
     query_return,
     save_draft_figure,
+    save_place_draft,
     submit_return,
     validate_return,
 )
@@ -60,6 +63,7 @@ from tests.factories.contracts import (
     VariationFactory,
 )
 from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory
+from tests.factories.places import ServedSiteFactory
 
 NOW = datetime(2018, 12, 1, 9, 0, tzinfo=UTC)
 
@@ -86,6 +90,7 @@ def build_world() -> World:
         **_variations(contract, people),
         **_action_plan(contract),
         **_figures(filed, definition, people),
+        **_figures_by_site(contract, people),
         **_paper(contract, people),
         **room_objects(contract, people),
         "job_pk": Job.objects.create(
@@ -218,6 +223,41 @@ def _figures(
         "figure_pk": filed["validated"].figures.get().pk,
         "query_pk": filed["queried"].queries.get().pk,
         "evidence_pk": evidence.pk,
+    }
+
+
+def _figures_by_site(contract: Contract, people: dict[str, User]) -> dict[str, int]:
+    """Of another contract of the same people, with one KPI that is reported by site."""
+    like = ContractFactory(directorate=contract.directorate, provider=contract.provider)
+    served = ServedSiteFactory(contract=like)
+    definition = KPIDefinitionFactory(
+        kpi_set__contract=like, ratio=True, reported_by="site", place_rule="ratio"
+    )
+    open_returns(contracts=[like], on=NOW.date())
+    validated, to_fill_in = like.returns.order_by("period_start")[:2]
+    save_place_draft(
+        filed_in=validated,
+        kpi=definition.kpi,
+        change=PlaceChange(
+            PlaceAsked("site", served.site_id, served.site.name),
+            FigureInput.part_of_whole(Decimal(70), Decimal(100)),
+            None,
+        ),
+        at=NOW,
+        by=people["provider"],
+    )
+    submit_return(
+        filed_in=validated,
+        declared_name="A person",
+        declared_post="A post",
+        at=NOW,
+        by=people["provider"],
+    )
+    validate_return(filed_in=validated, at=NOW, by=people["commissioner"])
+    return {
+        "placed_return_pk": to_fill_in.pk,
+        "placed_kpi_pk": definition.kpi_id,
+        "place_figure_pk": validated.place_figures.get().pk,
     }
 
 

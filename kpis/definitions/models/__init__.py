@@ -5,6 +5,8 @@ from kpis.definitions.models.definitions import (
     Control,
     GoodIs,
     KPIDefinition,
+    PutTogether,
+    ReportedBy,
     Unit,
     YearToDate,
 )
@@ -24,6 +26,8 @@ __all__ = [
     "GoodIs",
     "KPIDefinition",
     "KPISet",
+    "PutTogether",
+    "ReportedBy",
     "Theme",
     "Unit",
     "YearToDate",

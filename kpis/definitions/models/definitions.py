@@ -15,6 +15,7 @@ from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from kpis.definitions.constraints import DEFINITION_CONSTRAINTS
 from kpis.definitions.models.sets import KPI, KPISet, Theme
+from kpis.definitions.place_rule import PlaceRule
 from kpis.definitions.stepping import BOUND_NAMES, TargetSteps
 from kpis.definitions.steps_field import TargetStepsField
 from kpis.definitions.year_rule import YearRule
@@ -55,6 +56,24 @@ class YearToDate(models.TextChoices):
     MEAN = YearRule.MEAN.value, "Mean"
     LAST = YearRule.LAST.value, "Last figure"
     RATIO = YearRule.RATIO.value, "Ratio of sums"
+
+
+class ReportedBy(models.TextChoices):
+    """What a return asks a figure of each of (docs/rules/figures-by-site.md)."""
+
+    ONE_FIGURE = "", "One figure for the service"
+    SITE = "site", "By site"
+    LOCALITY = "locality", "By locality"
+
+
+class PutTogether(models.TextChoices):
+    """How the figures of sites or localities make the KPI's."""
+
+    NOT_BY_PLACE = "", "One figure: nothing to put together"
+    SUM = PlaceRule.SUM.value, "Sum: for counts, pounds, days and hours"
+    RATIO = PlaceRule.RATIO.value, "Ratio of sums: for a part of a whole"
+    MEAN = PlaceRule.MEAN.value, "Mean: each counts the same"
+    WORST = PlaceRule.WORST.value, "Worst: the one furthest from good"
 
 
 class BoundsAre(models.TextChoices):
@@ -165,6 +184,16 @@ class KPIDefinition(models.Model):
             "count, else the last figure. Choose the last figure for what is counted on "
             "a day, such as a waiting list."
         ),
+    )
+    reported_by = models.CharField(
+        max_length=8, choices=ReportedBy, blank=True, default=ReportedBy.ONE_FIGURE
+    )
+    place_rule = models.CharField(
+        "how its sites or localities are put together",
+        max_length=5,
+        choices=PutTogether,
+        blank=True,
+        default=PutTogether.NOT_BY_PLACE,
     )
     good_is = models.CharField(max_length=10, choices=GoodIs)
     target_low = models.DecimalField(

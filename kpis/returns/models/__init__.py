@@ -2,6 +2,7 @@
 
 from kpis.returns.models.figures import DraftFigure, Figure, FigureContent
 from kpis.returns.models.parts import ReturnPart, SubmissionWindow
+from kpis.returns.models.places import PlaceDraft, PlaceFigure
 from kpis.returns.models.returns import Return, ReturnStep
 from kpis.returns.models.support import Evidence, NameDismissal, Query, QueryMessage
 
@@ -11,6 +12,8 @@ __all__ = [
     "Figure",
     "FigureContent",
     "NameDismissal",
+    "PlaceDraft",
+    "PlaceFigure",
     "Query",
     "QueryMessage",
     "Return",

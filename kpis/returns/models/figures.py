@@ -37,12 +37,14 @@ class FigureContent(models.Model):
         abstract = True
 
 
-def _figure_constraints(prefix: str) -> tuple[models.CheckConstraint, ...]:
+def figure_constraints(
+    prefix: str, *, is_draft: bool = False
+) -> tuple[models.CheckConstraint, ...]:
     """Missing is not zero: a value with "reported" and only with it."""
     parts = Q(numerator__isnull=True, denominator__isnull=True) | Q(
         numerator__isnull=False, denominator__isnull=False, state="reported"
     )
-    if prefix == "draft_figure":
+    if is_draft:
         # A draft may wait with one part typed and the other still to come.
         parts |= Q(state="awaited") & (
             Q(numerator__isnull=True) | Q(denominator__isnull=True)
@@ -92,7 +94,7 @@ class DraftFigure(FigureContent):
             models.UniqueConstraint(
                 fields=("filed_in", "kpi"), name="return_drafts_a_kpi_once"
             ),
-            *_figure_constraints("draft_figure"),
+            *figure_constraints("draft_figure", is_draft=True),
         )
 
     def __str__(self) -> str:
@@ -197,7 +199,7 @@ class Figure(FigureContent):
                 condition=Q(superseded_at__isnull=True)
                 | Q(superseded_at__gte=F("recorded_at")),
             ),
-            *_figure_constraints("figure"),
+            *figure_constraints("figure"),
         )
         indexes = (
             WordsIndex(name="figure_words", b=("comment",)),

@@ -7,6 +7,7 @@ from django.db import transaction
 from contracts_site.accounts.models import User
 from kpis.definitions.models import KPIDefinition
 from kpis.returns.consequences import follow_on
+from kpis.returns.contents import content_of
 from kpis.returns.exceptions import (
     FigureRefused,
     FigureSupersededMeanwhile,
@@ -15,8 +16,7 @@ from kpis.returns.exceptions import (
     ReasonMissing,
 )
 from kpis.returns.figure_input import FigureInput, FigureProblem, problems_of
-from kpis.returns.models import Figure, Return
-from kpis.returns.services.drafting import content_of
+from kpis.returns.models import Figure, PlaceFigure, Return
 from kpis.returns.services.locking import definition_for, hold
 from kpis.returns.services.recording import SUPERSEDED, Basis, append_figure
 from kpis.returns.states import (
@@ -25,6 +25,11 @@ from kpis.returns.states import (
     FigureSource,
     FigureState,
     ReturnState,
+)
+
+MADE_OF_PLACES = (
+    "This figure is worked out from its sites or localities. Correct the figure of one "
+    "of those."
 )
 
 
@@ -41,9 +46,10 @@ def correct_figure(
         states={ReturnState.VALIDATED},
         cannot="The figure was not corrected",
     )
-    _refuse_if_overtaken(figure, held)
-    settled = _fit_for_the_record(content, figure.judged_by)
-    why = _required(reason, "Say why the figure is corrected.")
+    refuse_if_overtaken(figure, held)
+    _refuse_if_made_of_places(figure)
+    settled = fit_for_the_record(content, figure.judged_by)
+    why = required(reason, "Say why the figure is corrected.")
     if content_of(figure) == settled:
         raise NothingChanged(
             "This is what the record says already. Change the figure, or cancel."
@@ -78,9 +84,9 @@ def verify_figure(
         states={ReturnState.SUBMITTED, ReturnState.QUERIED, ReturnState.VALIDATED},
         cannot="The figure was not verified",
     )
-    _refuse_if_overtaken(figure, held)
-    settled = _fit_for_the_record(content, figure.judged_by)
-    why = _required(reason, "Say how the figure was verified.")
+    refuse_if_overtaken(figure, held)
+    settled = fit_for_the_record(content, figure.judged_by)
+    why = required(reason, "Say how the figure was verified.")
     verified = (
         Figure.objects.filter(filed_in=held, kpi=figure.kpi_id)
         .current()
@@ -106,7 +112,22 @@ def verify_figure(
     return recorded
 
 
-def _refuse_if_overtaken(figure: Figure, held: Return) -> None:
+def is_made_of_places(figure: Figure) -> bool:
+    """Whether it was worked out from figures of places, which are corrected instead."""
+    return (
+        figure.source == FigureSource.PROVIDER
+        and PlaceFigure.objects.current()
+        .filter(filed_in=figure.filed_in_id, kpi=figure.kpi_id)
+        .exists()
+    )
+
+
+def _refuse_if_made_of_places(figure: Figure) -> None:
+    if is_made_of_places(figure):
+        raise FigureRefused([FigureProblem("value", MADE_OF_PLACES)])
+
+
+def refuse_if_overtaken(figure: Figure, held: Return) -> None:
     """The figure still stands, and the set in force asks for it as it was judged.
 
     A late approval supersedes what it judges again, and sets aside what it drops.
@@ -121,7 +142,7 @@ def _refuse_if_overtaken(figure: Figure, held: Return) -> None:
         )
 
 
-def _fit_for_the_record(content: FigureInput, definition: KPIDefinition) -> FigureInput:
+def fit_for_the_record(content: FigureInput, definition: KPIDefinition) -> FigureInput:
     problems = problems_of(content, definition)
     if content.state == FigureState.AWAITED:
         problems = problems or [
@@ -135,7 +156,7 @@ def _fit_for_the_record(content: FigureInput, definition: KPIDefinition) -> Figu
     return content.settled(definition)
 
 
-def _required(reason: str, otherwise: str) -> str:
+def required(reason: str, otherwise: str) -> str:
     words = reason.strip()
     if not words:
         raise ReasonMissing(otherwise)

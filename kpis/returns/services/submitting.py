@@ -1,11 +1,14 @@
 """Submit a return, whole or one owner's part: what is typed goes on the record."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
 
 from contracts_site.accounts.models import User
 from kpis.definitions.models import DataOwner, KPIDefinition
+from kpis.returns.contents import content_of
 from kpis.returns.exceptions import (
     PartIsSubmitted,
     PeriodNotEnded,
@@ -13,12 +16,18 @@ from kpis.returns.exceptions import (
     ReturnNotReady,
     ToSettle,
 )
-from kpis.returns.figure_input import FigureInput, problems_to_settle
+from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Figure, Query, Return, ReturnPart, ReturnStep
-from kpis.returns.services.drafting import FILLED_IN, content_of
+from kpis.returns.places_asked import (
+    FromPlaces,
+    figures_from_places,
+    to_settle_with_places,
+)
+from kpis.returns.services.drafting import FILLED_IN
 from kpis.returns.services.locking import day_of, hold
 from kpis.returns.services.parting import follow_parts
 from kpis.returns.services.recording import Basis, append_figure
+from kpis.returns.services.recording_places import record_places
 from kpis.returns.states import Cause, PartState, ReturnState
 from kpis.returns.timetable import may_be_submitted, opens_words
 
@@ -28,13 +37,15 @@ FOR_THE_PARTNER = "Entered by the council on the partner’s behalf."
 def readiness_of(filed_in: Return, *, owner: str | None = None) -> list[ToSettle]:
     """What keeps the return, or one owner's part of it, from being submitted, KPI by
     KPI, in the grid's order."""
-    drafts = _typed(filed_in)
+    definitions = filed_in.definitions_judging(owner=owner)
+    from_places = figures_from_places(filed_in, definitions)
+    drafts = _typed(filed_in, from_places)
     unsettled = []
-    for definition in filed_in.definitions_judging(owner=owner):
-        problems = problems_to_settle(
+    for definition in definitions:
+        problems = to_settle_with_places(
             drafts.get(definition.kpi_id),
+            from_places.get(definition.kpi_id),
             definition=definition,
-            comment_rule=definition.kpi_set.comment_rule,
         )
         if problems:
             unsettled.append(ToSettle(definition, tuple(problems)))
@@ -149,7 +160,9 @@ def _refuse_unsettled(filed_in: Return, owner: str | None) -> None:
 def _record_figures(
     filed_in: Return, owner: str | None, *, at: datetime, by: User
 ) -> None:
-    typed = _typed(filed_in)
+    definitions = filed_in.definitions_judging(owner=owner)
+    from_places = figures_from_places(filed_in, definitions)
+    typed = _typed(filed_in, from_places)
     on_record = {
         figure.kpi_id: figure
         for figure in Figure.objects.filter(filed_in=filed_in).current().by_provider()
@@ -166,6 +179,8 @@ def _record_figures(
                 at=at,
                 by=by,
             )
+    kpis = [definition.kpi_id for definition in definitions]
+    record_places(filed_in, from_places, kpis=kpis, at=at, by=by)
 
 
 def _says_otherwise(
@@ -182,5 +197,13 @@ def _basis(filed_in: Return, standing: Figure | None) -> Basis:
     )
 
 
-def _typed(filed_in: Return) -> dict[int, FigureInput]:
-    return {draft.kpi_id: content_of(draft) for draft in filed_in.draft_figures.all()}
+def _typed(
+    filed_in: Return, from_places: Mapping[int, FromPlaces]
+) -> dict[int, FigureInput]:
+    """What was typed, or was worked out from places: those served may have changed
+    since the draft was saved."""
+    typed = {draft.kpi_id: content_of(draft) for draft in filed_in.draft_figures.all()}
+    for kpi_id, made in from_places.items():
+        comment = typed[kpi_id].comment if kpi_id in typed else ""
+        typed[kpi_id] = replace(made.content, comment=comment)
+    return typed

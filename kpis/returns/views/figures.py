@@ -17,11 +17,13 @@ from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.foundation.look.components import SummaryRow
 from kpis.definitions.models import KPI
 from kpis.definitions.wording import target_words
+from kpis.returns.contents import content_of
 from kpis.returns.exceptions import FigureRefused, ReturnError
 from kpis.returns.figure_uses import uses_of_figure
 from kpis.returns.forms import FigureForm
 from kpis.returns.models import Figure, Return
 from kpis.returns.permissions import may_judge
+from kpis.returns.place_rows import places_on_record
 from kpis.returns.presentation import (
     draft_rating,
     figure_words,
@@ -30,7 +32,7 @@ from kpis.returns.presentation import (
 )
 from kpis.returns.record import FigureShown
 from kpis.returns.services import correct_figure, verify_figure
-from kpis.returns.services.drafting import content_of
+from kpis.returns.services.correcting import MADE_OF_PLACES, is_made_of_places
 from kpis.returns.states import FigureSource, ReturnState
 from kpis.returns.views.gate import return_for, to_home_of, trail
 
@@ -58,8 +60,10 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
         if definition
         else "",
         "rows": rows,
+        "places": places_on_record(filed_in, kpi, definition),
+        "may_correct_places": judges and filed_in.state == ReturnState.VALIDATED,
         "beside": _side_by_side(rows),
-        "correctable": current
+        "correctable": [each for each in current if not is_made_of_places(each)]
         if judges and filed_in.state == ReturnState.VALIDATED
         else [],
         "verifiable": next(
@@ -128,6 +132,9 @@ def figure_correct(request: SignedInRequest, pk: int) -> HttpResponse:
     if filed_in.state != ReturnState.VALIDATED:
         messages.info(request, "Only figures of a validated return are corrected.")
         return to_home_of(filed_in)
+    if is_made_of_places(figure):
+        messages.info(request, MADE_OF_PLACES)
+        return redirect("kpis:figure-detail", pk=filed_in.pk, kpi_pk=figure.kpi_id)
     return _record(request, figure, filed_in, CORRECT)
 
 

@@ -23,9 +23,9 @@ from kpis.corrections.services import Looked, correct_definition, preview_correc
 from kpis.definitions.models import KPIDefinition, Unit
 from kpis.definitions.services import say_what_is_counted
 from kpis.definitions.step_text import read_steps
+from kpis.returns.contents import content_of
 from kpis.returns.models import Figure
 from kpis.returns.services.correcting import correct_figure
-from kpis.returns.services.drafting import content_of
 from kpis.returns.states import Cause
 from kpis.scorecards.services import build_scorecard
 from kpis.variations.services import propose_kpi_set

@@ -156,6 +156,18 @@ def test_kpi_set_detail_shows_definitions_by_theme_with_the_councils_words(
     assert "Significantly below" not in text
 
 
+def test_kpi_set_detail_says_how_figures_by_site_are_put_together(
+    client: Client, person: User, contract: Contract
+) -> None:
+    kpi_set = KPISetFactory(contract=contract)
+    by_site = {"unit": "count", "reported_by": "site", "place_rule": "worst"}
+    client.post(url("definition-create", kpi_set.pk), answers(**by_site))
+    detail = page(client, url("kpi-set-detail", kpi_set.pk))
+    assert "By site: the figure of the worst site" in detail
+    csv = client.get(url("kpi-set-csv", kpi_set.pk)).getvalue().decode()
+    assert "by site: the figure of the worst site" in csv
+
+
 def test_kpi_set_detail_used_says_why_it_is_closed_and_offers_no_change(
     client: Client, person: User, contract: Contract
 ) -> None:
@@ -234,6 +246,7 @@ def test_definition_create_takes_a_kpi_the_contract_has_had(
 
 RANGE = {"good_is": "range", "slight_low": ""}
 LOW = {"good_is": "low", "target_low": "", "slight_low": "", "target_high": "5"}
+BY_SITE = {"reported_by": "site"}
 CONTEXT = {"good_is": "not_rated", "target_low": "", "slight_low": ""}
 
 
@@ -262,6 +275,24 @@ CONTEXT = {"good_is": "not_rated", "target_low": "", "slight_low": ""}
         ({"denominator_label": "All"}, "numerator_label", "the upper number"),
         ({"year_to_date": "ratio"}, "year_to_date", "Name the upper and the lower"),
         ({"year_to_date": "sum"}, "year_to_date", "Percentages cannot be added up."),
+        ({"place_rule": "mean"}, "place_rule", "say above what the KPI is reported by"),
+        ({"reported_by": "site"}, "place_rule", "Say how the figures are put together"),
+        (BY_SITE | {"place_rule": "sum"}, "place_rule", "scores cannot be added up"),
+        (
+            BY_SITE | {"place_rule": "ratio"},
+            "place_rule",
+            "Name the upper and the lower",
+        ),
+        (
+            BY_SITE | {"unit": "count", "place_rule": "mean"},
+            "place_rule",
+            "A mean of counts is not a count",
+        ),
+        (
+            BY_SITE | CONTEXT | {"place_rule": "worst"},
+            "place_rule",
+            "A KPI for context has no worst",
+        ),
     ],
 )
 def test_definition_create_with_a_mistake_tells_by_the_field_and_keeps_all(

@@ -43,6 +43,8 @@ def definition(**said: object) -> KPIDefinition:
         ({"good_is": "low", "target_low": None, "target_high": Decimal(9)}, False),
         ({"cadence": Cadence.QUARTERLY}, False),
         ({"numerator_label": "Attended"}, False),
+        ({"reported_by": "site", "place_rule": "sum"}, True),
+        ({"reported_by": "site", "place_rule": "worst"}, False),
         ({"numerator_label": "", "denominator_label": "All"}, False),
     ],
 )

@@ -72,6 +72,42 @@ BROKEN_DEFINITIONS = [
         id="sum of percentages",
     ),
     pytest.param(
+        {"reported_by": "site"},
+        "figures_by_place_are_put_together_by_a_rule",
+        "Say how the figures of sites",
+        id="by site without a rule",
+    ),
+    pytest.param(
+        {"place_rule": "worst"},
+        "figures_by_place_are_put_together_by_a_rule",
+        "only where the KPI is reported by them",
+        id="rule for one figure",
+    ),
+    pytest.param(
+        {"reported_by": "site", "place_rule": "sum"},
+        "sum_of_places_is_of_amounts",
+        "several sites cannot be added up",
+        id="sum of percentages of sites",
+    ),
+    pytest.param(
+        {"reported_by": "site", "place_rule": "ratio"},
+        "ratio_of_places_has_an_upper_and_a_lower_number",
+        "needs an upper and a lower number",
+        id="ratio of sites of one number",
+    ),
+    pytest.param(
+        {"low": True, "reported_by": "locality", "place_rule": "mean"},
+        "mean_of_places_is_of_one_number",
+        "have no plain mean",
+        id="mean of counts",
+    ),
+    pytest.param(
+        {"context": True, "reported_by": "site", "place_rule": "worst"},
+        "worst_place_is_of_a_rated_kpi",
+        "context has no worst site",
+        id="worst of a KPI for context",
+    ),
+    pytest.param(
         {"decimal_places": 5},
         "shown_decimal_places_are_few",
         "Show at most 4 decimal places.",

@@ -33,6 +33,7 @@ class Definition:
     year_to_date: str = ""
     numerator_label: str = ""
     denominator_label: str = ""
+    place_rule: str = ""
     calculation: str = "Count."
     source: str = "Register"
     cadence: str = "monthly"

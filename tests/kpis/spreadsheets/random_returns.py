@@ -8,10 +8,10 @@ from typing import Any
 
 from contracts.register.models import Contract
 from kpis.definitions.models import KPIDefinition
+from kpis.returns.contents import CONTENT_FIELDS
 from kpis.returns.figure_input import FigureInput, TypedFigure
 from kpis.returns.models import DraftFigure, Return
 from kpis.returns.services import open_returns
-from kpis.returns.services.drafting import CONTENT_FIELDS
 from kpis.returns.states import FigureState
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory

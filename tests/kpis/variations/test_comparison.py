@@ -58,6 +58,16 @@ RED = "Red in August 2018"
         ),
         ({"slight_low": None}, Kind.RETARGETED, "Floor: none; it was: 60 %."),
         (
+            {"places": "by site: the sum of the sites", "place_rule": "sum"},
+            Kind.PLACES,
+            "Reported by site: the sum of the sites; it was: as one figure.",
+        ),
+        (
+            {"places": "by site: the mean of the sites", "place_rule": "mean"},
+            Kind.REMEASURED,
+            "Reported by site: the mean of the sites; it was: as one figure.",
+        ),
+        (
             {"year_to_date": "mean"},
             Kind.YEAR,
             "Year to date: mean; it was: ratio of sums.",
