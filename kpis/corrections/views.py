@@ -141,9 +141,8 @@ def correction_detail(request: SignedInRequest, correction_pk: int) -> HttpRespo
     standing = standing_of(request.user)
     require(may_read_kpi_sets(standing, kpi_set.contract))
     figures = (
-        Figure.objects.filter(
-            definition=correction.after_id, recorded_at=correction.corrected_at
-        )
+        Figure.objects.visible_to(request.user)
+        .filter(definition=correction.after_id, recorded_at=correction.corrected_at)
         .select_related("filed_in", "definition", "supersedes")
         .order_by("filed_in__period_end", "source", "pk")
     )

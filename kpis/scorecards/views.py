@@ -20,6 +20,7 @@ from contracts_site.foundation.calendars import Cadence, Period
 from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.charts.points import ChartSize
 from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.tables import csv_response, xlsx_response
 from kpis.definitions.models import KPI, KPIDefinition
 from kpis.definitions.permissions import may_write_kpi_sets
@@ -105,6 +106,13 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     definitions = _definitions_of(request, kpi)
     asked = _asked(request, kpi.contract, now=now)
     card = _kpi_scorecard(asked, definitions)
+    outcomes = (
+        OutcomeShown.objects.visible_to(request.user)
+        .filter(kpi=kpi)
+        .select_related("outcome__priority")
+    )
+    plans = ActionPlan.objects.visible_to(request.user).filter(contract=kpi.contract)
+    read_together(outcomes, plans)
     context = contract_page(
         request,
         kpi.contract,
@@ -117,9 +125,7 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "definitions": definitions,
         "form": asked.form,
         "query": request.GET.urlencode(),
-        "outcomes": OutcomeShown.objects.visible_to(request.user)
-        .filter(kpi=kpi)
-        .select_related("outcome__priority"),
+        "outcomes": outcomes,
         "may_link_outcomes": may_link_outcomes(standing_of(request.user), kpi.contract),
         "rounding_words": ROUNDING_WORDS,
         "recovery": recovery_of(kpi, request.user),
@@ -128,9 +134,7 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         **_kpi_history(
             kpi,
             card,
-            plans=ActionPlan.objects.visible_to(request.user).filter(
-                contract=kpi.contract
-            ),
+            plans=plans,
         ),
     }
     return render(request, "kpis/kpi_detail.html", context)

@@ -58,7 +58,9 @@ COSTS, INDICES = "costs", "options_appraisal:index-list"
 @require_safe
 def costs_detail(request: SignedInRequest, appraisal_pk: int) -> HttpResponse:
     appraisal = whole_appraisal_for(request, appraisal_pk)
-    options = list(Option.objects.considered().filter(appraisal=appraisal))
+    options = list(
+        Option.objects.visible_to(request.user).considered().filter(appraisal=appraisal)
+    )
     costed = costed_appraisal(appraisal, options)
     kinds = kinds_of(COSTS)
     rows = {kind.slug: rows_of(kind, appraisal, user=request.user) for kind in kinds}
@@ -242,10 +244,9 @@ def _index_trail(index: CostIndex | None, step: str = "") -> list[Breadcrumb]:
 
 def _option(request: SignedInRequest, option_pk: int) -> Option:
     """For those who read its appraisal whole; 404 for guests as well."""
-    whole = Appraisal.objects.read_whole_by(request.user)
+    whole = Appraisal.objects.visible_to(request.user).read_whole_by(request.user)
+    options = Option.objects.visible_to(request.user).filter(appraisal__in=whole)
     return get_object_or_404(
-        Option.objects.filter(appraisal__in=whole).select_related(
-            "appraisal__directorate", "appraisal__officer"
-        ),
+        options.select_related("appraisal__directorate", "appraisal__officer"),
         pk=option_pk,
     )

@@ -110,7 +110,7 @@ def _with_cost_as_a_criterion(
 
 def _but(blocks: Sequence[str], criterion: str) -> list[str]:
     """Without those that only repeat that the costs give no score."""
-    return [each for each in blocks if not each.endswith(f"score on {criterion}")]
+    return [each for each in blocks if not each.endswith(f"score yet on {criterion}")]
 
 
 def _comparison(asked: Asked) -> CostComparison:

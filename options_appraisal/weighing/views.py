@@ -43,7 +43,9 @@ def weights_edit(request: SignedInRequest, appraisal_pk: int) -> HttpResponse:
     back = reverse(DETAIL, args=[appraisal.pk])
     form = WeightsForm(
         request.POST if request.method == "POST" else None,
-        criteria=list(Criterion.objects.filter(appraisal=appraisal)),
+        criteria=list(
+            Criterion.objects.visible_to(request.user).filter(appraisal=appraisal)
+        ),
         weights=services.weights_of(appraisal),
         cancel=back,
     )

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from contracts.outcomes.models import Outcome
 from contracts.register.models import Contract
 from contracts.worked_out.services import work_out_all
 from contracts_site.accounts.models import User
@@ -38,6 +39,7 @@ from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.states import JobState
 from kpis.definitions.models import KPIDefinition
+from kpis.outcomes.models import OutcomeShown
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Return, ReturnPart, SubmissionWindow
 from kpis.returns.places_asked import PlaceAsked
@@ -104,6 +106,9 @@ def build_world() -> World:
             error="It stopped.",
         ).pk,
     }
+    OutcomeShown.objects.create(
+        kpi=definition.kpi, outcome=Outcome.objects.earliest("pk")
+    )
     work_out_all(on=timezone.localdate())  # as the daily work leaves it
     return World(people, objects, filed)
 

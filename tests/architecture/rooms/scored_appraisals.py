@@ -87,6 +87,16 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
     basis = scored.CostBasisFactory(appraisal=appraisal)
     scored.CostLineFactory(option=option, index=basis.deflator)
     scored.IndexRateFactory(index=basis.deflator)
+    scored.EnvelopeFactory(appraisal=appraisal)
+    away = scored.scorer(appraisal)
+    scored.ReleaseFactory(round=appraisal.rounds.get(), member=away)
+    # Another one, whose scores are given and settled.
+    scored.scored_appraisal(
+        state=State.MODERATION,
+        scorers=1,
+        directorate=contract.directorate,
+        officer=people["officer"],
+    )
     return {
         "scored_appraisal_pk": appraisal.pk,
         "scored_option_pk": option.pk,

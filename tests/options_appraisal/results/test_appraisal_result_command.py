@@ -43,7 +43,7 @@ def test_table_tells_scores_costs_and_what_would_change_the_answer(appraisal):
     assert "£900,001" in text
     assert (
         "Value for money (30 points): In-house stays first up to 36.36 points; above "
-        "that, One contract draws level" in text
+        "that, One contract comes first" in text
     )
     assert "In-house is first in 5,512 of 10,000 sets of weights" in text
 

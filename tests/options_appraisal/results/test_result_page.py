@@ -76,7 +76,7 @@ def test_missing_score_is_listed_and_nothing_is_ranked(sign_in, settled):
     settled.rounds.get().moderated_scores.first().delete()
     words = words_of(sign_in(auditor=True).get(url_of(settled)))
     assert "There is no scored result yet" in words
-    assert "Mixed economy has no moderated score on Outcomes" in words
+    assert "Mixed economy has no score yet on Outcomes" in words
     assert "Not known" in words
 
 
