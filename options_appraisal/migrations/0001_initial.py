@@ -1089,10 +1089,6 @@ class Migration(migrations.Migration):
             model_name='appraisalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eb96033acb6f62b54a62d85cdf1edb5880b62328', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_90ff4', table='options_appraisal_appraisalevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
-            model_name='consultationentry',
-            index=contracts_site.foundation.full_text.words_index.WordsIndex(a=('whom',), b=('said',), c=('reason',), name='consultation_words'),
-        ),
         migrations.AddConstraint(
             model_name='consultationentry',
             constraint=models.CheckConstraint(condition=models.Q(('happened_on__isnull', False), models.Q(('planned_for', ''), _negated=True), _connector='OR'), name='consultation_took_place_or_is_planned', violation_error_code='happened_on', violation_error_message='Enter the day on which it took place, or when it is planned.'),
@@ -1200,10 +1196,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='inhousetestevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4ed3a8b905b45fdda92063215b5c9edc0ac3d6c0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_54eb2', table='options_appraisal_inhousetestevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='nextstep',
-            index=contracts_site.foundation.full_text.words_index.WordsIndex(a=('what',), c=('evidence',), name='next_step_words'),
         ),
         migrations.AddConstraint(
             model_name='nextstep',
@@ -1468,10 +1460,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='optionriskevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d0a6191e7c52750591edb474b3101258a26fda15', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3f161', table='options_appraisal_optionriskevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='paneloutcome',
-            index=contracts_site.foundation.full_text.words_index.WordsIndex(b=('words',), c=('answer',), name='panel_words'),
         ),
         migrations.AddConstraint(
             model_name='paneloutcome',

@@ -7,6 +7,7 @@ looked for as every kind of person.
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from contracts.variations.models import Variation
 from contracts_site.foundation.full_text import Asked, WordsIndex
 from contracts_site.search.finding import Search
 from contracts_site.search.results import Result, results_of
+from options_appraisal.considered.models import Option
 from tests.architecture.access_rules import PEOPLE, READ_WHOLE
 from tests.architecture.world import World, build_world
 from tests.contracts.money.rule_pages import table
@@ -65,6 +67,11 @@ TO_BE_SHOWN: dict[type[models.Model], dict[str, Any]] = {
     Mitigation: {"done_on": F("due_on"), "evidence": "-"},
     MeetingAction: {"done_on": F("due_on"), "evidence": "-"},
     Benefit: {"state": "realised", "ended_on": F("due_on"), "outcome": "-"},
+    Option: {
+        "removed_on": date(2017, 3, 1),
+        "removed_by_post": "-",
+        "removal_reason": "-",
+    },
     Document: {
         "access": "public",
         "exempt_paragraph": None,

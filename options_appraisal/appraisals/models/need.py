@@ -11,7 +11,6 @@ from contracts.documents.models import Document
 from contracts.money.models.rows import at_least_nought, pounds_field
 from contracts.outcomes.models import Outcome
 from contracts.register.models import Contract
-from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import written
 from options_appraisal.appraisals.models.appraisal import Appraisal
@@ -233,7 +232,6 @@ class NextStep(AppraisalRow):
 
     class Meta:
         ordering = ("appraisal", "due_on", "pk")
-        indexes = (WordsIndex(name="next_step_words", a=("what",), c=("evidence",)),)
         constraints = (
             models.CheckConstraint(
                 name="done_next_step_has_evidence",

@@ -17,6 +17,7 @@ from tests.factories import (
     PersonFactory,
     PlannedActionFactory,
 )
+from tests.factories.appraisals import NextStepFactory
 from tests.factories.concerns import (
     AgreedActionFactory,
     AssessmentFactory,
@@ -131,6 +132,7 @@ def test_open_actions_ask_as_much_for_many_as_for_few(
 
 def test_open_action_leads_to_the_page_that_tells_of_it(client, one_of_each):
     MeetingActionFactory(contract=one_of_each, what="Meeting")
+    NextStepFactory(contract=one_of_each, what="Next step")
     links = soup_of(client.get(ALL)).select("tbody th a")
     assert len(links) == len(OPEN_ACTION_SOURCES)
     for link in links:
@@ -223,7 +225,7 @@ def test_calendar_holds_reviews_targets_and_last_days_within_the_days(contract):
 
 def test_home_leads_to_what_each_person_reads_across_contracts(contract):
     def told(**situation):
-        built = CONCERNS_AT_HOME.build(PersonFactory(**situation), ON)
+        built = CONCERNS_AT_HOME.build(PersonFactory(**situation), ON).read()
         return built and [task.title for task in built["tasks"]]
 
     every = ["Escalations", "Issues", "Early warnings", "Risks", "Open actions"]
