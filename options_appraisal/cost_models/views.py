@@ -72,6 +72,7 @@ def costs_detail(request: SignedInRequest, appraisal_pk: int) -> HttpResponse:
         "rows": cost_rows(options, costed),
         "convention": costed.costs[0].convention if costed.costs else "",
         "term": term_words(appraisal),
+        "may_write": may_write_it,
         "groups": kinds_on_page(appraisal, kinds, rows, may_write_it=may_write_it),
         "closed": writing_words(appraisal, kinds) if may_write_it else "",
     }

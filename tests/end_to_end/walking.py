@@ -1,5 +1,6 @@
 """What each role finds along the links from home, and what is wrong there."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,7 +23,9 @@ ROLES = (
 # How many pages that lead on are opened behind one name. The commissioner comes
 # furthest: the others see the same of contracts, or less, and change less of it.
 MOST_LEADING_ON = {ROLES[0]: 20}
-MOST_LEADING_ON_ELSE = 8
+MOST_LEADING_ON_ELSE = 4
+# By how many roles the pages behind one name are looked over.
+MOST_LOOKS = 2
 # Each kind of element by where it stands, what it says of itself, and whether it has
 # words: what the rules of axe look at, apart from how often and with which words.
 KINDS = """
@@ -69,14 +72,15 @@ class Walk:
 class Walks:
     """Walks of the roles, each made once however many tests ask for it.
 
-    Roles see much the same pages. One on which every kind of element was tried before,
-    in its place, is not tried with axe again, unless it is the first of its name.
+    Roles see much the same pages: those behind one name are looked over for two of them,
+    and one on which every kind of element was tried before, in its place, is not tried
+    with axe again, unless it is the first of its name.
     """
 
     site: Site
     browser: Browser
     made: dict[str, Walk] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
+    looks: Counter[str] = field(default_factory=Counter)
     kinds: set[str] = field(default_factory=set)
 
     def of(self, email: str) -> Walk:
@@ -88,6 +92,8 @@ class Walks:
             walk.found += [f"{each.path} answers {each.status}" for each in refused]
             with visitor(self.browser, self.site, signed_in_as=email) as here:
                 for place in walk.pages():
+                    if self.looks[place.name] == MOST_LOOKS:
+                        continue
                     wrong = self._look_over(here, place)
                     walk.found += [f"{place.path} {words}" for words in wrong]
             self.made[email] = walk
@@ -96,8 +102,8 @@ class Walks:
     def _look_over(self, here: Visitor, place: Place) -> list[str]:
         wrong = open_quietly(here, place.path)
         kinds = set(here.page.evaluate(KINDS))
-        is_new = place.name not in self.names or not kinds <= self.kinds
-        self.names.add(place.name)
+        is_new = not self.looks[place.name] or not kinds <= self.kinds
+        self.looks[place.name] += 1
         self.kinds |= kinds
         return wrong + faults(here.page, with_axe=is_new)
 
