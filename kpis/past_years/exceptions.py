@@ -40,21 +40,3 @@ class PastFiguresWrong(SheetRefused):
             said.append(f"{more:,} more problems of this kind.")
         super().__init__("\n".join(said))
         self.sentences = said
-
-
-class ListColumnsMissing(SheetRefused):
-    def __init__(self, *, headings: Sequence[str]) -> None:
-        named = ", ".join(f"“{heading}”" for heading in headings)
-        words = (
-            f"The column {named} is missing."
-            if len(headings) == 1
-            else f"These columns are missing: {named}."
-        )
-        super().__init__(f"{words} Download the list and fill it in.")
-
-
-class ListColumnTwice(SheetRefused):
-    def __init__(self, *, heading: str) -> None:
-        super().__init__(
-            f"Two columns are named “{heading}”. Rename the one that is not to be read."
-        )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from contracts_site.foundation.calendars import Cadence, Period, Terms
+from contracts_site.foundation.look.written_periods import NotAPeriod, read_period
 from contracts_site.foundation.spreadsheets import Spreadsheet, Table, find_table
 from contracts_site.foundation.spreadsheets.headings import normalised
 from contracts_site.foundation.spreadsheets.remarks import Remark, short
@@ -18,7 +19,6 @@ from kpis.past_years.exceptions import (
     NothingInTheFile,
     PastFiguresWrong,
 )
-from kpis.past_years.period_headings import period_in_heading
 from kpis.returns.figure_input import FigureInput, needs_comment
 from kpis.returns.states import NEEDS_REASON, FigureState
 from kpis.spreadsheets.columns import SheetLayout
@@ -96,9 +96,10 @@ def contents_of(
     """
 
     def period_of(heading: str) -> Period | None:
-        return period_in_heading(
-            heading, year_start_month=year_start_month, terms=terms
-        )
+        try:
+            return read_period(heading, year_start_month=year_start_month, terms=terms)
+        except NotAPeriod:
+            return None
 
     def is_known(heading: str) -> bool:
         return normalised(heading) in CODE_HEADINGS or period_of(heading) is not None

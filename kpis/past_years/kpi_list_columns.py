@@ -8,11 +8,8 @@ from contracts_site.foundation.spreadsheets import Spreadsheet, Table, find_tabl
 from contracts_site.foundation.spreadsheets.addresses import Address
 from contracts_site.foundation.spreadsheets.headings import normalised
 from contracts_site.foundation.spreadsheets.remarks import Remark, short
-from kpis.past_years.exceptions import (
-    ListColumnsMissing,
-    ListColumnTwice,
-    NothingInTheFile,
-)
+from kpis.past_years.exceptions import NothingInTheFile
+from kpis.spreadsheets.exceptions import ColumnNamedTwice, ColumnsMissing
 
 
 @dataclass(frozen=True)
@@ -123,12 +120,12 @@ def _places(table: Table) -> dict[str, int]:
     for place, heading in enumerate(table.headings, start=1):
         field = FIELD_OF_HEADING.get(normalised(heading))
         if field in places:
-            raise ListColumnTwice(heading=BY_FIELD[field].heading)
+            raise ColumnNamedTwice(heading=BY_FIELD[field].heading)
         if field is not None:
             places[field] = place
     missing = [c.heading for c in COLUMNS if c.is_needed and c.field not in places]
     if missing:
-        raise ListColumnsMissing(headings=missing)
+        raise ColumnsMissing(headings=missing, cure="Download the list and fill it in.")
     return places
 
 

@@ -8,6 +8,7 @@ from contracts.register.models import Contract
 from kpis.returns.figure_input import problems_to_settle
 from kpis.returns.models import Query, Return
 from kpis.returns.states import ReturnState
+from kpis.returns.timetable import may_be_submitted
 from kpis.spreadsheets.records import ReturnRecord, records_of
 
 
@@ -29,13 +30,15 @@ class PastReturn:
 
 
 def to_submit(contract: Contract, *, on: date) -> list[PastReturn]:
-    """Ended returns that are with their provider, the earliest first: six queries."""
-    returns = list(
+    """Returns that are with their provider and whose window is open, the earliest first:
+    a fixed number of queries."""
+    ended = (
         Return.objects.filter(contract=contract, period_end__lt=on)
         .with_provider()
         .select_related("contract")
         .order_by("period_start", "cadence")
     )
+    returns = [each for each in ended if may_be_submitted(each, on=on)]
     records = records_of(returns)
     waiting = Query.objects.filter(filed_in__in=returns).to_answer()
     queries = Counter(waiting.values_list("filed_in", flat=True))

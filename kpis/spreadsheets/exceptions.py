@@ -10,14 +10,16 @@ class SheetRefused(Exception):
 
 
 class ColumnsMissing(SheetRefused):
-    def __init__(self, *, headings: Sequence[str]) -> None:
+    """`cure` says what to do about it."""
+
+    def __init__(self, *, headings: Sequence[str], cure: str = AGAIN) -> None:
         named = ", ".join(f"“{heading}”" for heading in headings)
         words = (
             f"The column {named} is missing."
             if len(headings) == 1
             else f"These columns are missing: {named}."
         )
-        super().__init__(f"{words} {AGAIN}")
+        super().__init__(f"{words} {cure}")
 
 
 class ColumnNamedTwice(SheetRefused):

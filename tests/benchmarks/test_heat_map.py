@@ -32,12 +32,19 @@ LEFT JOIN LATERAL (
         AND cadence = 'monthly' AND period_start BETWEEN %(first)s AND %(last)s
         AND state <> 'open' ORDER BY period_start DESC LIMIT 1) AS newest ON true
 LEFT JOIN LATERAL (
-    SELECT max(CASE figure.rating WHEN 'met' THEN 1 WHEN 'slightly_below' THEN 2
-                   WHEN 'below' THEN 3 WHEN 'significantly_below' THEN 4 END) AS worst,
+    SELECT max(CASE WHEN figure.rating = 'met' THEN 1
+                   WHEN figure.rating = 'slightly_below' THEN 3
+                   WHEN figure.rating = 'below' THEN 4
+                   WHEN figure.rating = 'significantly_below' THEN 5
+                   WHEN figure.state IN ('awaited', 'not_available')
+                       AND definition.good_is <> 'not_rated' THEN 2
+               END) AS worst,
            count(*) FILTER (WHERE figure.rating IN
                ('slightly_below', 'below', 'significantly_below')) AS off
-    FROM kpis_figure AS figure WHERE figure.filed_in_id = newest.id
-        AND superseded_at IS NULL AND (source = 'council' OR NOT EXISTS (
+    FROM kpis_figure AS figure
+    JOIN kpis_kpidefinition AS definition ON definition.id = figure.definition_id
+    WHERE figure.filed_in_id = newest.id
+        AND figure.superseded_at IS NULL AND (figure.source = 'council' OR NOT EXISTS (
             SELECT 1 FROM kpis_figure AS verified
             WHERE verified.filed_in_id = figure.filed_in_id
                 AND verified.kpi_id = figure.kpi_id AND verified.source = 'council'

@@ -18,15 +18,12 @@ from contracts_site.committee_reports.inserts import (
     variation_decision,
 )
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
-from contracts_site.committee_reports.inserts.written_periods import (
-    NotAPeriod,
-    read_period,
-)
 from contracts_site.committee_reports.papers.models import Paper, Section
 from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.fields import DateField, WholeNumberField
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.look.written_periods import NotAPeriod, read_period
 from contracts_site.foundation.settings_data.services import council_settings
 
 MOST_PERIODS = 24
@@ -122,10 +119,11 @@ class ScorecardForm(InsertForm):
                 self.cleaned_data["until"],
                 year_start_month=start,
                 terms=school_terms(),
+                takes_first_year=True,
             )
         except NotAPeriod as unread:
             raise forms.ValidationError(
-                "Enter a month or a quarter, such as September 2018."
+                "Enter a period, such as September 2018, Quarter 2 2018/19 or 2018/19."
             ) from unread
         if until.last >= self.today:
             raise forms.ValidationError(

@@ -101,7 +101,7 @@ def test_insert_create_places_a_scorecard_into_the_section(
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"until": "Michaelmas"}, "Enter a month or a quarter"),
+        ({"until": "Michaelmas"}, "Enter a period, such as September 2018"),
         ({"until": "May 2016"}, "Enter a later period"),
         ({"periods": "0"}, "Show from 1 to 24 periods"),
         ({"periods": "abc"}, "abc"),

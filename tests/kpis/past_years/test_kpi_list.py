@@ -7,10 +7,10 @@ import pytest
 from contracts_site.foundation.spreadsheets import read_spreadsheet
 from kpis.definitions.details import DefinitionFields
 from kpis.definitions.models import KPI, KPISet
-from kpis.past_years.exceptions import ListColumnsMissing, ListColumnTwice
 from kpis.past_years.kpi_list_columns import COLUMNS, KPIList, read_list
 from kpis.past_years.kpi_list_plan import ListPlan, plan_list, save_list
 from kpis.past_years.workbooks import list_workbook
+from kpis.spreadsheets.exceptions import ColumnNamedTwice, ColumnsMissing
 from kpis.spreadsheets.outcomes import Outcome
 from tests.foundation.spreadsheets.files import xlsx
 from tests.kpis.returns.situations import Situation, children_centres
@@ -156,10 +156,10 @@ def test_a_code_that_the_contract_had_before_is_that_kpi(centres: Situation) -> 
 
 
 def test_columns_are_needed_once(centres: Situation) -> None:
-    with pytest.raises(ListColumnsMissing, match="“Unit”, “Good is”"):
+    with pytest.raises(ColumnsMissing, match="“Unit”, “Good is”"):
         planned(centres.kpi_set, kpi(), head=[h for h in HEAD if h not in
                                               ("Unit", "Good is")])  # fmt: skip
-    with pytest.raises(ListColumnTwice, match="“Code”"):
+    with pytest.raises(ColumnNamedTwice, match="“Code”"):
         planned(centres.kpi_set, kpi(), head=[*HEAD, "code"])
 
 
