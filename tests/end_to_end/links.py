@@ -12,6 +12,7 @@ from urllib.error import HTTPError
 
 from django.urls import Resolver404, resolve
 
+from tests.end_to_end.kinds import kinds_of
 from tests.end_to_end.page_links import Found, links_of
 from tests.end_to_end.site import PASSWORD, Site
 
@@ -20,6 +21,7 @@ NOT_OURS = re.compile(r"^/(administration/|accounts/|healthz)")
 # Titles and links of the contracts and papers of `states.py`.
 IN_EVERY_STATE = re.compile(r"Holiday (activities|breakfasts)|ST-[A-Z]")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+H1 = re.compile(r"<h1[ >]")
 # How many forms and files behind one name are opened: they lead nowhere that the page
 # before them does not.
 MOST_LEADING_NOWHERE = 2
@@ -27,12 +29,14 @@ MOST_LEADING_NOWHERE = 2
 
 @dataclass(frozen=True)
 class Place:
-    """Where a link leads in the end, and how the site answered there."""
+    """Where a link leads in the end, how the site answered there, and with what."""
 
     name: str
     path: str
     status: int
     is_page: bool
+    kinds: frozenset[str] = frozenset()
+    headings: int = 0
 
 
 @dataclass(frozen=True)
@@ -162,7 +166,9 @@ class Answer:
 
     def place(self) -> Place:
         path = urllib.parse.urlsplit(self.url).path
-        return Place(name_of(path), path, self.status, bool(self.text))
+        kinds, headings = kinds_of(self.text), len(H1.findall(self.text))
+        name, is_page = name_of(path), bool(self.text)
+        return Place(name, path, self.status, is_page, kinds, headings)
 
 
 @cache

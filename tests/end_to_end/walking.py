@@ -1,6 +1,5 @@
 """What each role finds along the links from home, and what is wrong there."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -23,34 +22,12 @@ ROLES = (
 # How many pages that lead on are opened behind one name. The commissioner comes
 # furthest: the others see the same of contracts, or less, and change less of it.
 MOST_LEADING_ON = {ROLES[0]: 20}
-MOST_LEADING_ON_ELSE = 4
-# By how many roles the pages behind one name are looked over.
-MOST_LOOKS = 2
-# Each kind of element by where it stands, what it says of itself, and whether it has
-# words: what the rules of axe look at, apart from how often and with which words.
-KINDS = """
-    () => {
-        const kinds = new Set();
-        const tells = /^(class|role|type|scope|rel|aria-(hidden|current|expanded|live))$/;
-        const told = ({name, value}) => tells.test(name) ? `${name}=${value}` : name;
-        const look = (element, place) => {
-            const words = [...element.childNodes].some(
-                each => each.nodeType === 3 && each.data.trim()
-            );
-            const attributes = [...element.attributes].map(told).sort().join(" ");
-            const here = `${place}>${element.localName} ${attributes}`;
-            kinds.add(here + (words ? " words" : ""));
-            for (const child of element.children) look(child, here.slice(-300));
-        };
-        look(document.body, "");
-        return [...kinds];
-    }
-"""
+MOST_LEADING_ON_ELSE = 8
 
 
 @dataclass
 class Walk:
-    """Of the pages behind one URL name the first is looked over."""
+    """Where one role came to, and what is wrong there."""
 
     email: str
     places: list[Place]
@@ -61,6 +38,7 @@ class Walk:
         return {place.name for place in self.places}
 
     def pages(self) -> Iterator[Place]:
+        """The first behind each URL name."""
         names: set[str] = set()
         for place in self.places:
             if place.is_page and place.name not in names:
@@ -72,53 +50,51 @@ class Walk:
 class Walks:
     """Walks of the roles, each made once however many tests ask for it.
 
-    Roles see much the same pages: those behind one name are looked over for two of them,
-    and one on which every kind of element was tried before, in its place, is not tried
-    with axe again, unless it is the first of its name.
+    Roles see much the same pages. One is looked over in the browser if it is the first
+    of its name, or has elements of a kind that none looked over before had; of every
+    other it is known from its HTML that it holds nothing new.
     """
 
     site: Site
     browser: Browser
     made: dict[str, Walk] = field(default_factory=dict)
-    looks: Counter[str] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
 
     def of(self, email: str) -> Walk:
         if email not in self.made:
             most = MOST_LEADING_ON.get(email, MOST_LEADING_ON_ELSE)
             places = Reader(self.site, email).places(most_leading_on=most)
-            walk = Walk(email, places)
-            refused = [place for place in walk.places if place.status != 200]
-            walk.found += [f"{each.path} answers {each.status}" for each in refused]
+            walk = Walk(email, places, list(wrong_as_read(places)))
             with visitor(self.browser, self.site, signed_in_as=email) as here:
-                for place in walk.pages():
-                    if self.looks[place.name] == MOST_LOOKS:
-                        continue
-                    wrong = self._look_over(here, place)
+                for place in filter(self._is_new, places):
+                    self.names.add(place.name)
+                    self.kinds |= place.kinds
+                    wrong = look_over(here, place.path)
                     walk.found += [f"{place.path} {words}" for words in wrong]
             self.made[email] = walk
         return self.made[email]
 
-    def _look_over(self, here: Visitor, place: Place) -> list[str]:
-        wrong = open_quietly(here, place.path)
-        kinds = set(here.page.evaluate(KINDS))
-        is_new = not self.looks[place.name] or not kinds <= self.kinds
-        self.looks[place.name] += 1
-        self.kinds |= kinds
-        return wrong + faults(here.page, with_axe=is_new)
+    def _is_new(self, place: Place) -> bool:
+        is_first = place.name not in self.names
+        return place.is_page and (is_first or not place.kinds <= self.kinds)
+
+
+def wrong_as_read(places: list[Place]) -> Iterator[str]:
+    """What is seen without a browser, of every page that was read."""
+    for place in places:
+        if place.status != 200:
+            yield f"{place.path} answers {place.status}"
+        elif place.is_page and place.headings != 1:
+            yield f"{place.path} has {place.headings} h1"
 
 
 def look_over(here: Visitor, path: str) -> list[str]:
-    """Open the page: its answer, the browser's complaints, then all of `faults`."""
-    return open_quietly(here, path) + faults(here.page)
+    """Open the page: its answer, what the browser complains of, then all of `faults`.
 
-
-def open_quietly(here: Visitor, path: str) -> list[str]:
-    """The answer if it is not 200, and what the browser complains of.
-
-    To be asked before axe: the policy refuses the styles that it puts into a page.
+    In this order: the policy refuses the styles that axe puts into a page.
     """
     here.complaints.clear()
     status = here.go(path)
     wrong = [] if status == 200 else [f"answers {status}"]
-    return wrong + here.complaints
+    return wrong + here.complaints + faults(here.page)
