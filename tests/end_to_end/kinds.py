@@ -6,23 +6,10 @@ from html.parser import HTMLParser
 
 # These say what an element is; of all others only that they are there counts.
 TELLS = re.compile(r"^(class|role|type|scope|rel|aria-(hidden|current|expanded|live))$")
-WITHOUT_END = set(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+WITHOUT_END = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
+    *("source", "track", "wbr"),
+}
 # Nobody reads what is in them.
 UNREAD = {"script", "style"}
 LONGEST_PLACE = 300
