@@ -1,8 +1,9 @@
 """Every page that a person can reach: accessible, wide enough, quiet in the console,
 and of the same use without script.
 
-Each role starts at home and follows links; of the pages behind one URL name the first
-is looked over, since they differ in their rows. Without script a page is opened as the
+Each role starts at home and follows links. A page is looked over in the browser if it is
+the first of its name or holds a kind of element that none before it held: the others
+differ in their words. Without script a page is opened as the
 first role that reached it: what it can do does not depend on who looks.
 """
 
@@ -23,6 +24,9 @@ REACHED_BY_AN_ACT = {
     "jobs:job-detail": "follows the act of asking for work in the background",
     "committee_reports:paper-pdf": "a link once the act of printing has made the file",
     "contracts:calendar-feed": "its address is shown once, by the act of making it",
+    "committee_reports:finding-dismissal-take-back": (
+        "in the list of findings once the filter shows dismissed ones"
+    ),
     "look:accent-stylesheet": "a stylesheet, which pages load by themselves",
 }
 
