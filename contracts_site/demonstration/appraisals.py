@@ -1,81 +1,52 @@
-"""Options appraisals: one judged in words and steered, one begun, one of today."""
+"""Options appraisals: judged in words, scored up to a decision, and of today."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 
-from contracts.governance.models import Committee
-from contracts.register.models import Contract, Directorate
+from contracts.register.models import Directorate
 from contracts_site.accounts.models import User
+from contracts_site.demonstration.appraisal_acts import ACTS
+from contracts_site.demonstration.appraisal_records import IN_ORDER, add_row
 from contracts_site.demonstration.people import person
-from contracts_site.demonstration.source import day, moment
-from options_appraisal.appraisals.kinds import RecordKind, kind_named
-from options_appraisal.appraisals.models import Appraisal, Evidence, Objective
-from options_appraisal.appraisals.services import (
-    AppraisalDetails,
-    add_record,
-    move_appraisal,
-    start_appraisal,
-)
-from options_appraisal.appraisals.states import State
+from contracts_site.demonstration.source import day, day_from
+from options_appraisal.appraisals.models import Appraisal
+from options_appraisal.appraisals.services import AppraisalDetails, start_appraisal
 from options_appraisal.considered.models import Option
 from options_appraisal.considered.services import (
     RemovalDetails,
     judge_option,
     remove_option,
 )
-from options_appraisal.consulting.models import ConsultationEntry
+from options_appraisal.cost_models.models import CostIndex
+from options_appraisal.cost_models.services import IndexDetails, record_index
 from options_appraisal.criteria.models import Criterion
-from options_appraisal.deciding.models import Decision, PanelOutcome
-from options_appraisal.deciding.services import DecisionDetails, decide
-from options_appraisal.working_group.models import WorkingGroupMember
-
-# In the order in which records name one another.
-IN_ORDER = (
-    "service",
-    "evidence",
-    "objective",
-    "finding",
-    "member",
-    "interest",
-    "criterion",
-    "option",
-    "consultation",
-    "panel-outcome",
-    "point",
-    "matter",
-    "risk",
-    "equality",
-    "planned-lot",
-    "in-house-test",
-    "next-step",
-)
-# How a file names a record of the appraisal.
-NAMED: Mapping[type[models.Model], str] = {
-    Evidence: "title",
-    Objective: "number",
-    WorkingGroupMember: "name",
-    Criterion: "name",
-    Option: "number",
-    ConsultationEntry: "whom",
-    PanelOutcome: "held_on",
-}
-ELSEWHERE: Mapping[type[models.Model], Callable[[str], models.Model]] = {
-    User: person,
-    Committee: lambda name: Committee.objects.get(name=name),
-    Contract: lambda reference: Contract.objects.get(reference=reference),
-}
 
 
 def load_appraisals(data: Mapping[str, Any], *, on: date) -> None:
-    """Each appraisal whole, unless there is one with its reference."""
+    """Each index and each appraisal whole, unless there is one of its name."""
+    for each in data["indices"]:
+        if not CostIndex.objects.filter(name=each["name"]).exists():
+            _record_index(each)
     for each in data["appraisals"]:
         reference = each["details"]["reference"]
         if not Appraisal.objects.filter(reference=reference).exists():
             _load(each, on=on)
+
+
+def _record_index(given: Mapping[str, Any]) -> None:
+    record_index(
+        details=IndexDetails(
+            name=given["name"],
+            source=given["source"],
+            published_on=day(given["published_on"]),
+        ),
+        rates={int(year): Decimal(rate) for year, rate in given["rates"].items()},
+        by=person("officer@council.example"),
+    )
 
 
 @transaction.atomic
@@ -84,7 +55,7 @@ def _load(data: Mapping[str, Any], *, on: date) -> None:
     appraisal = _start(data["details"], on=on, by=by)
     for slug in IN_ORDER:
         for row in data["records"].get(slug, ()):
-            _add(appraisal, slug, row, on=on, by=by)
+            add_row(appraisal, slug, row, on=on, by=by)
     for removed in data.get("removed", ()):
         _remove(appraisal, removed, by=by)
     for number, words in data.get("judgements", {}).items():
@@ -94,12 +65,8 @@ def _load(data: Mapping[str, Any], *, on: date) -> None:
             words={each: words[each.name] for each in criteria},
             by=by,
         )
-    for step in data.get("moves", ()):
-        move_appraisal(
-            appraisal=appraisal, to=State(step["to"]), at=moment(step["at"]), by=by
-        )
-    if "approach" in data:
-        _decide_approach(appraisal, data["approach"], by=by)
+    for act in data.get("acts", ()):
+        ACTS[act["do"]](appraisal, act, on=on, by=by)
 
 
 def _start(details: Mapping[str, Any], *, on: date, by: User) -> Appraisal:
@@ -107,46 +74,11 @@ def _start(details: Mapping[str, Any], *, on: date, by: User) -> Appraisal:
         **details,
         "directorate": Directorate.objects.get(name=details["directorate"]),
         "officer": by,
-        "began_on": _day(details["began_on"], on=on),
+        "began_on": day_from(details["began_on"], on=on),
     }
     if "starts_on" in details:
         given["starts_on"] = day(details["starts_on"])
     return start_appraisal(details=AppraisalDetails(**given), by=by)
-
-
-def _add(
-    appraisal: Appraisal, slug: str, row: Mapping[str, Any], *, on: date, by: User
-) -> None:
-    kind = kind_named(slug)
-    assert kind is not None
-    whose = {"appraisal": appraisal} if kind.path == "appraisal" else {}
-    add_record(
-        appraisal=appraisal,
-        row=kind.model(**whose),
-        values={name: _value(appraisal, kind, name, row[name], on) for name in row},
-        writing=kind.writing,
-        by=by,
-    )
-
-
-def _value(
-    appraisal: Appraisal, kind: RecordKind, name: str, given: Any, on: date
-) -> Any:
-    """What the file says, as the field keeps it; records by their names."""
-    field = kind.model._meta.get_field(name)
-    if isinstance(field, models.ForeignKey):
-        model: Any = field.related_model
-        if model in ELSEWHERE:
-            return ELSEWHERE[model](given)
-        return model.objects.get(appraisal=appraisal, **{NAMED[model]: given})
-    if isinstance(field, models.DateField):
-        return _day(given, on=on)
-    return Decimal(given) if isinstance(field, models.DecimalField) else given
-
-
-def _day(given: str | int, *, on: date) -> date:
-    """A day; a number counts days from the day of loading."""
-    return on + timedelta(days=given) if isinstance(given, int) else day(given)
 
 
 def _remove(appraisal: Appraisal, removed: Mapping[str, Any], *, by: User) -> None:
@@ -159,20 +91,5 @@ def _remove(appraisal: Appraisal, removed: Mapping[str, Any], *, by: User) -> No
             removal_reason=removed["removal_reason"],
         ),
         on=removed_on,
-        by=by,
-    )
-
-
-def _decide_approach(
-    appraisal: Appraisal, given: Mapping[str, Any], *, by: User
-) -> None:
-    decided_on = day(given["decided_on"])
-    decide(
-        appraisal=appraisal,
-        details=DecisionDetails(
-            about=Decision.About.APPROACH, **{**given, "decided_on": decided_on}
-        ),
-        at=moment(f"{given['decided_on']}T12:00"),
-        on=decided_on,
         by=by,
     )

@@ -5,7 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Self
@@ -65,6 +65,18 @@ def day(text: str) -> date:
 def moment(text: str) -> datetime:
     """The local time written in a file."""
     return timezone.make_aware(datetime.fromisoformat(text))
+
+
+def day_from(given: str | int, *, on: date) -> date:
+    """A day; a number counts days from the day of loading."""
+    return on + timedelta(days=given) if isinstance(given, int) else day(given)
+
+
+def moment_from(given: str | int, *, on: date) -> datetime:
+    """A moment; a number counts days from the day of loading, at noon."""
+    if isinstance(given, int):
+        return timezone.make_aware(datetime.combine(day_from(given, on=on), time(12)))
+    return moment(given)
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -47,6 +47,7 @@ from kpis.returns.services import (
     validate_return,
 )
 from kpis.variations.services import give_reasons, propose_kpi_set
+from tests.end_to_end.states_of_appraisals import in_the_middle
 from tests.end_to_end.states_of_imports import upload_registers
 from tests.end_to_end.states_of_papers import write_papers
 from tests.end_to_end.states_of_sheets import upload_sheets
@@ -65,6 +66,7 @@ from tests.factories.saved_views import SavedViewFactory
 UNDER_CHANGE, BARE = "Holiday activities", "Short stays"
 LEAD, SECOND = "commissioner@council.example", "commissioner2@council.example"
 AUTHOR, NOBODY = "author@council.example", "nobody@council.example"
+OFFICER, FINANCE = "officer@council.example", "finance@council.example"
 NOTHING_THERE = {"home without a part": "/", "no contracts": "/contracts/"}
 A_DAY = timedelta(days=1)
 EVIDENCE = b"%PDF-1.7 the decision"
@@ -94,7 +96,14 @@ def build() -> None:
     upload_registers(at=timezone.now(), by=_lead())
     make_address(at=timezone.now(), by=_lead())
     _add_person_without_a_part()
-    places = {LEAD: for_commissioner, AUTHOR: for_author, NOBODY: NOTHING_THERE}
+    places = {
+        LEAD: for_commissioner,
+        AUTHOR: for_author,
+        OFFICER: in_the_middle(
+            officer=_person(OFFICER), scorers=[_person(SECOND), _person(FINANCE)]
+        ),
+        NOBODY: NOTHING_THERE,
+    }
     print(json.dumps(places))
 
 

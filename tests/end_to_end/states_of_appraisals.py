@@ -1,0 +1,60 @@
+"""Appraisals in the middle: one that two people score, one that waits for its decision."""
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+
+from contracts.register.models import Directorate
+from contracts_site.accounts.models import User
+from options_appraisal.appraisals.models import Appraisal
+from options_appraisal.appraisals.states import State
+from tests.factories import appraisals as made
+from tests.factories import scored_appraisals as scored
+
+RECOMMENDED = "Holiday activities after this year"
+SCORED_BY_TWO = "Holiday activities for young carers"
+OPTIONS = ("Go on as today", "Ask the youth clubs")
+POINTS = {"Choice for families": 60, "Ready by Easter": 40}
+
+
+def in_the_middle(*, officer: User, scorers: Sequence[User]) -> dict[str, str]:
+    recommended = _recommended(officer)
+    scoring = _to_be_scored(officer, scorers)
+    pages = {
+        "recommended appraisal": ("appraisal-detail", recommended),
+        "recording a decision": ("decision-create", recommended),
+        "appraisal that two score": ("scoring-detail", scoring),
+    }
+    return {
+        words: reverse(f"options_appraisal:{name}", args=[appraisal.pk])
+        for words, (name, appraisal) in pages.items()
+    }
+
+
+def _recommended(officer: User) -> Appraisal:
+    appraisal = _begun("ST-RECOMMENDED", RECOMMENDED, officer)
+    option = made.OptionFactory(appraisal=appraisal, number=1, name=OPTIONS[0])
+    made.RecommendationFactory(appraisal=appraisal, option=option)
+    return made.move(appraisal, State.RECOMMENDED)
+
+
+def _to_be_scored(officer: User, scorers: Sequence[User]) -> Appraisal:
+    appraisal = _begun("ST-SCORED", SCORED_BY_TWO, officer, weighted=True)
+    for number, name in enumerate(OPTIONS, start=1):
+        made.OptionFactory(appraisal=appraisal, number=number, name=name)
+    for person in scorers:
+        scored.scorer(appraisal, person, name=person.post, capacity="commissioning")
+    scored.with_locked_weights(appraisal, POINTS)
+    return made.move(appraisal, State.SCORING)
+
+
+def _begun(reference: str, title: str, officer: User, **more: bool) -> Appraisal:
+    appraisal: Appraisal = made.AppraisalFactory(
+        reference=reference,
+        title=title,
+        directorate=Directorate.objects.get(name="Children and families"),
+        officer=officer,
+        is_illustrative=True,
+        **more,
+    )
+    return appraisal
