@@ -110,11 +110,7 @@ def is_safe(table: CountsTable, made: ShownTable) -> bool:
     one and with no nought kept back, that looks the same to the reader and has another
     number there."""
     inner = [(row.name, column) for row in table.rows for column in table.columns]
-    counts = {
-        (row.name, column): count
-        for row in table.rows
-        for column, count in zip(table.columns, row.counts, strict=True)
-    }
+    counts = counts_inside(table)
     hidden = [place for place in inner if (ROW, *place) in made.kept_back]
     choices = [range(max(1, counts[p] - 1), counts[p] + 2) for p in hidden]
     small = {p for p, why in made.reasons.items() if why is KeptBack.SMALL}
@@ -126,6 +122,15 @@ def is_safe(table: CountsTable, made: ShownTable) -> bool:
             truth = all_places(table, counts)
             small = {place for place in small if other[place] == truth[place]}
     return not small
+
+
+def counts_inside(table: CountsTable) -> dict[tuple[str, str], int]:
+    """By row and column, without totals."""
+    return {
+        (row.name, column): count
+        for row in table.rows
+        for column, count in zip(table.columns, row.counts, strict=True)
+    }
 
 
 def all_places(
@@ -153,14 +158,7 @@ def test_no_small_count_can_be_worked_out(table: CountsTable, limit: int) -> Non
     hidden = sum(place[0] == ROW and place[2] != SUM for place in made.kept_back)
     if hidden <= 8:  # 3 to the power of 9 tables are too many to look at
         assert is_safe(table, made)
-    truth = all_places(
-        table,
-        {
-            (row.name, column): count
-            for row in table.rows
-            for column, count in zip(table.columns, row.counts, strict=True)
-        },
-    )
+    truth = all_places(table, counts_inside(table))
     for place, value in made.values.items():
         assert value is None or value == truth[place]
         assert value is None or not is_small(value, limit=limit)
@@ -174,6 +172,47 @@ def test_nothing_is_kept_back_where_nothing_is_small(
     made = shown_table(table, limit=limit)
     kept = made.kept_back
     assert bool(kept) is any(why is KeptBack.SMALL for why in made.reasons.values())
+
+
+def printed_sums(table: CountsTable) -> list[tuple[list[Place], Place]]:
+    """Each line of the table: its parts and its total."""
+    columns = (*table.columns, SUM) if table.has_row_totals else table.columns
+    sums: list[tuple[list[Place], Place]] = []
+    for column in columns:
+        top = [(ROW, row.name, column) for row in table.rows if not row.group]
+        for group in {row.group for row in table.rows} - {""}:
+            members = [
+                (ROW, row.name, column) for row in table.rows if row.group == group
+            ]
+            sums.append((members, (SUBTOTAL, group, column)))
+            top.append((SUBTOTAL, group, column))
+        if table.has_column_totals:
+            sums.append((top, (TOTAL, SUM, column)))
+    if table.has_row_totals:
+        heads = {place[:2] for parts, total in sums for place in (*parts, total)}
+        heads |= {(ROW, row.name) for row in table.rows}
+        for kind, name in heads:
+            parts = [(kind, name, column) for column in table.columns]
+            sums.append((parts, (kind, name, SUM)))
+    return sums
+
+
+@settings(deadline=None)
+@given(tables(), limits)
+def test_no_line_needs_one_more(table: CountsTable, limit: int) -> None:
+    """Step 6 of the page, unless nothing but noughts is left to keep back."""
+    made = shown_table(table, limit=limit)
+    truth = all_places(table, counts_inside(table))
+    for parts, total in printed_sums(table):
+        assert sum(truth[place] for place in parts) == truth[total]
+        if not any(made.values[place] for place in (*parts, total)):
+            continue
+        kept = [place for place in parts if made.values[place] is None]
+        if made.values[total] is None:
+            assert kept
+        elif kept:
+            assert len(kept) > 1
+            assert sum(truth[place] for place in kept) >= limit
 
 
 @settings(deadline=None)

@@ -85,6 +85,21 @@ def test_roll_up_with_a_kpi_without_weight_counts_kpis() -> None:
     assert "1 of 2 rated KPIs meets" in roll_up(kpis, {"A1": Decimal(90)}).reason
 
 
+def test_roll_up_of_the_provider_s_own_is_told_by_weight_as_well() -> None:
+    kpis, weights = example_group("A1 below/10, A2 met/30, B1s significantly below/60")
+    own = providers_own(kpis, weights)
+    assert own is not None
+    assert own.reason == (
+        "As its worst KPI, A1 (provider); 30 of 40 by weight meet their targets"
+    )
+
+
+def test_roll_up_of_the_provider_s_own_leaves_out_what_gives_context() -> None:
+    """A context KPI alone is nothing of the provider's own to tell."""
+    kpis, _ = example_group("C1 context, B1s below")
+    assert providers_own(kpis) is None
+
+
 stands = st.sampled_from([*RATED, *STATES])
 
 
