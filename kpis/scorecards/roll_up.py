@@ -75,7 +75,7 @@ def providers_own(
     if not own:
         return None
     alone = roll_up(own, weights)
-    return alone if alone.level != roll_up(kpis, weights).level else None
+    return alone if alone.level != roll_up(kpis).level else None
 
 
 def roll_up(

@@ -72,10 +72,10 @@ class _Work:
     def protect_lines(self) -> bool:
         """Keep back one count more in each line that needs it; whether any was."""
         changed = False
-        for number in self._needing():
+        for line in [line for line in self.lines if self._needs(line)]:
             # An earlier line may have done it for this one.
-            if self._needs(self.lines[number]):
-                changed |= self._keep_one_more(self.lines[number].cells)
+            if self._needs(line):
+                changed |= self._keep_one_more(line.cells)
         return changed
 
     def protect_worked_out(self) -> bool:
@@ -86,27 +86,6 @@ class _Work:
             cells = {c for n in self.lines_of[at] for c in self.lines[n].cells}
             changed |= self._keep_one_more(sorted(cells))
         return changed
-
-    def _needing(self) -> list[int]:
-        """Numbers of the lines that need one more, over all lines at once."""
-        import numpy as np
-
-        if not self.lines:
-            return []
-        hidden = np.asarray(self.hidden, dtype=bool)
-        counts = np.asarray(self.counts, dtype=np.int64)
-        lengths = [len(line.parts) for line in self.lines]
-        owner = np.repeat(np.arange(len(self.lines)), lengths)
-        parts = np.concatenate([np.asarray(x.parts, dtype=np.intp) for x in self.lines])
-        totals = np.asarray([line.total for line in self.lines], dtype=np.intp)
-        many = len(self.lines)
-        kept = np.bincount(owner, weights=hidden[parts], minlength=many)
-        amount = np.bincount(
-            owner, weights=np.where(hidden[parts], counts[parts], 0), minlength=many
-        )
-        alone = kept + hidden[totals] == 1
-        little = ~hidden[totals] & (kept > 0) & (amount < self.limit)
-        return [int(number) for number in np.flatnonzero(alone | little)]
 
     def _needs(self, line: Line) -> bool:
         """One hidden count is the rest of its line; several that are few together are

@@ -247,6 +247,9 @@ class Parts:
         pytest.param(
             Parts(None, None), "percentage", Decimal("66.6666666667"), id="no parts"
         ),
+        pytest.param(
+            Parts(2, None), "percentage", Decimal("66.6666666667"), id="half its parts"
+        ),
     ],
 )
 def test_reading_of_a_figure_takes_its_parts_exactly(

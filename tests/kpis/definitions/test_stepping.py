@@ -226,3 +226,10 @@ def test_level_is_not_moved_by_a_step_that_begins_the_day_after() -> None:
     first_day = rate_in_period(figure, _stepped(), last_day=date(2026, 9, 1))
     assert day_before.level == RatingLevel.MET
     assert first_day.level == RatingLevel.SLIGHTLY_BELOW
+
+
+def test_part_of_a_whole_is_judged_by_the_target_of_its_own_period() -> None:
+    """599 of 1,000 are shown as 60 %, and are less than that."""
+    figure = FigureInput.part_of_whole(Decimal(599), Decimal(1000))
+    rating = rate_in_period(figure, _stepped(), last_day=date(2026, 9, 30))
+    assert rating.level == RatingLevel.SLIGHTLY_BELOW

@@ -85,6 +85,32 @@ def test_roll_up_with_a_kpi_without_weight_counts_kpis() -> None:
     assert "1 of 2 rated KPIs meets" in roll_up(kpis, {"A1": Decimal(90)}).reason
 
 
+def test_roll_up_names_a_kpi_without_weight_after_one_that_has_some() -> None:
+    kpis = [standing("A1", "below"), standing("A2", "below")]
+    reason = roll_up(kpis, {"A2": Decimal("0.5")}).reason
+    assert reason.startswith("As its worst KPIs, A2 and A1 (provider)")
+
+
+def test_roll_up_lists_three_that_are_not_known_as_one_does_in_a_sentence() -> None:
+    kpis = [standing(code, "awaited") for code in ("A1", "A2", "A3")]
+    assert roll_up(kpis).reason == "Not rated: A1, A2 and A3 are not known"
+
+
+def test_roll_up_of_the_provider_s_own_is_told_by_weight_as_well() -> None:
+    kpis, weights = example_group("A1 below/10, A2 met/30, B1s significantly below/60")
+    own = providers_own(kpis, weights)
+    assert own is not None
+    assert own.reason == (
+        "As its worst KPI, A1 (provider); 30 of 40 by weight meet their targets"
+    )
+
+
+def test_roll_up_of_the_provider_s_own_leaves_out_what_gives_context() -> None:
+    """A context KPI alone is nothing of the provider's own to tell."""
+    kpis, _ = example_group("C1 context, B1s below")
+    assert providers_own(kpis) is None
+
+
 stands = st.sampled_from([*RATED, *STATES])
 
 

@@ -309,6 +309,21 @@ def test_xmr_break_begins_a_segment(at: list[str], starts: list[int]) -> None:
     assert list(xmr(values, polarity=None, rebase_at=at)["segment"]) == starts
 
 
+@pytest.mark.parametrize(
+    ("index", "at"),
+    [
+        pytest.param(list("abbc"), "b", id="beside each other"),
+        pytest.param(list("cbab"), "b", id="apart"),
+    ],
+)
+def test_xmr_break_at_a_name_that_stands_twice_is_at_the_first(
+    index: list[str], at: str
+) -> None:
+    values = pd.Series([1.0, 2, 3, 4], index=index)
+    table = xmr(values, polarity=None, rebase_at=[at])
+    assert list(table["segment"]) == [1, 2, 2, 2]
+
+
 def test_xmr_break_by_month_may_be_named_as_the_index_names_it() -> None:
     months = pd.period_range("2018-01", periods=4, freq="M")
     values = pd.Series([1.0, None, 3, 4], index=months)

@@ -1,7 +1,7 @@
 """The rule for the year to date: worked examples, promises, and a slow telling."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
+from kpis.definitions.bounds import Bounds
 from kpis.definitions.rating import Reading, rate
 from kpis.definitions.year_rule import YearRule, year_rule, year_rule_problem
 from kpis.scorecards.year_to_date import YearFigure, YearToDate, year_to_date
@@ -122,15 +123,15 @@ def test_year_to_date_begins_anew_where_the_measure_changes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("way", "rests_on"),
+    ("way", "rests_on", "of"),
     [
-        pytest.param("last", 2, id="a last figure rests on its own month"),
-        pytest.param("sum", 3, id="a sum on all since the measure changed"),
-        pytest.param("mean", 3, id="and so does a mean"),
+        pytest.param("last", 2, "June", id="a last figure rests on its own month"),
+        pytest.param("sum", 3, "", id="a sum on all since the measure changed"),
+        pytest.param("mean", 3, "", id="and so does a mean"),
     ],
 )
 def test_year_to_date_rests_on_what_it_is_worked_out_from(
-    way: str, rests_on: int
+    way: str, rests_on: int, of: str
 ) -> None:
     before = Definition(calculation="Visits.", year_to_date=way)
     now = Definition(year_to_date=way)
@@ -141,7 +142,8 @@ def test_year_to_date_rests_on_what_it_is_worked_out_from(
     renamed = [
         replace(each, label=label) for each, label in zip(periods, MONTHS, strict=False)
     ]
-    assert asked(renamed).rests_on == rests_on
+    answer = asked(renamed)
+    assert (answer.rests_on, answer.of) == (rests_on, of)
 
 
 def test_year_to_date_adds_each_month_s_own_target() -> None:
@@ -331,6 +333,9 @@ def test_year_to_date_of_one_month_is_that_month(periods: list[YearFigure]) -> N
     assert isinstance(only.figure, Figure)
     assert isinstance(only.definition, Definition)
     assert answer.value == exact(only.figure)
+    assert answer.target == Bounds(
+        **{each.name: getattr(only.definition, each.name) for each in fields(Bounds)}
+    )
     assert answer.rating == rate(
         Reading("reported", exact(only.figure)), only.definition
     )
