@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet, TextChoices
 from contracts_site.foundation.access_marks import Audience, admits
 from options_appraisal.appraisal_files.parts import FilePart
 from options_appraisal.appraisals.models import Appraisal
+from options_appraisal.considered.models import Option, Point
 from options_appraisal.cost_models.models import CostLine
 
 
@@ -63,25 +64,27 @@ def shows(appraisal: Appraisal, part: str, audience: FileAudience) -> bool:
 
 def rows_shown(
     appraisal: Appraisal, part: str, rows: QuerySet[Any], audience: FileAudience
-) -> list[Any]:
+) -> QuerySet[Any]:
     """Of a part that is shown, the rows that are."""
+    if not shows(appraisal, part, audience):
+        return rows.none()
     if audience is FileAudience.INTERNAL:
-        return list(rows)
+        return rows
     match part:
         case "cost_lines":
-            return [each for each in rows if not each.is_exempt]
+            return rows.filter(exempt_paragraph__isnull=True)
         case "points":
-            heard = shows(appraisal, "consultation", audience)
-            return [
-                each
-                for each in rows
-                if each.member_id is not None or (heard and each.entry_id is not None)
-            ]
+            said = Q(member__isnull=False)
+            if shows(appraisal, "consultation", audience):
+                said |= Q(entry__isnull=False)
+            return rows.filter(said)
         case "members":
             # Those to whom an option or a point is put down.
-            spoke = Q(points__isnull=False) | Q(proposed_options__isnull=False)
-            return list(rows.filter(spoke).distinct())
-    return list(rows)
+            points = Point.objects.filter(option__appraisal=appraisal)
+            options = Option.objects.filter(appraisal=appraisal)
+            spoke = Q(pk__in=points.values("member"))
+            return rows.filter(spoke | Q(pk__in=options.values("proposed_by")))
+    return rows
 
 
 def fields_shown(

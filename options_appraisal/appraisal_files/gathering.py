@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import read_together
 from options_appraisal.appraisal_files.audiences import (
     FileAudience,
     fields_shown,
@@ -31,12 +32,12 @@ from options_appraisal.appraisal_files.parts import (
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.models import Judgement, Option
 from options_appraisal.cost_models.models import CostIndex
-from options_appraisal.criteria.models import Weight
+from options_appraisal.criteria.models import Round, Weight
 from options_appraisal.deciding.models import Decision, Recommendation
 from options_appraisal.scores.models import ModeratedScore
-from options_appraisal.weighing.services import last_round
 
 Data = dict[str, Any]
+BY_ITS_PLAN = "outcome__priority__plan"
 EMPTY: tuple[Any, ...] = (None, "", [])
 
 
@@ -46,6 +47,7 @@ def file_of(
     """Values that JSON holds. Raises NothingIsPublic for a public file of nothing."""
     if not shows(appraisal, "options", audience):
         raise NothingIsPublic
+    gathered = _Gathered(appraisal, audience)
     return _without_empty(
         {
             "format": FORMAT,
@@ -53,52 +55,74 @@ def file_of(
             "audience": audience.value,
             "exported_at": at.isoformat(timespec="seconds") if at else "",
             "left_out": left_out_words(appraisal, audience),
-            "appraisal": _appraisal(appraisal, audience),
-            "on_record": _on_record(appraisal, audience),
-        }
-    )
-
-
-def _appraisal(appraisal: Appraisal, audience: FileAudience) -> Data:
-    names = [
-        name
-        for name in FRAME
-        if audience is FileAudience.INTERNAL or not name.endswith("_access")
-    ]
-    gathered = _Gathered(appraisal, audience)
-    parts = {part.name: gathered.rows_of(part) for part in PARTS}
-    return _without_empty(
-        {
-            **{name: gathered.value(appraisal, name) for name in names},
-            "is_illustrative": appraisal.is_illustrative or None,
-            INDICES: gathered.indices(),
-            **parts,
-            "judgements": _judgements(appraisal),
-            "weights": _weights(appraisal, audience),
+            "appraisal": _appraisal(gathered),
+            "on_record": _on_record(gathered),
         }
     )
 
 
 class _Gathered:
-    """Reads part by part, and remembers how the file names what others refer to."""
+    """All that is asked of the database, in one query; then told part by part.
+
+    It remembers how the file names what other records refer to.
+    """
 
     def __init__(self, appraisal: Appraisal, audience: FileAudience) -> None:
         self.appraisal, self.audience = appraisal, audience
         self.used: dict[int, CostIndex] = {}
         self.numbers: dict[tuple[type[models.Model], Any], int] = {}
+        self.parts = {part.name: self._asked(part) for part in PARTS}
+        self.rounds = Round.objects.filter(appraisal=appraisal)
+        self.judgements = self._placed(Judgement, "option__appraisal")
+        self.weights = self._of_rounds("weights", Weight, "criterion")
+        self.scores = self._of_rounds("scores", ModeratedScore, "option", "criterion")
+        self.recommendations = self._acts(Recommendation)
+        self.decisions = self._acts(Decision)
+        read_together(
+            *self.parts.values(),
+            self.rounds,
+            self.judgements,
+            self.weights,
+            self.scores,
+            self.recommendations,
+            self.decisions,
+        )
 
-    def rows_of(self, part: FilePart) -> list[Data]:
-        if not shows(self.appraisal, part.name, self.audience):
-            return []
+    def _asked(self, part: FilePart) -> models.QuerySet[Any]:
         kind = part.kind
         rows = kind.model.objects.filter(**{kind.path: self.appraisal})
         rows = rows.select_related(*kind.related, *_named_by(part, several=False))
         rows = rows.prefetch_related(*_named_by(part, several=True))
-        shown = rows_shown(self.appraisal, part.name, rows, self.audience)
+        return rows_shown(self.appraisal, part.name, rows, self.audience)
+
+    def _placed(self, model: Any, path: str) -> models.QuerySet[Any]:
+        rows = model.objects.filter(**{path: self.appraisal})
+        return rows.select_related("option", "criterion").order_by(
+            "option__number", "criterion__number"
+        )
+
+    def _of_rounds(self, part: str, model: Any, *named: str) -> models.QuerySet[Any]:
+        rows = model.objects.filter(round__appraisal=self.appraisal)
+        rows = rows.select_related(*named)
+        rows = rows.order_by(*(f"{each}__number" for each in named))
+        return rows_shown(self.appraisal, part, rows, self.audience)
+
+    def _acts(self, model: Any) -> models.QuerySet[Any]:
+        rows = model.objects.filter(appraisal=self.appraisal).select_related("option")
+        return rows_shown(self.appraisal, "acts", rows, self.audience)
+
+    @property
+    def last_round(self) -> int | None:
+        """Who locked it and when stays on record where it is."""
+        return (
+            max(self.rounds, key=lambda each: each.number).pk if self.rounds else None
+        )
+
+    def rows_of(self, part: FilePart) -> list[Data]:
         names = fields_shown(self.appraisal, part, self.audience)
         return [
             self._row(part, names, row, position)
-            for position, row in enumerate(shown, start=1)
+            for position, row in enumerate(self.parts[part.name], start=1)
         ]
 
     def _row(
@@ -138,6 +162,7 @@ class _Gathered:
 
     def indices(self) -> list[Data]:
         """Those that a line or the deflator uses, with their rates."""
+        models.prefetch_related_objects([*self.used.values()], "rates")
         return [
             {
                 ID: position,
@@ -157,94 +182,85 @@ def _named_by(part: FilePart, *, several: bool) -> list[str]:
     """The fields of the part that name other records, one or several."""
     wanted = models.ManyToManyField if several else models.ForeignKey
     fields = ((each, part.kind.model._meta.get_field(each)) for each in part.fields)
-    return [name for name, field in fields if isinstance(field, wanted)]
+    named = [name for name, field in fields if isinstance(field, wanted)]
+    return [BY_ITS_PLAN if name == "outcome" else name for name in named]
 
 
-def _judgements(appraisal: Appraisal) -> list[Data]:
-    rows = Judgement.objects.filter(option__appraisal=appraisal)
-    ordered = rows.select_related("option", "criterion").order_by(
-        "option__number", "criterion__number"
-    )
-    return [
+def _appraisal(gathered: _Gathered) -> Data:
+    appraisal = gathered.appraisal
+    names = [
+        name
+        for name in FRAME
+        if gathered.audience is FileAudience.INTERNAL or not name.endswith("_access")
+    ]
+    parts = {part.name: gathered.rows_of(part) for part in PARTS}
+    return _without_empty(
         {
-            "option": each.option.number,
-            "criterion": each.criterion.number,
-            "words": each.words,
+            **{name: gathered.value(appraisal, name) for name in names},
+            "is_illustrative": appraisal.is_illustrative or None,
+            INDICES: gathered.indices(),
+            **parts,
+            "judgements": [
+                {**_place(each), "words": each.words} for each in gathered.judgements
+            ],
+            "weights": [
+                _without_empty(
+                    {
+                        "criterion": each.criterion.number,
+                        "points": each.points,
+                        "reasoning": each.reasoning,
+                    }
+                )
+                for each in gathered.weights
+                if each.round_id == gathered.last_round
+            ],
         }
-        for each in ordered
-    ]
+    )
 
 
-def _weights(appraisal: Appraisal, audience: FileAudience) -> list[Data]:
-    """Of the last round; who locked it and when stays on record where it is."""
-    if not shows(appraisal, "weights", audience):
-        return []
-    rows = Weight.objects.filter(round=last_round(appraisal))
-    return [
-        _without_empty(
-            {
-                "criterion": each.criterion.number,
-                "points": each.points,
-                "reasoning": each.reasoning,
-            }
-        )
-        for each in rows.select_related("criterion").order_by("criterion__number")
-    ]
+def _on_record(gathered: _Gathered) -> Data:
+    """What was settled and decided there; an import leaves it there.
 
-
-def _on_record(appraisal: Appraisal, audience: FileAudience) -> Data:
-    """What was settled and decided there; an import leaves it there."""
-    data: Data = {"state": appraisal.get_state_display()}
-    if shows(appraisal, "scores", audience):
-        data["scores"] = _scores(appraisal)
-    if audience is FileAudience.INTERNAL:
-        data["recommendations"] = [
-            _without_empty(
+    Scores are what the group settled on in the last round: no single person's.
+    """
+    return _without_empty(
+        {
+            "state": gathered.appraisal.get_state_display(),
+            "scores": [
+                _without_empty(
+                    {**_place(each), "score": str(each.score), "reason": each.reason}
+                )
+                for each in gathered.scores
+                if each.round_id == gathered.last_round
+            ],
+            "recommendations": [
                 {
                     "option": str(each.option),
                     "words": each.reasons,
                     "by_post": each.by_post,
                     "day": date_words(each.made_on),
                 }
-            )
-            for each in Recommendation.objects.filter(
-                appraisal=appraisal
-            ).select_related("option")
-        ]
-        data["decisions"] = [
-            _without_empty(
-                {
-                    "option": str(each.option or ""),
-                    "words": each.words,
-                    "by_post": each.by_post,
-                    "authority": each.authority,
-                    "reference": each.reference,
-                    "day": date_words(each.decided_on),
-                }
-            )
-            for each in Decision.objects.filter(appraisal=appraisal).select_related(
-                "option"
-            )
-        ]
-    return _without_empty(data)
+                for each in gathered.recommendations
+            ],
+            "decisions": [
+                _without_empty(
+                    {
+                        "option": str(each.option or ""),
+                        "words": each.words,
+                        "by_post": each.by_post,
+                        "authority": each.authority,
+                        "reference": each.reference,
+                        "day": date_words(each.decided_on),
+                    }
+                )
+                for each in gathered.decisions
+            ],
+        }
+    )
 
 
-def _scores(appraisal: Appraisal) -> list[Data]:
-    """What the group settled on in the last round; no single person's scores."""
-    rows = ModeratedScore.objects.filter(round=last_round(appraisal))
-    return [
-        _without_empty(
-            {
-                "option": each.option.number,
-                "criterion": each.criterion.number,
-                "score": str(each.score),
-                "reason": each.reason,
-            }
-        )
-        for each in rows.select_related("option", "criterion").order_by(
-            "option__number", "criterion__number"
-        )
-    ]
+def _place(row: Any) -> Data:
+    return {"option": row.option.number, "criterion": row.criterion.number}
 
 
 def _without_empty(data: Mapping[str, Any]) -> Data:

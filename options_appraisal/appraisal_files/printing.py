@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -22,6 +23,7 @@ from options_appraisal.appraisal_files.exceptions import NothingIsPublic
 from options_appraisal.appraisals.models import Appraisal
 
 KIND = "print-appraisal"
+BY_HAND = "to fill in by hand, with empty boxes for each option and criterion"
 FOLDER = "appraisals-printed"
 
 
@@ -34,6 +36,12 @@ class Document(StrEnum):
     @property
     def label(self) -> str:
         return self.value.replace("-", " ").capitalize()
+
+    @property
+    def hint(self) -> str:
+        return (
+            "to read or to put before a panel" if self is Document.FILLED else BY_HAND
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +57,7 @@ class Edition:
         write = appraisal_html if self.document is Document.FILLED else blank_html
         return write(self.appraisal, audience=self.audience, on=self.on)
 
-    @property
+    @cached_property
     def kept_as(self) -> str:
         """The file's name in the storage: another content is another file."""
         digest = hashlib.sha256(self.html().encode()).hexdigest()
@@ -96,8 +104,9 @@ def print_appraisal(run: JobRun) -> JobResult:
         raise JobRefusedError(str(failure)) from failure
     return JobResult(
         url=reverse(
-            "options_appraisal:appraisal-download", args=[edition.appraisal.pk]
+            "options_appraisal:appraisal-pdf",
+            args=[edition.appraisal.pk, edition.audience, edition.document],
         ),
-        link_text="Go to the downloads of the appraisal",
+        link_text="Download the PDF",
         message="The PDF is printed.",
     )

@@ -30,7 +30,7 @@ from options_appraisal.criteria.models import WHOLE
 Schema = Mapping[str, Any]
 
 LONGEST_TEXT = 20_000
-LARGEST = 32_767
+LARGEST, LARGEST_COUNT = 32_767, 2_147_483_647  # that the database holds
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 NUMBER: Schema = {"type": "string", "pattern": r"^-?\d{1,15}(\.\d{1,6})?$"}
 TEXT: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
@@ -111,12 +111,14 @@ def _text(field: Any, _of_form: Any) -> Schema:
     return {"type": "string", "maxLength": field.max_length or LONGEST_TEXT}
 
 
-def _whole_number(_field: Any, of_form: Any) -> Schema:
+def _whole_number(field: Any, of_form: Any) -> Schema:
     if isinstance(of_form, forms.TypedChoiceField):
         keys = [int(key) for key, _ in of_form.choices if key != ""]
         return {"type": "integer", "enum": keys}
     least = 0 if of_form.min_value is None else int(of_form.min_value)
-    most = LARGEST if of_form.max_value is None else int(of_form.max_value)
+    is_a_count = isinstance(field, models.PositiveIntegerField)
+    held = LARGEST_COUNT if is_a_count else LARGEST
+    most = held if of_form.max_value is None else int(of_form.max_value)
     return {"type": "integer", "minimum": least, "maximum": most}
 
 

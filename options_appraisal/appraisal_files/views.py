@@ -50,38 +50,17 @@ JSON_TYPE = "application/json"
 def appraisal_download(request: SignedInRequest, appraisal_pk: int) -> HttpResponse:
     """Every file of the appraisal, for those who read it whole."""
     appraisal = whole_appraisal_for(request, appraisal_pk)
-    today = timezone.localdate()
     audiences = [
-        {
-            "audience": audience,
-            "is_closed": not shows(appraisal, "options", audience),
-            "documents": [
-                _on_page(appraisal, document, audience, today=today)
-                for document in Document
-            ],
-        }
-        for audience in FileAudience
+        {"audience": each, "is_closed": not shows(appraisal, "options", each)}
+        for each in FileAudience
     ]
     context = {
         **appraisal_page(appraisal, "Download", is_guest=False),
         "audiences": audiences,
+        "documents": Document,
         "why_closed": NothingIsPublic(),
     }
     return render(request, "options_appraisal/appraisal_download.html", context)
-
-
-def _on_page(
-    appraisal: Appraisal, document: Document, audience: FileAudience, *, today: Any
-) -> dict[str, Any]:
-    """The document's link if it is printed as it stands today; else it is to print."""
-    edition = Edition(
-        appraisal=appraisal, document=document, audience=audience, on=today
-    )
-    try:
-        is_printed = default_storage.exists(edition.kept_as)
-    except NothingIsPublic:
-        is_printed = False
-    return {"document": document, "is_printed": is_printed}
 
 
 @require_safe
@@ -111,14 +90,19 @@ def appraisal_file(
 def appraisal_pdf(
     request: SignedInRequest, appraisal_pk: int, audience: str, document: str
 ) -> HttpResponseBase:
-    """The kept PDF; where it was not printed as the record is now, the way to print it."""
+    """The PDF, if it is printed as the record is now; else the question to print it."""
     edition = _edition(request, appraisal_pk, audience, document)
     try:
-        if not default_storage.exists(edition.kept_as):
-            messages.info(request, "This PDF is not printed yet: choose Print.")
-            return redirect(DOWNLOAD, appraisal_pk)
+        is_printed = default_storage.exists(edition.kept_as)
     except NothingIsPublic as refusal:
         return _refused(request, edition.appraisal, refusal)
+    if not is_printed:
+        here = Breadcrumb("Download", reverse(DOWNLOAD, args=[appraisal_pk]))
+        context = {
+            **appraisal_page(edition.appraisal, here, "Print", is_guest=False),
+            "edition": edition,
+        }
+        return render(request, "options_appraisal/appraisal_pdf.html", context)
     return FileResponse(
         default_storage.open(edition.kept_as),
         as_attachment=True,
