@@ -112,6 +112,7 @@ def left_out_words(appraisal: Appraisal, audience: FileAudience) -> list[str]:
         words
         for mark, words in LEFT_OUT.items()
         if not admits(Audience.PUBLIC, marks[mark])
+        and (appraisal.is_weighted or mark != "scores_access")
     ]
     if admits(Audience.PUBLIC, marks["costs_access"]) and holds_exempt(appraisal):
         closed.append(EXEMPT_LINES)

@@ -28,7 +28,7 @@ from options_appraisal.appraisal_files.telling import (
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.models import Point
 from options_appraisal.costs.whole_life import WholeLifeCost
-from options_appraisal.results.reading import result_of
+from options_appraisal.results.reading import AppraisalResult, result_of
 from options_appraisal.results.report import sensitivity_sentences
 
 BEFORE_OPTIONS = ("services", "evidence", "findings", "objectives", "members")
@@ -80,7 +80,12 @@ def appraisal_html(appraisal: Appraisal, *, audience: FileAudience, on: date) ->
     """The whole document, ready to be printed. Raises NothingIsPublic."""
     file = file_of(appraisal, audience=audience)
     telling = Telling(file)
-    costs = [cost for _, cost in costs_shown(appraisal, audience)]
+    report = _report(appraisal, telling, audience)
+    costs = (
+        [each for each in report.costed.costs if not each.blocks]
+        if report
+        else [cost for _, cost in costs_shown(appraisal, audience)]
+    )
     context = {
         **_around(telling, on=on),
         "need": telling.data.get("need", ""),
@@ -90,7 +95,8 @@ def appraisal_html(appraisal: Appraisal, *, audience: FileAudience, on: date) ->
         "options": [_option(telling, each) for each in telling.rows("options")],
         "costs": [_cost_row(each) for each in costs],
         "convention": costs[0].convention if costs else "",
-        "result": _result(appraisal, telling, audience),
+        "result": report.answer.result if report else None,
+        "changes": sensitivity_sentences(report.answer) if report else (),
         "after": list(_parts(telling, AFTER_OPTIONS)),
         "recommendations": file["on_record"].get("recommendations", ()),
         "decisions": file["on_record"].get("decisions", ()),
@@ -128,7 +134,7 @@ def _around(telling: Telling, *, on: date) -> dict[str, Any]:
         "is_illustrative": telling.data.get("is_illustrative", False),
         "is_public": audience is FileAudience.PUBLIC,
         "on": on,
-        "council_name": settings.name,
+        "council_name": settings.council_name,
         "accent_colour": settings.accent_colour,
         "contact_email": settings.contact_email,
         "contact_phone": settings.contact_telephone,
@@ -139,9 +145,9 @@ def _around(telling: Telling, *, on: date) -> dict[str, Any]:
 
 def _frame(telling: Telling) -> Iterator[tuple[str, Told]]:
     """What the cover and the need do not say already; marks are the site's own."""
-    shown_elsewhere = {"Reference", "Title", "The need", "Directorate"}
-    for label, value in telling.frame():
-        if label not in shown_elsewhere and not label.endswith(" are"):
+    shown_elsewhere = {"reference", "title", "need", "directorate", "way"}
+    for name, label, value in telling.frame():
+        if name not in shown_elsewhere and not name.endswith("_access"):
             yield label, value
 
 
@@ -161,7 +167,7 @@ def _record(telling: Telling, name: str, row: Data) -> ToldRecord:
             words_of(telling.value(part.kind.model, each, row[each])),
         )
         for each in part.fields
-        if each in row and each not in {"number", "option"}
+        if row.get(each, False) is not False and each not in {"number", "option"}
     ]
     (_, title), *said = told
     number = f"{row['number']}. " if "number" in row else ""
@@ -246,24 +252,17 @@ def _cost_row(cost: WholeLifeCost) -> tuple[str, ...]:
     return (cost.option, *map(pounds, (total.nominal, total.real, total.present)))
 
 
-def _result(
+def _report(
     appraisal: Appraisal, telling: Telling, audience: FileAudience
-) -> dict[str, Any]:
-    """Scores together, and what would change the answer, once there are scores.
+) -> AppraisalResult | None:
+    """What scores and costs come to, once there are scores.
 
-    It rests on scores and costs: it is told to those who are told both.
+    It rests on both: it is told to those who are told both.
     """
     is_open = audience is FileAudience.INTERNAL or (
         shows(appraisal, "cost_lines", audience) and not holds_exempt(appraisal)
     )
-    if not telling.scores() or not is_open:
-        return {}
-    answer = result_of(appraisal).answer
-    return {
-        "sentence": answer.result.sentence,
-        "options": answer.result.options,
-        "changes": sensitivity_sentences(answer),
-    }
+    return result_of(appraisal) if telling.scores() and is_open else None
 
 
 def _numbered(rows: Sequence[Data], least: int) -> list[Data]:

@@ -16,9 +16,11 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="The appraisal’s file",
-        required=False,
         help_text="JSON, as downloaded from an appraisal.",
-        error_messages={"empty": "The file is empty. Choose the file again."},
+        error_messages={
+            "required": "Choose the appraisal’s file.",
+            "empty": "The file is empty. Choose the file again.",
+        },
         widget=forms.FileInput(attrs={"accept": ".json"}),
     )
     reference = forms.CharField(
@@ -40,6 +42,7 @@ class UploadForm(forms.Form):
         directorates = self.fields["directorate"]
         assert isinstance(directorates, forms.ModelChoiceField)
         directorates.queryset = Directorate.objects.all()
+        self.fields["file"].required = not self.data.get("text")
         shown = ("file", "reference", "directorate")
         self.helper = form_helper(*shown, Buttons("Check the file", cancel=cancel))
 
@@ -51,12 +54,6 @@ class UploadForm(forms.Form):
                 f"Choose a file of at most {MOST_BYTES // 1000:,} kB."
             )
         return file
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if not self.errors and not given.get("file") and not given.get("text"):
-            self.add_error("file", "Choose the appraisal’s file.")
-        return given
 
     @property
     def content(self) -> bytes:

@@ -53,11 +53,12 @@ class Telling:
         found: list[Data] = self.data.get(part, [])
         return found
 
-    def frame(self) -> Iterator[tuple[str, Told]]:
+    def frame(self) -> Iterator[tuple[str, str, Told]]:
+        """The name, the label and the value of what the appraisal itself says."""
         for name in FRAME:
             if name in self.data:
                 label = str(AppraisalForm.base_fields[name].label)
-                yield label, self.value(Appraisal, name, self.data[name])
+                yield name, label, self.value(Appraisal, name, self.data[name])
 
     def parts(self) -> Iterator[ToldPart]:
         for part in PARTS:

@@ -57,7 +57,7 @@ def appraisal_download(request: SignedInRequest, appraisal_pk: int) -> HttpRespo
     context = {
         **appraisal_page(appraisal, "Download", is_guest=False),
         "audiences": audiences,
-        "documents": Document,
+        "documents": list(Document),
         "why_closed": NothingIsPublic(),
     }
     return render(request, "options_appraisal/appraisal_download.html", context)
@@ -144,7 +144,7 @@ def appraisal_upload(request: SignedInRequest) -> HttpResponse:
         checked = services.check_file(**given, by=request.user)
     except FileNotTaken as refusal:
         context["problems"] = refusal.problems
-        form.add_error("file", "Nothing is saved. See below what to correct.")
+        form.add_error("file", "Nothing is saved: the file has to be corrected.")
         return render(request, "options_appraisal/appraisal_upload.html", context)
     context |= {"checked": checked, "text": content.decode("utf-8-sig")}
     return render(request, "options_appraisal/appraisal_upload_check.html", context)

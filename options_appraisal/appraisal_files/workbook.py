@@ -39,7 +39,7 @@ def _sheets(telling: Telling) -> Iterator[SheetToWrite]:
 
 
 def _about(telling: Telling) -> Iterator[tuple[str, Told]]:
-    yield from telling.frame()
+    yield from ((label, value) for _, label, value in telling.frame())
     yield "State", str(telling.file["on_record"]["state"])
     yield "Audience", FileAudience(telling.file["audience"]).label
     for each in telling.file.get("left_out", ()):

@@ -12,7 +12,7 @@ from contracts.access.standing import standing_of
 from contracts.register.models import Directorate
 from contracts_site.accounts.models import User
 from options_appraisal.appraisal_files.exceptions import FileNotTaken
-from options_appraisal.appraisal_files.services import Instead, take_file
+from options_appraisal.appraisal_files.services import Instead, check_file, take_file
 from options_appraisal.appraisals.permissions import may_start_appraisal
 
 
@@ -33,6 +33,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--reference", default="", help="In place of the file's.")
         parser.add_argument("--directorate", help="By name, in place of the file's.")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="Say what is wrong; save nothing."
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         by = self._officer(options["by"])
@@ -44,13 +47,22 @@ class Command(BaseCommand):
         except OSError as error:
             words = f"{options['file']} cannot be read: {error.strerror}."
             raise CommandError(words) from error
+        given: dict[str, Any] = {
+            "content": content,
+            "instead": instead,
+            "on": timezone.localdate(),
+            "by": by,
+        }
         try:
-            appraisal = take_file(
-                content=content, instead=instead, on=timezone.localdate(), by=by
-            )
+            if options["dry_run"]:
+                checked = check_file(**given)
+                told = f"{checked.reference} {checked.title} can be taken in."
+            else:
+                made = take_file(**given)
+                told = f"{made} is here as a draft, written by {by.name}."
         except FileNotTaken as refusal:
             raise CommandError(f"Nothing is saved.\n{refusal}") from refusal
-        self.stdout.write(f"{appraisal} is here as a draft, written by {by.name}.")
+        self.stdout.write(told)
 
     def _officer(self, email: str | None) -> User:
         """The person named, or the only one who may; CommandError says what to do."""

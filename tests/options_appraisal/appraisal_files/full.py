@@ -97,7 +97,7 @@ def _options(appraisal, objective, member) -> None:
 
 def with_costs(appraisal: Appraisal, option: Option) -> None:
     """Two lines, one of them a price that is exempt, on one index."""
-    index = scored.CostIndexFactory(name="Deflator CANARY-INDEX")
+    index = scored.CostIndexFactory()
     for year in range(2017, 2022):
         scored.IndexRateFactory(index=index, start_year=year, rate=Decimal("2.125"))
     scored.CostBasisFactory(appraisal=appraisal, deflator=index)

@@ -35,6 +35,17 @@ def test_exported_file_is_imported_under_another_reference(tmp_path, capsys) -> 
     assert Appraisal.objects.get(reference="NEW-1").officer == appraisal.officer
 
 
+def test_dry_run_says_that_the_file_is_sound_and_saves_nothing(
+    tmp_path, capsys
+) -> None:
+    appraisal = full_appraisal()
+    path = tmp_path / "appraisal.json"
+    exported(appraisal, path)
+    call_command("import_appraisal", path, reference="NEW-1", dry_run=True)
+    assert f"NEW-1 {appraisal.title} can be taken in" in capsys.readouterr().out
+    assert Appraisal.objects.count() == 1
+
+
 def test_import_needs_no_person_where_one_alone_may(tmp_path) -> None:
     appraisal = full_appraisal()
     path = tmp_path / "appraisal.json"

@@ -192,7 +192,11 @@ def test_upload_tells_every_problem_with_its_place(client, appraisal) -> None:
     ids=["none", "empty", "too large", "no text"],
 )
 def test_upload_of_no_file_of_ours_says_what_to_do(client, content, said) -> None:
-    page = client.post(UPLOAD, {}) if content is None else upload(client, content)
+    page = (
+        client.post(UPLOAD, {"reference": ""})
+        if content is None
+        else upload(client, content)
+    )
     assert said in words_of(page)
 
 

@@ -257,6 +257,8 @@ def test_problems_of_all_parts_are_told_together(file, officer) -> None:
         "/appraisal/options/0/proposed_by",
         "/appraisal/in_house_test/0/service",
         "/appraisal/options/1/removed/removed_on",
+        # A step names a contract of the scope, and that service is refused.
+        "/appraisal/next_steps/0/contract",
     }
     assert (Appraisal.objects.count(), CostIndex.objects.count()) == (1, 1)
 
