@@ -13,7 +13,8 @@ from options_appraisal.appraisals.kinds import RecordKind, kind_named
 
 FORMAT, VERSION = "options-appraisal", 1
 ID = "id"
-MOST_ROWS = 300
+MOST_ROWS = 1_000
+MOST_PLACES = 10 * MOST_ROWS  # options by criteria
 # Not of a file: who writes here is whoever imports.
 FRAME = tuple(each for each in AppraisalForm.Meta.fields if each != "officer")
 REMOVAL = ("removed_on", "removed_by_post", "removal_reason")

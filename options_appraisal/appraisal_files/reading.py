@@ -12,7 +12,7 @@ from options_appraisal.appraisal_files.exceptions import FileNotTaken, Problem
 from options_appraisal.appraisal_files.parts import FORMAT, VERSION
 from options_appraisal.appraisal_files.schema import DATE, NUMBER, WORDS, file_schema
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 2_000_000
 DEEPEST = 12
 NUL = r"\u0000"
 MOST_PROBLEMS = 100

@@ -12,6 +12,7 @@ from options_appraisal.appraisal_files.parts import (
     FRAME,
     ID,
     INDICES,
+    MOST_PLACES,
     MOST_ROWS,
     PARTS,
     REMOVAL,
@@ -29,7 +30,7 @@ from options_appraisal.criteria.models import WHOLE
 
 Schema = Mapping[str, Any]
 
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 100_000
 LARGEST, LARGEST_COUNT = 32_767, 2_147_483_647  # that the database holds
 DATE: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 NUMBER: Schema = {"type": "string", "pattern": r"^-?\d{1,15}(\.\d{1,6})?$"}
@@ -74,7 +75,8 @@ def _appraisal() -> Schema:
             INDICES: _list(_index()),
             **parts,
             "judgements": _list(
-                _all_of(option=POSITION, criterion=POSITION, words=WORDS)
+                _all_of(option=POSITION, criterion=POSITION, words=WORDS),
+                most=MOST_PLACES,
             ),
             "weights": _list(_weight()),
         },
@@ -160,7 +162,7 @@ def _on_record() -> Schema:
     return _object(
         {
             "state": TEXT,
-            "scores": _list(score, most=MOST_ROWS * 10),
+            "scores": _list(score, most=MOST_PLACES),
             "recommendations": _list(act),
             "decisions": _list(act),
         },

@@ -186,7 +186,7 @@ def test_upload_tells_every_problem_with_its_place(client, appraisal) -> None:
     [
         (None, "Choose the appraisal’s file."),
         (b"", "The file is empty."),
-        (b"x" * 1_000_001, "at most 1,000 kB"),
+        (b"x" * 2_000_001, "at most 2,000 kB"),
         (b"\x00\xff", "not text in UTF-8"),
     ],
     ids=["none", "empty", "too large", "no text"],
