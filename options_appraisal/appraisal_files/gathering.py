@@ -73,7 +73,11 @@ class _Gathered:
         self.numbers: dict[tuple[type[models.Model], Any], int] = {}
         self.parts = {part.name: self._asked(part) for part in PARTS}
         self.rounds = Round.objects.filter(appraisal=appraisal)
-        self.judgements = self._placed(Judgement, "option__appraisal")
+        self.judgements = (
+            Judgement.objects.filter(option__appraisal=appraisal)
+            .select_related("option", "criterion")
+            .order_by("option__number", "criterion__number")
+        )
         self.weights = self._of_rounds("weights", Weight, "criterion")
         self.scores = self._of_rounds("scores", ModeratedScore, "option", "criterion")
         self.recommendations = self._acts(Recommendation)
@@ -94,12 +98,6 @@ class _Gathered:
         rows = rows.select_related(*kind.related, *_named_by(part, several=False))
         rows = rows.prefetch_related(*_named_by(part, several=True))
         return rows_shown(self.appraisal, part.name, rows, self.audience)
-
-    def _placed(self, model: Any, path: str) -> models.QuerySet[Any]:
-        rows = model.objects.filter(**{path: self.appraisal})
-        return rows.select_related("option", "criterion").order_by(
-            "option__number", "criterion__number"
-        )
 
     def _of_rounds(self, part: str, model: Any, *named: str) -> models.QuerySet[Any]:
         rows = model.objects.filter(round__appraisal=self.appraisal)

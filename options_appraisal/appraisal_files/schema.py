@@ -60,10 +60,7 @@ def file_schema() -> dict[str, Any]:
 
 
 def _appraisal() -> Schema:
-    frame = {
-        name: value_schema(AppraisalForm, Appraisal, name) | _title(AppraisalForm, name)
-        for name in FRAME
-    }
+    frame = {name: _titled(AppraisalForm, Appraisal, name) for name in FRAME}
     parts = {
         each.name: _list(_row(each), most=each.most, title=each.kind.title)
         for each in PARTS
@@ -86,10 +83,7 @@ def _appraisal() -> Schema:
 
 def _row(part: FilePart) -> Schema:
     form, model = part.kind.form, part.kind.model
-    values = {
-        name: value_schema(form, model, name) | _title(form, name)
-        for name in part.fields
-    }
+    values = {name: _titled(form, model, name) for name in part.fields}
     if part.named_by == ID:
         values = {ID: POSITION, **values}
     if model is Option:
@@ -115,7 +109,8 @@ def _text(field: Any, _of_form: Any) -> Schema:
 
 def _whole_number(field: Any, of_form: Any) -> Schema:
     if isinstance(of_form, forms.TypedChoiceField):
-        keys = [int(key) for key, _ in of_form.choices if key != ""]
+        choices: Any = of_form.choices
+        keys = [int(key) for key, _ in choices if key != ""]
         return {"type": "integer", "enum": keys}
     least = 0 if of_form.min_value is None else int(of_form.min_value)
     is_a_count = isinstance(field, models.PositiveIntegerField)
@@ -182,8 +177,10 @@ def _needed(
     ]
 
 
-def _title(form: type[Any], name: str) -> dict[str, str]:
-    return {"title": str(form.base_fields[name].label)}
+def _titled(form: type[Any], model: type[models.Model], name: str) -> Schema:
+    """The value with the words that stand beside it on the page."""
+    label = str(form.base_fields[name].label)
+    return {**value_schema(form, model, name), "title": label}
 
 
 def _object(values: Mapping[str, Any], *, required: Iterable[str]) -> dict[str, Any]:

@@ -135,7 +135,11 @@ def appraisal_upload(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "options_appraisal/appraisal_upload.html", context)
     content, today = form.content, timezone.localdate()
-    given = {"content": content, "instead": form.instead, "on": today}
+    given: dict[str, Any] = {
+        "content": content,
+        "instead": form.instead,
+        "on": today,
+    }
     try:
         if "confirmed" in request.POST:
             appraisal = services.take_file(**given, by=request.user)
