@@ -90,11 +90,14 @@ def rows_shown(
 def fields_shown(
     appraisal: Appraisal, part: FilePart, audience: FileAudience
 ) -> list[str]:
+    """All that the form asks, but what tells of a part that is not shown."""
     hidden = set()
     if not appraisal.is_weighted:
         hidden.add("scored_by")  # the form asks for it only where options are scored
-    if part.name == "planned_lots" and not shows(appraisal, "cost_lines", audience):
+    if not shows(appraisal, "cost_lines", audience):
         hidden.add("budget")
+    if not shows(appraisal, "scores", audience):
+        hidden.add("is_scorer")
     return [each for each in part.fields if each not in hidden]
 
 

@@ -7,7 +7,6 @@ that is wrong with a file is told at once.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from django import forms
@@ -76,8 +75,8 @@ class Taking:
 
     def _take_row(self, part: FilePart, row: Row, place: Sequence[object]) -> None:
         kind = part.kind
-        key = kind.model, row.get(part.named_by) if part.named_by else place
-        if part.named_by and key in self.made:
+        key = kind.model, row.get(part.named_by, place)
+        if key in self.made:
             self.say((*place, part.named_by), "This stands in the list already.")
             return
         self.made[key] = None
@@ -179,17 +178,14 @@ class Taking:
 
     def _index(self, row: Row, place: Sequence[object]) -> CostIndex | None:
         rates = "\n".join(f"{e['start_year']} {e['rate']}" for e in row["rates"])
-        known = CostIndex.objects.filter(
-            name=row["name"], published_on=row["published_on"]
-        ).first()
-        if known is not None:
+        form = IndexForm({**row, "rates": rates}, cancel="")
+        if known := index_on_record(form):
             on_record = {e.start_year: e.rate for e in known.rates.all()}
-            given = {e["start_year"]: Decimal(e["rate"]) for e in row["rates"]}
-            if (known.source, on_record) == (row["source"], given):
+            given = form.cleaned_data.get("rates"), form.instance.source
+            if given == (on_record, known.source):
                 return known
             self.say(place, "This index is on record here with other rates or source.")
             return None
-        form = IndexForm({**row, "rates": rates}, cancel="")
         if not self._is_valid(form, place):
             return None
         return self._done(
@@ -290,6 +286,16 @@ class Taking:
         except DatabaseError as error:
             self.say(place, str(error).splitlines()[0])
         return None
+
+
+def index_on_record(form: IndexForm) -> CostIndex | None:
+    """The index that is here already by the name and day that the form read."""
+    form.is_valid()
+    read = form.instance
+    if read.published_on is None:
+        return None
+    same = CostIndex.objects.filter(name=read.name, published_on=read.published_on)
+    return same.first()
 
 
 def as_typed(value: Any) -> Any:

@@ -126,6 +126,15 @@ def test_scores_are_public_only_under_their_mark() -> None:
     assert len(file["on_record"]["scores"]) == 16
 
 
+def test_who_scores_is_public_only_under_the_mark_of_scores() -> None:
+    closed = full_appraisal(**public(scores_access=AccessMark.INTERNAL))
+    shown = full_appraisal(**public())
+    [member] = written(closed, audience=FileAudience.PUBLIC)["appraisal"]["members"]
+    assert member.keys() == {"name", "capacity", "is_external"}
+    [member] = written(shown, audience=FileAudience.PUBLIC)["appraisal"]["members"]
+    assert "is_scorer" in member
+
+
 def test_public_file_says_nothing_of_marks_and_is_taken_in_as_internal() -> None:
     file = written(full_appraisal(**public()), audience=FileAudience.PUBLIC)
     assert not {name for name in file["appraisal"] if name.endswith("_access")}

@@ -202,6 +202,22 @@ def change(**values):
         ("judgements", change(option=99), "judgements/0/option", "“options”"),
         ("weights", change(criterion=99), "weights/0/criterion", "“criteria”"),
         ("indices", change(source="Another"), "indices/0", "other rates or source"),
+        (
+            "indices",
+            change(published_on="2018-13-45"),
+            "indices/0/published_on",
+            "no such day",
+        ),
+        ("indices", change(rates=[]), "indices/0", "other rates or source"),
+        (
+            "indices",
+            change(name="New", rates=[{"start_year": 2018, "rate": "101"}]),
+            "indices/0/rates",
+            "from -50 to 100",
+        ),
+        ("services", change(ends_on="0000-00-00"), "services/0/ends_on", ""),
+        ("services", change(ends_on="9999-12-31"), "services/0/ends_on", "Check the"),
+        ("envelopes", change(amount="9" * 15), "envelopes/0/amount", ""),
     ],
 )
 def test_what_a_form_refuses_is_told_at_its_field(
@@ -233,6 +249,14 @@ def test_record_that_stands_twice_is_told_once(part, key, file, officer) -> None
     last = len(rows) - 1
     told = problems_of(as_bytes(file), officer)
     assert list(told) == [f"/appraisal/{part}/{last}/{key}"]
+
+
+@pytest.mark.django_db
+def test_entries_that_nobody_names_need_no_number_of_their_own(file, officer) -> None:
+    entries = file["appraisal"]["consultation"]
+    entries += [{"whom": whom, "planned_for": "Next year"} for whom in ("A", "B")]
+    copy = taken(file, by=officer)
+    assert copy.consultation.count() == 3
 
 
 @pytest.mark.django_db
