@@ -8,6 +8,7 @@ class OptionsAppraisalConfig(AppConfig):
     verbose_name = "options appraisals"
 
     def ready(self) -> None:
+        from options_appraisal.appraisal_files.joining import join as join_files
         from options_appraisal.appraisals.joining import join as join_appraisals
         from options_appraisal.considered.joining import join as join_options
         from options_appraisal.consulting.joining import join as join_consultation
@@ -29,3 +30,4 @@ class OptionsAppraisalConfig(AppConfig):
         join_scores()
         join_costs()
         join_results()
+        join_files()

@@ -1,5 +1,6 @@
 """Addresses of the options appraisal app, room by room."""
 
+from options_appraisal.appraisal_files.urls import urlpatterns as files
 from options_appraisal.appraisals.urls import urlpatterns as appraisals
 from options_appraisal.considered.urls import urlpatterns as considered
 from options_appraisal.cost_models.urls import urlpatterns as costs
@@ -19,4 +20,5 @@ urlpatterns = [
     *scores,
     *costs,
     *results,
+    *files,
 ]

@@ -24,10 +24,15 @@ def cost_workbook(cost: WholeLifeCost) -> bytes:
     cost.must_be_worked_out()
     file = io.BytesIO()
     with new_workbook(file) as workbook:
-        formats = _Formats(workbook)
-        for name, rows in CostSheets(cost).all().items():
-            _write_sheet(workbook.add_worksheet(name), rows, formats)
+        add_cost_sheets(workbook, cost)
     return file.getvalue()
+
+
+def add_cost_sheets(workbook: Any, cost: WholeLifeCost, *, suffix: str = "") -> None:
+    """The sheets of one option's cost, which must be worked out."""
+    formats = _Formats(workbook)
+    for name, rows in CostSheets(cost, suffix).all().items():
+        _write_sheet(workbook.add_worksheet(name), rows, formats)
 
 
 class _Formats:

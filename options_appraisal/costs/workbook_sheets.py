@@ -45,9 +45,13 @@ Row: TypeAlias = Sequence[Content]
 
 @dataclass(frozen=True)
 class CostSheets:
-    """The rows of each sheet; heads first."""
+    """The rows of each sheet; heads first.
+
+    `suffix` tells the sheets of one option from another's in one workbook.
+    """
 
     cost: WholeLifeCost
+    suffix: str = ""
 
     @property
     def basis(self) -> Basis:
@@ -63,13 +67,17 @@ class CostSheets:
         return found
 
     def all(self) -> dict[str, Iterable[Row]]:
-        return {
+        sheets = {
             "About": self.about(),
             ASSUMPTIONS: self.assumptions(),
             LINES: self.lines(),
             WORKING: self.working(),
             YEARS: self.years(),
         }
+        return {self._named(name): rows for name, rows in sheets.items()}
+
+    def _named(self, sheet: str) -> str:
+        return f"{sheet}{self.suffix}"
 
     def about(self) -> Iterator[Row]:
         cost, basis = self.cost, self.basis
@@ -126,7 +134,7 @@ class CostSheets:
                 Entry(line.contingency),
                 Entry(line.optimism_bias),
                 line.index.name if line.index else "none",
-                *_sums(rows, each.total),
+                *self._sums(rows, each.total),
             ]
 
     def working(self) -> Iterator[Row]:
@@ -147,11 +155,12 @@ class CostSheets:
     def years(self) -> Iterator[Row]:
         yield ["Number", "Year", *MEASURES]
         last = FIRST_ROW + max(1, sum(len(each.cells) for each in self.cost.lines)) - 1
-        numbers = f"{WORKING}!B{FIRST_ROW}:B{last}"
+        working = self._named(WORKING)
+        numbers = f"{working}!B{FIRST_ROW}:B{last}"
         for each in self.cost.years:
             row = FIRST_ROW + each.number
             sums = [
-                f"=SUMIF({numbers},A{row},{WORKING}!{letter}{FIRST_ROW}:{letter}{last})"
+                f"=SUMIF({numbers},A{row},{working}!{letter}{FIRST_ROW}:{letter}{last})"
                 for letter in MEASURES_OF_WORKING
             ]
             yield [each.number, str(each.year), *_formulas(sums, each.total)]
@@ -201,29 +210,27 @@ class CostSheets:
 
     def _steps(self, line: LineCost, cell: Cell, row: int, at: int) -> Iterator[str]:
         """One formula for each step of a cell; `at` is the row of its line."""
+        lines, assumed = self._named(LINES), self._named(ASSUMPTIONS)
         year, index = self._row_of(cell.year), line.line.index
-        yield f"=ROUND({LINES}!C{at}*{LINES}!D{at}*D{row}/E{row},2)"
+        yield f"=ROUND({lines}!C{at}*{lines}!D{at}*D{row}/E{row},2)"
         if index is None:
             yield f"=F{row}"
         else:
             factor = column_letters(self._rates_column(index) + 1)
-            yield f"=ROUND(F{row}*{ASSUMPTIONS}!{factor}{year},2)"
-        yield f"=ROUND(G{row}*{LINES}!E{at}/100,2)"
-        yield f"=ROUND((G{row}+H{row})*{LINES}!F{at}/100,2)"
+            yield f"=ROUND(F{row}*{assumed}!{factor}{year},2)"
+        yield f"=ROUND(G{row}*{lines}!E{at}/100,2)"
+        yield f"=ROUND((G{row}+H{row})*{lines}!F{at}/100,2)"
         yield f"=G{row}+H{row}+I{row}"
-        yield f"=ROUND(J{row}/{ASSUMPTIONS}!{DEFLATOR}{year},2)"
-        yield f"=ROUND(K{row}/{ASSUMPTIONS}!{DIVISOR}{year},2)"
+        yield f"=ROUND(J{row}/{assumed}!{DEFLATOR}{year},2)"
+        yield f"=ROUND(K{row}/{assumed}!{DIVISOR}{year},2)"
 
-
-def _sums(rows: range, total: Amounts) -> Iterator[Content]:
-    if not rows:
-        yield from (total.nominal, total.real, total.present)
-        return
-    first, last = rows[0], rows[-1]
-    yield from _formulas(
-        [f"=SUM({WORKING}!{each}{first}:{each}{last})" for each in MEASURES_OF_WORKING],
-        total,
-    )
+    def _sums(self, rows: range, total: Amounts) -> Iterator[Content]:
+        if not rows:
+            yield from (total.nominal, total.real, total.present)
+            return
+        first, last, working = rows[0], rows[-1], self._named(WORKING)
+        sums = [f"=SUM({working}!{e}{first}:{e}{last})" for e in MEASURES_OF_WORKING]
+        yield from _formulas(sums, total)
 
 
 def _formulas(texts: Sequence[str], amounts: Amounts) -> Iterator[Formula]:

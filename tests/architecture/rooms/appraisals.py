@@ -38,7 +38,7 @@ RULES = [
         "GET POST",
         "O",
         but("O"),
-        ("options_appraisal:appraisal-create",),
+        ("options_appraisal:appraisal-create", "options_appraisal:appraisal-upload"),
     ),
     Rule(
         "An appraisal is read by those who read contracts whole",
@@ -51,6 +51,21 @@ RULES = [
             "options_appraisal:appraisal-comparison",
             "options_appraisal:appraisal-history",
             "options_appraisal:option-detail option_pk=appraised_option_pk",
+            "options_appraisal:appraisal-download",
+            "options_appraisal:appraisal-json audience=file_audience",
+            "options_appraisal:appraisal-workbook audience=file_audience",
+            "options_appraisal:appraisal-pdf audience=file_audience "
+            "document=appraisal_print",
+        ),
+    ),
+    Rule(
+        "… and printed by them",
+        "POST",
+        READ_WHOLE,
+        "",
+        (
+            "options_appraisal:appraisal-print audience=file_audience "
+            "document=appraisal_print",
         ),
     ),
     Rule(
@@ -109,4 +124,6 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
         "appraisal_record": "point",
         "appraisal_point_pk": point.pk,
         "state_to_reach": "withdrawn",
+        "file_audience": "internal",
+        "appraisal_print": "blank-template",
     }
