@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -184,17 +185,18 @@ def about_rows(appraisal: Appraisal) -> list[SummaryRow]:
 
 def copy_rows(appraisal: Appraisal, *, user: SignedInPerson) -> list[SummaryRow]:
     """From which it was copied and into which it was, if the person may open them."""
-    known = Appraisal.objects.visible_to(user)
+    either = Q(pk=appraisal.copied_from_id) | Q(copied_from=appraisal)
+    known = Appraisal.objects.visible_to(user).filter(either)
     rows = []
-    for source in known.filter(pk=appraisal.copied_from_id):
-        assert appraisal.copied_on is not None
-        told = format_html("{} on {}", _link(source), date_words(appraisal.copied_on))
-        rows.append(SummaryRow("Copied from", told))
-    copies = list(known.filter(copied_from=appraisal).order_by("copied_on", "pk"))
+    copies = []
+    for each in known.order_by("copied_on", "pk"):
+        if each.pk != appraisal.copied_from_id:
+            copies.append((_link(each),))
+        elif appraisal.copied_on is not None:
+            told = format_html("{} on {}", _link(each), date_words(appraisal.copied_on))
+            rows.append(SummaryRow("Copied from", told))
     if copies:
-        links = format_html_join(
-            SafeString("<br>"), "{}", [(_link(e),) for e in copies]
-        )
+        links = format_html_join(SafeString("<br>"), "{}", copies)
         rows.append(SummaryRow("Copied into", links))
     return rows
 

@@ -74,13 +74,11 @@ class MayBeExemptForm(AppraisalRowForm):
         """The record was saved unmarked with words that led to the same."""
         if not self.instance.pk:
             return False
-        names = self._meta.fields or ()
-        kept = self._offer_on({name: getattr(self.instance, name) for name in names})
-        return (
-            kept is not None
-            and offer is not None
-            and (kept.paragraph == offer.paragraph)
+        names = (*self.read_for_offers, "price_of")
+        kept = self._offer_on(
+            {name: getattr(self.instance, name, "") for name in names}
         )
+        return bool(kept and offer and kept.paragraph == offer.paragraph)
 
     def _offer_on(self, values: Mapping[str, Any]) -> ExemptionOffer | None:
         return offer_for(

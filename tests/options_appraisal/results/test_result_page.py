@@ -17,7 +17,9 @@ from options_appraisal.deciding.services import (
     recommend_option,
 )
 from options_appraisal.results.exceptions import NotTheLeader
+from options_appraisal.results.presentation import sentences_of_lines
 from options_appraisal.scores.models import IndividualScore
+from options_appraisal.sensitivity.cost_scored import ScoredLine
 from tests.contracts.pages import soup_of, words_of
 from tests.factories import appraisals as made
 from tests.factories import scored_appraisals as scored
@@ -197,6 +199,13 @@ def test_large_appraisal_keeps_its_queries_on_every_page(sign_in, large):
             browser.get(url)
         asked[url] = len(queries)
     assert {url: n for url, n in asked.items() if n > MOST_QUERIES} == {}
+
+
+def test_lines_that_change_nothing_are_told_in_one_sentence():
+    lines = [ScoredLine("In-house", name, ()) for name in ("Rent", "Staff")]
+    told = sentences_of_lines(lines)
+    assert told == ["No change of any one of its 2 lines changes who is first"]
+    assert sentences_of_lines(lines[:1]) == list(lines[0].sentences)
 
 
 @pytest.fixture
