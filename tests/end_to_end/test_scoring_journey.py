@@ -112,7 +112,7 @@ def settle(here: Visitor, scores: str) -> None:
 
 def see_the_result(here: Visitor) -> None:
     Pointer(here.page).follow("Result")
-    expect_told(here.page, f"{OPTIONS[1]} scores highest")
+    expect_told(here.page, f"{OPTIONS[1]} is first")
     assert faults(here.page) == []
 
 
