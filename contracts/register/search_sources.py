@@ -36,7 +36,8 @@ class SearchSource:
     """One kind of record that search finds.
 
     `kind` is the word that results are gathered under; sources may share it. `arguments`
-    are the paths to the numbers in the address of its page, `contract` the path to the
+    are the paths to the numbers in the address of its page, `part` the word after them
+    where the page is one of several of its kind, `contract` the path to the
     contract it belongs to, empty where there is none, `note` to a word or two that tell
     it from others, `illustrative` to whether it is invented where no contract says so.
     Whoever types `reference` exactly finds the record first.
@@ -52,6 +53,7 @@ class SearchSource:
     dated: str = ""
     contract: str = "contract"
     arguments: Sequence[str] = ("pk",)
+    part: str = ""
     note: str = ""
     illustrative: str = ""
     reference: str = ""

@@ -123,10 +123,11 @@ def _of_part(search: Search, part: SearchedPart) -> Combinable:
 def _drawn(source: SearchSource, words: Sequence[Any]) -> Result:
     title, excerpt, note, on, contract, contract_title, illustrative, *numbers = words
     page = "contracts:contract-detail"
+    place = numbers[: len(source.arguments)] + [source.part] * bool(source.part)
     return Result(
         kind=source.kind,
         title=marked(title, is_prose=False),
-        url=reverse(source.url_name, args=numbers[: len(source.arguments)]),
+        url=reverse(source.url_name, args=place),
         note=note,
         on=on,
         contract_title=contract_title,

@@ -15,6 +15,7 @@ from contracts_site.foundation.look.navigation import (
 from contracts_site.foundation.look.wording import date_words, pounds
 from contracts_site.foundation.tables.counting import HowMany
 from options_appraisal.appraisals.acts import STATE_ACTS, StateAct
+from options_appraisal.appraisals.copying import COPIED_PARTS, CopiedPart, copy_row
 from options_appraisal.appraisals.forms import (
     EvidenceForm,
     FindingForm,
@@ -25,6 +26,7 @@ from options_appraisal.appraisals.forms import (
 from options_appraisal.appraisals.home_tasks import STEPS_OF_OWN_APPRAISALS
 from options_appraisal.appraisals.kinds import RECORD_KINDS, RecordKind, Told
 from options_appraisal.appraisals.models import (
+    Appraisal,
     Evidence,
     Finding,
     NextStep,
@@ -123,6 +125,7 @@ KINDS = (
             ),
             Told("What it says", lambda each: each.says),
             Told("Document", lambda each: str(each.document or "")),
+            Told("Exempt", lambda each: each.exemption_words),
         ),
     ),
     RecordKind(
@@ -232,6 +235,11 @@ ACTS = (
 )
 
 
+def _copy_objectives(source: Appraisal, copied: Appraisal) -> None:
+    for each in Objective.objects.filter(appraisal=source):
+        copy_row(each, appraisal=copied)
+
+
 def _opens_appraisals(user: Visitor) -> bool:
     return not isinstance(user, AnonymousUser) and reads_appraisals(user)
 
@@ -240,6 +248,7 @@ def join() -> None:
     RECORD_KINDS.extend(KINDS)
     APPRAISAL_SECTIONS.extend(SECTIONS)
     STATE_ACTS.extend(ACTS)
+    COPIED_PARTS.append(CopiedPart("its objectives", _copy_objectives))
     CONTRACT_PANELS.extend((APPRAISALS_OF_CONTRACT, START_AN_APPRAISAL))
     OPEN_ACTION_SOURCES.append(NEXT_STEPS)
     HOME_TASKS.append(STEPS_OF_OWN_APPRAISALS)

@@ -4,8 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
+from contracts.access.standing import SignedInPerson
 from contracts_site.foundation.look.components import (
     Action,
     Breadcrumb,
@@ -177,6 +181,29 @@ def about_rows(appraisal: Appraisal) -> list[SummaryRow]:
         ("Costs", appraisal.get_costs_access_display()),
     )
     return [*rows, *(SummaryRow(what, mark) for what, mark in marks)]
+
+
+def copy_rows(appraisal: Appraisal, *, user: SignedInPerson) -> list[SummaryRow]:
+    """From which it was copied and into which it was, if the person may open them."""
+    either = Q(pk=appraisal.copied_from_id) | Q(copied_from=appraisal)
+    known = Appraisal.objects.visible_to(user).filter(either)
+    rows = []
+    copies = []
+    for each in known.order_by("copied_on", "pk"):
+        if each.pk != appraisal.copied_from_id:
+            copies.append((_link(each),))
+        elif appraisal.copied_on is not None:
+            told = format_html("{} on {}", _link(each), date_words(appraisal.copied_on))
+            rows.append(SummaryRow("Copied from", told))
+    if copies:
+        links = format_html_join(SafeString("<br>"), "{}", copies)
+        rows.append(SummaryRow("Copied into", links))
+    return rows
+
+
+def _link(appraisal: Appraisal) -> SafeString:
+    address = reverse(DETAIL, args=[appraisal.pk])
+    return format_html('<a class="govuk-link" href="{}">{}</a>', address, appraisal)
 
 
 def guest_rows(appraisal: Appraisal) -> list[SummaryRow]:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from options_appraisal.appraisals.views import appraisals, moving, records
+from options_appraisal.appraisals.views import appraisals, copying, moving, records
 
 urlpatterns = [
     path("", appraisals.appraisal_list, name="appraisal-list"),
     path("start/", appraisals.appraisal_create, name="appraisal-create"),
     path("<int:appraisal_pk>/", appraisals.appraisal_detail, name="appraisal-detail"),
     path("<int:appraisal_pk>/edit/", appraisals.appraisal_edit, name="appraisal-edit"),
+    path("<int:appraisal_pk>/copy/", copying.appraisal_copy, name="appraisal-copy"),
     path(
         "<int:appraisal_pk>/history/",
         appraisals.appraisal_history,

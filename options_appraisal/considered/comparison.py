@@ -128,6 +128,7 @@ def cell_words(cell: ComparedCell) -> str:
     said = [cell.judgement] if cell.judgement else []
     said += [
         f"{each.get_side_display()}: {each.words} ({each.speaker})"
+        + (f" {each.exemption.footer}" if each.exemption else "")
         for each in (*cell.in_favour, *cell.against)
     ]
     return "\n".join(said)

@@ -14,8 +14,10 @@ from options_appraisal.appraisals.acts import (
     StateAct,
     StateCheck,
 )
+from options_appraisal.appraisals.copying import COPIED_PARTS, CopiedPart, copy_row
 from options_appraisal.appraisals.history import FURTHER_HISTORY
 from options_appraisal.appraisals.kinds import RECORD_KINDS, RecordKind, Told
+from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.sections import (
     APPRAISAL_SECTIONS,
     AppraisalSection,
@@ -108,6 +110,7 @@ POINT = RecordKind(
         Told("Said by", lambda each: each.speaker),
         Told("On criterion", lambda each: str(each.criterion or "")),
         Told("On objective", lambda each: str(each.objective or "")),
+        Told("Exempt", lambda each: each.exemption_words),
     ),
     **OF_OPTION,
 )
@@ -256,7 +259,16 @@ JUDGE = StateAct(
 )
 
 
+def _copy_options(source: Appraisal, copied: Appraisal) -> None:
+    """Numbered from 1; who proposed them was in the other group."""
+    considered = Option.objects.considered().filter(appraisal=source)
+    for number, each in enumerate(considered.order_by("number"), start=1):
+        copy_row(each, appraisal=copied, number=number, proposed_by=None)
+
+
 def join() -> None:
+    words = "the options that were not removed"
+    COPIED_PARTS.append(CopiedPart(words, _copy_options))
     RECORD_KINDS.extend((OPTION, IN_HOUSE, POINT, MATTER, RISK, EQUALITY, LOT))
     APPRAISAL_SECTIONS.extend(SECTIONS)
     STATE_ACTS.append(JUDGE)

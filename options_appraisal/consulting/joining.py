@@ -2,6 +2,7 @@
 
 from django.db.models import OuterRef
 
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.look.wording import date_words, number
 from contracts_site.foundation.tables.counting import HowMany
 from options_appraisal.appraisals.kinds import RECORD_KINDS, RecordKind, Told
@@ -14,8 +15,8 @@ from options_appraisal.appraisals.sections import (
 from options_appraisal.appraisals.states import Writing
 from options_appraisal.consulting.forms import ConsultationForm
 from options_appraisal.consulting.models import ConsultationEntry
-
-CONSULTATION = "consultation"
+from options_appraisal.consulting.search import CONSULTATION_SEARCHED
+from options_appraisal.consulting.sections import CONSULTATION
 
 
 def _when(entry: ConsultationEntry) -> str:
@@ -74,3 +75,4 @@ SECTION = AppraisalSection(
 def join() -> None:
     RECORD_KINDS.append(KIND)
     APPRAISAL_SECTIONS.append(SECTION)
+    SEARCH_SOURCES.append(CONSULTATION_SEARCHED)

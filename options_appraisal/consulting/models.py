@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import written
 from options_appraisal.appraisals.models import Appraisal, AppraisalRow, GroupQuerySet
@@ -44,6 +45,13 @@ class ConsultationEntry(AppraisalRow):
         verbose_name = "consultation entry"
         verbose_name_plural = "consultation entries"
         ordering = ("appraisal", "happened_on", "pk")
+        indexes = (
+            WordsIndex(
+                name="consultation_words",
+                a=("whom",),
+                b=("capacity", "how", "said", "reason"),
+            ),
+        )
         constraints = (
             models.CheckConstraint(
                 name="consultation_took_place_or_is_planned",

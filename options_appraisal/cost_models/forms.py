@@ -8,7 +8,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from contracts.register.record_pages import RecordForm
-from contracts_site.foundation.access_marks import EXEMPTIONS
 from contracts_site.foundation.look.fields import (
     DateField,
     MoneyField,
@@ -19,7 +18,11 @@ from contracts_site.foundation.look.fields import (
 from contracts_site.foundation.look.layouts import Buttons, Fieldset, form_helper
 from contracts_site.foundation.spreadsheets import LIMITS
 from contracts_site.foundation.spreadsheets.exceptions import FileTooLarge
-from options_appraisal.appraisals.forms import AppraisalRowForm
+from options_appraisal.appraisals.forms import (
+    EXEMPT,
+    AppraisalRowForm,
+    MayBeExemptForm,
+)
 from options_appraisal.cost_models.models import (
     CostBasis,
     CostIndex,
@@ -51,10 +54,6 @@ class YearField(WholeNumberField):
         return str(value) if isinstance(value, int | Decimal) else value
 
 
-def _paragraph(value: str) -> int:
-    return int(value)
-
-
 class CostBasisForm(AppraisalRowForm):
     class Meta:
         model = CostBasis
@@ -82,9 +81,10 @@ class EnvelopeForm(AppraisalRowForm):
         }
 
 
-class CostLineForm(AppraisalRowForm):
+class CostLineForm(MayBeExemptForm):
     """Once in a year, or so much a year; what is somebody's price may be exempt."""
 
+    read_for_offers = ("name", "kind", "comes_from")
     empty_words: ClassVar[dict[str, str]] = {"index": "None: not raised"}
 
     amount = MoneyField(
@@ -110,21 +110,6 @@ class CostLineForm(AppraisalRowForm):
         label="Where the amount comes from",
         error_messages={"required": "Say where the amount comes from."},
     )
-    exempt_paragraph = forms.TypedChoiceField(
-        label="Paragraph of Schedule 12A",
-        required=False,
-        coerce=_paragraph,
-        empty_value=None,
-        choices=[
-            ("", "Not exempt"),
-            *((number, str(each)) for number, each in EXEMPTIONS.items()),
-        ],
-    )
-    exempt_reason = ProseField(
-        label="Why it is kept back",
-        required=False,
-        help_text="Only if it is exempt: why keeping it back outweighs disclosing it.",
-    )
 
     class Meta:
         model = CostLine
@@ -142,8 +127,7 @@ class CostLineForm(AppraisalRowForm):
             "is_already_in_budget",
             "comes_from",
             "price_of",
-            "exempt_paragraph",
-            "exempt_reason",
+            *EXEMPT,
         )
         error_messages: ClassVar[Mapping[str, Any]] = {
             "option": {"required": "Choose the option."},
@@ -169,12 +153,7 @@ class CostLineForm(AppraisalRowForm):
                 "optimism_bias",
                 "is_already_in_budget",
             ),
-            Fieldset(
-                "If it is somebody's price",
-                "price_of",
-                "exempt_paragraph",
-                "exempt_reason",
-            ),
+            Fieldset("Whether it may be published", "price_of", *EXEMPT),
         ]
 
     def clean_contingency(self) -> Decimal:

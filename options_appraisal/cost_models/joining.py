@@ -6,7 +6,9 @@ from django.db.models import OuterRef
 
 from contracts_site.foundation.look.wording import pounds
 from contracts_site.foundation.tables.counting import HowMany
+from options_appraisal.appraisals.copying import COPIED_PARTS, CopiedPart, copy_row
 from options_appraisal.appraisals.kinds import RECORD_KINDS, RecordKind, Told
+from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.sections import (
     APPRAISAL_SECTIONS,
     AppraisalSection,
@@ -14,6 +16,7 @@ from options_appraisal.appraisals.sections import (
     counted,
 )
 from options_appraisal.appraisals.states import Writing
+from options_appraisal.considered.models import Option
 from options_appraisal.cost_models.forms import (
     CostBasisForm,
     CostLineForm,
@@ -23,7 +26,6 @@ from options_appraisal.cost_models.models import CostBasis, CostLine, Envelope
 from options_appraisal.cost_models.presentation import (
     allowance_words,
     amount_words,
-    exemption_words,
     timing_words,
 )
 
@@ -82,7 +84,7 @@ KINDS = (
             Told("Put on it", allowance_words),
             Told("Comes from", lambda each: each.comes_from),
             Told("Price of", lambda each: each.price_of),
-            Told("Exempt", exemption_words),
+            Told("Exempt", lambda each: each.exemption_words),
         ),
     ),
 )
@@ -110,6 +112,18 @@ SECTION = AppraisalSection(
 )
 
 
+def _copy_costs(source: Appraisal, copied: Appraisal) -> None:
+    """Of the options that are copied before, by name; exempt prices stay marked."""
+    for basis in CostBasis.objects.filter(appraisal=source):
+        copy_row(basis, appraisal=copied)
+    own = {each.name: each for each in Option.objects.filter(appraisal=copied)}
+    lines = CostLine.objects.filter(option__appraisal=source).select_related("option")
+    for line in lines:
+        if line.option.name in own:
+            copy_row(line, option=own[line.option.name])
+
+
 def join() -> None:
+    COPIED_PARTS.append(CopiedPart("its costs", _copy_costs, is_cost=True))
     RECORD_KINDS.extend(KINDS)
     APPRAISAL_SECTIONS.append(SECTION)

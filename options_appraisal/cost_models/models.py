@@ -8,7 +8,6 @@ from django.db.models import F, Q
 
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.money.models.rows import at_least_nought, pounds_field, year_field
-from contracts_site.foundation.access_marks import EXEMPTIONS, Exemption
 from contracts_site.foundation.calendars.financial_years import FinancialYear
 from contracts_site.foundation.history import tracked
 from contracts_site.foundation.settings_data import council_settings
@@ -18,7 +17,13 @@ from options_appraisal.appraisals.guards import (
     refuses,
     written,
 )
-from options_appraisal.appraisals.models import Appraisal, AppraisalRow, GroupQuerySet
+from options_appraisal.appraisals.models import (
+    Appraisal,
+    AppraisalRow,
+    GroupQuerySet,
+    MayBeExempt,
+    exempt_with_its_reason,
+)
 from options_appraisal.appraisals.states import Writing
 from options_appraisal.considered.models import OfOption, Option
 from options_appraisal.considered.models.options import OfOptionQuerySet
@@ -181,7 +186,7 @@ def _per_cent(words: str) -> models.DecimalField[Any, Any]:
 
 
 @tracked
-class CostLine(OfOption):
+class CostLine(OfOption, MayBeExempt):
     """One cost of an option: once in a year, or so much a year from a day to a day.
 
     Without days a yearly cost runs as long as the service. A line that is somebody's
@@ -212,10 +217,6 @@ class CostLine(OfOption):
     )
     comes_from = models.TextField("where the amount comes from")
     price_of = models.CharField("whose price it is", max_length=200, blank=True)
-    exempt_paragraph = models.PositiveSmallIntegerField(
-        "paragraph of Schedule 12A", null=True, blank=True
-    )
-    exempt_reason = models.TextField("why it is kept back", blank=True)
 
     objects = OfOptionQuerySet["CostLine"].as_manager()
 
@@ -275,30 +276,11 @@ class CostLine(OfOption):
                 violation_error_message="Say where the amount comes from.",
                 violation_error_code="comes_from",
             ),
-            models.CheckConstraint(
-                name="exempt_cost_line_names_its_paragraph_and_reason",
-                condition=Q(exempt_paragraph__isnull=True, exempt_reason="")
-                | (
-                    Q(exempt_paragraph__isnull=False)
-                    & Q(exempt_paragraph__in=list(EXEMPTIONS))
-                    & ~Q(exempt_reason="")
-                ),
-                violation_error_message=(
-                    "Enter both the paragraph of Schedule 12A and why the line is kept "
-                    "back, or neither."
-                ),
-                violation_error_code="exempt_reason",
+            exempt_with_its_reason(
+                "exempt_cost_line_names_its_paragraph_and_reason", "the line"
             ),
         )
         triggers = (written(Writing.GROWTH, appraisal=OF_OPTION),)
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def exemption(self) -> Exemption | None:
-        return EXEMPTIONS.get(self.exempt_paragraph or 0)
-
-    @property
-    def is_exempt(self) -> bool:
-        return self.exempt_paragraph is not None

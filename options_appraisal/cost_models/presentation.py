@@ -94,12 +94,6 @@ def allowance_words(line: CostLine) -> str:
     return ", ".join(told).capitalize()
 
 
-def exemption_words(line: CostLine) -> str:
-    if line.exemption is None:
-        return ""
-    return f"{line.exemption.footer}. {line.exempt_reason}"
-
-
 def index_columns() -> Sequence[Column]:
     return (
         Column(

@@ -3,8 +3,10 @@
 from django.db.models import OuterRef
 
 from contracts_site.foundation.tables.counting import HowMany
+from options_appraisal.appraisals.copying import COPIED_PARTS, CopiedPart, copy_row
 from options_appraisal.appraisals.history import FURTHER_HISTORY
 from options_appraisal.appraisals.kinds import RECORD_KINDS, RecordKind, Told
+from options_appraisal.appraisals.models import Appraisal, Objective
 from options_appraisal.appraisals.sections import (
     APPRAISAL_SECTIONS,
     AppraisalSection,
@@ -62,7 +64,17 @@ SECTION = AppraisalSection(
 )
 
 
+def _copy_criteria(source: Appraisal, copied: Appraisal) -> None:
+    """With the objectives that each tests, which are copied before, by number."""
+    own = {each.number: each for each in Objective.objects.filter(appraisal=copied)}
+    criteria = Criterion.objects.filter(appraisal=source)
+    for each in criteria.prefetch_related("objectives"):
+        tested = [own[objective.number] for objective in each.objectives.all()]
+        copy_row(each, appraisal=copied).objectives.set(tested)
+
+
 def join() -> None:
+    COPIED_PARTS.append(CopiedPart("its criteria", _copy_criteria))
     RECORD_KINDS.append(KIND)
     APPRAISAL_SECTIONS.append(SECTION)
     FURTHER_HISTORY.extend(

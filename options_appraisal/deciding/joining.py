@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import OuterRef
 
+from contracts.register.search_sources import SEARCH_SOURCES
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.tables.counting import HowMany
 from options_appraisal.appraisals.acts import (
@@ -31,6 +32,7 @@ from options_appraisal.deciding.forms import (
     RecommendationForm,
 )
 from options_appraisal.deciding.models import Decision, PanelOutcome, Recommendation
+from options_appraisal.deciding.search import PANELS_SEARCHED
 from options_appraisal.deciding.sections import DECISION, PANEL
 
 RECOMMEND = "options_appraisal:recommendation-create"
@@ -181,3 +183,4 @@ def join() -> None:
     APPRAISAL_SECTIONS.extend(SECTIONS)
     STATE_ACTS.extend(ACTS)
     STATE_CHECKS.extend(CHECKS)
+    SEARCH_SOURCES.append(PANELS_SEARCHED)

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from contracts.documents.models import Document
 from contracts.governance.models import Committee
+from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import (
     ADDED_OR_CHANGED,
@@ -79,6 +80,7 @@ class PanelOutcome(AppraisalRow):
 
     class Meta:
         ordering = ("appraisal", "held_on", "pk")
+        indexes = (WordsIndex(name="panel_outcome_words", b=("words", "answer")),)
         constraints = (
             models.CheckConstraint(
                 name="answered_panel_says_how_and_when",

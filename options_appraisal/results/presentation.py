@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from contracts_site.foundation.charts.points import Chart, ChartSize
 from contracts_site.foundation.money.amounts import pounds
@@ -10,7 +11,7 @@ from options_appraisal.considered.models import Option
 from options_appraisal.results.charts import ranges_chart
 from options_appraisal.results.reading import AppraisalResult
 from options_appraisal.scoring.result import OptionResult
-from options_appraisal.sensitivity.cost_scored import ScoredLines
+from options_appraisal.sensitivity.cost_scored import ScoredLine, ScoredLines
 from options_appraisal.wording import number_words
 
 
@@ -90,8 +91,8 @@ def lines_by_option(result: AppraisalResult) -> list[LinesOfOption]:
     found: dict[str, list[str]] = {}
     lines = result.answer.lines
     if isinstance(lines, ScoredLines):
-        for scored in lines.lines:
-            found.setdefault(scored.option, []).extend(scored.sentences)
+        for option, of in groupby(lines.lines, key=lambda each: each.option):
+            found[option] = sentences_of_lines(list(of))
     else:
         for levelled in lines.lines:
             found.setdefault(levelled.option, []).append(levelled.sentence)
@@ -100,6 +101,13 @@ def lines_by_option(result: AppraisalResult) -> list[LinesOfOption]:
         LinesOfOption(option, found[option], is_open=option in first)
         for option in sorted(found, key=lambda each: each not in first)
     ]
+
+
+def sentences_of_lines(lines: Sequence[ScoredLine]) -> list[str]:
+    """One sentence where none of several lines changes anything."""
+    if len(lines) > 1 and not any(each.switches for each in lines):
+        return [f"No change of any one of its {len(lines)} lines changes who is first"]
+    return [words for each in lines for words in each.sentences]
 
 
 @dataclass(frozen=True)

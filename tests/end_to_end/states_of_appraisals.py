@@ -1,4 +1,4 @@
-"""Appraisals in the middle: one that two people score, one that waits for its decision."""
+"""Appraisals in the middle: weighed, scored by two people, waiting for a decision."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,7 @@ from tests.factories import appraisals as made
 from tests.factories import scored_appraisals as scored
 
 RECOMMENDED = "Holiday activities after this year"
+WEIGHED = "Holiday activities near home"
 SCORED_BY_TWO = "Holiday activities for young carers"
 OPTIONS = ("Go on as today", "Ask the youth clubs")
 POINTS = {"Choice for families": 60, "Ready by Easter": 40}
@@ -21,6 +22,7 @@ def in_the_middle(*, officer: User, scorers: Sequence[User]) -> dict[str, str]:
     recommended = _recommended(officer)
     scoring = _to_be_scored(officer, scorers)
     pages = {
+        "weights that can be locked": ("weights-detail", _weighed(officer)),
         "recommended appraisal": ("appraisal-detail", recommended),
         "recording a decision": ("decision-create", recommended),
         "appraisal that two score": ("scoring-detail", scoring),
@@ -36,6 +38,15 @@ def _recommended(officer: User) -> Appraisal:
     option = made.OptionFactory(appraisal=appraisal, number=1, name=OPTIONS[0])
     made.RecommendationFactory(appraisal=appraisal, option=option)
     return made.move(appraisal, State.RECOMMENDED)
+
+
+def _weighed(officer: User) -> Appraisal:
+    """A draft whose points come to 100."""
+    appraisal = _begun("ST-WEIGHED", WEIGHED, officer, weighted=True)
+    made.OptionFactory(appraisal=appraisal, number=1, name=OPTIONS[0])
+    criterion = made.CriterionFactory(appraisal=appraisal, number=1, name="Choice")
+    made.WeightFactory(criterion=criterion)
+    return appraisal
 
 
 def _to_be_scored(officer: User, scorers: Sequence[User]) -> Appraisal:

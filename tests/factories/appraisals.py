@@ -38,6 +38,9 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import CommitteeFactory, DirectorateFactory
 
 MOVED_AT = datetime(2017, 2, 1, 9, 0, tzinfo=UTC)
+EXEMPT_PRICE = factory.Trait(
+    exempt_paragraph=3, exempt_reason="It is a price before the tender."
+)
 WAY_TO: dict[State, tuple[State, ...]] = {
     State.DRAFT: (),
     State.WEIGHTS_LOCKED: (State.WEIGHTS_LOCKED,),
@@ -117,6 +120,9 @@ class EvidenceFactory(_RowFactory):
     kind = Evidence.Kind.SERVICE_REVIEW
     title = factory.Sequence(lambda n: f"Review {n}")
     says = "Families value the outreach."
+
+    class Params:
+        exempt = EXEMPT_PRICE
 
 
 class FindingFactory(_RowFactory):
@@ -246,6 +252,9 @@ class PointFactory(_OfOptionFactory):
     member = factory.SubFactory(
         MemberFactory, appraisal=factory.SelfAttribute("..option.appraisal")
     )
+
+    class Params:
+        exempt = EXEMPT_PRICE
 
 
 class JudgementFactory(_OfOptionFactory):

@@ -40,6 +40,27 @@ BROKEN = [
         id="taken out without a reason",
     ),
     pytest.param(
+        made.EvidenceFactory,
+        {"exempt_paragraph": 3},
+        "exempt_evidence_names_its_paragraph_and_reason",
+        "why the evidence is kept back",
+        id="exempt evidence without a reason",
+    ),
+    pytest.param(
+        made.PointFactory,
+        {"exempt_paragraph": 8, "exempt_reason": "A price."},
+        "exempt_point_names_its_paragraph_and_reason",
+        "why the point is kept back",
+        id="point exempt under no paragraph",
+    ),
+    pytest.param(
+        made.AppraisalFactory,
+        {"copied_on": date(2026, 11, 30)},
+        "copied_appraisal_says_from_which_and_when",
+        "copied from and the day",
+        id="copied from nothing",
+    ),
+    pytest.param(
         made.NextStepFactory,
         {"done_on": date(2017, 5, 1)},
         "done_next_step_has_evidence",

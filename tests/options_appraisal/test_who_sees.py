@@ -111,6 +111,17 @@ def test_guest_sees_what_the_invitation_names(appraisal):
     assert list(models.Point.objects.visible_to(person)) == [said]
 
 
+def test_guest_sees_nothing_exempt_but_their_own_point(appraisal):
+    member = made.MemberFactory(
+        appraisal=appraisal, guest=True, sees_points=True, sees_costed_service=True
+    )
+    own = made.PointFactory(option__appraisal=appraisal, member=member, exempt=True)
+    made.PointFactory(option__appraisal=appraisal, exempt=True)
+    made.EvidenceFactory(appraisal=appraisal, kind="indicative_costing", exempt=True)
+    assert list(models.Point.objects.visible_to(member.user)) == [own]
+    assert not models.Evidence.objects.visible_to(member.user).exists()
+
+
 def test_invitation_to_one_appraisal_opens_no_other(appraisal):
     person = guest_of(appraisal)
     elsewhere = made.PointFactory()

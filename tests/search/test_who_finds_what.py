@@ -36,6 +36,7 @@ from contracts_site.foundation.full_text import Asked, WordsIndex
 from contracts_site.search.finding import Search
 from contracts_site.search.results import Result, results_of
 from options_appraisal.considered.models import Option
+from options_appraisal.deciding.models import PanelOutcome
 from tests.architecture.access_rules import PEOPLE, READ_WHOLE
 from tests.architecture.world import World, build_world
 from tests.contracts.money.rule_pages import table
@@ -72,6 +73,7 @@ TO_BE_SHOWN: dict[type[models.Model], dict[str, Any]] = {
         "removed_by_post": "-",
         "removal_reason": "-",
     },
+    PanelOutcome: {"answered_on": F("held_on"), "answer": "-"},
     Document: {
         "access": "public",
         "exempt_paragraph": None,

@@ -5,6 +5,8 @@ from options_appraisal.appraisals.forms.appraisals import (
     MoveForm,
     StartForm,
 )
+from options_appraisal.appraisals.forms.copying import CopyForm
+from options_appraisal.appraisals.forms.exempt import EXEMPT, MayBeExemptForm
 from options_appraisal.appraisals.forms.need import (
     EvidenceForm,
     FindingForm,
@@ -19,10 +21,13 @@ from options_appraisal.appraisals.forms.rows import (
 )
 
 __all__ = [
+    "EXEMPT",
     "AppraisalForm",
     "AppraisalRowForm",
+    "CopyForm",
     "EvidenceForm",
     "FindingForm",
+    "MayBeExemptForm",
     "MoveForm",
     "NextStepForm",
     "NumberedForm",

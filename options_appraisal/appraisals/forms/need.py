@@ -8,6 +8,7 @@ from django import forms
 from contracts.documents.models import Document
 from contracts.register.models import Contract
 from contracts_site.foundation.look.fields import DateField, MoneyField, ProseField
+from options_appraisal.appraisals.forms.exempt import EXEMPT, MayBeExemptForm
 from options_appraisal.appraisals.forms.rows import (
     NOT_SAID,
     AppraisalRowForm,
@@ -63,7 +64,9 @@ class ServiceInScopeForm(AppraisalRowForm):
         }
 
 
-class EvidenceForm(AppraisalRowForm):
+class EvidenceForm(MayBeExemptForm):
+    read_for_offers = ("title", "says")
+
     dated_on = DateField(label="Date", required=False)
     says = ProseField(
         label="What it says",
@@ -72,7 +75,7 @@ class EvidenceForm(AppraisalRowForm):
 
     class Meta:
         model = Evidence
-        fields = ("kind", "title", "dated_on", "says", "document")
+        fields = ("kind", "title", "dated_on", "says", "document", *EXEMPT)
         error_messages: ClassVar[Mapping[str, Any]] = {
             "kind": {"required": "Choose the kind of evidence."},
             "title": {"required": "Enter a title."},

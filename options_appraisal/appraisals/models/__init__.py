@@ -6,6 +6,11 @@ from options_appraisal.appraisals.models.appraisal import (
     AppraisalQuerySet,
     StateStep,
 )
+from options_appraisal.appraisals.models.exempt import (
+    MayBeExempt,
+    MayBeExemptQuerySet,
+    exempt_with_its_reason,
+)
 from options_appraisal.appraisals.models.need import (
     Evidence,
     Finding,
@@ -28,8 +33,11 @@ __all__ = [
     "Finding",
     "GroupQuerySet",
     "GuestQuerySet",
+    "MayBeExempt",
+    "MayBeExemptQuerySet",
     "NextStep",
     "Objective",
     "ServiceInScope",
     "StateStep",
+    "exempt_with_its_reason",
 ]

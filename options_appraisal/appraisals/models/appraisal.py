@@ -132,6 +132,16 @@ class Appraisal(models.Model):
     costs_access = _marked("costs are")
     scores_access = _marked("scores are")
     is_illustrative = models.BooleanField("illustrative", default=False)
+    copied_from: models.ForeignKey[Any, Any] = models.ForeignKey(
+        "self",
+        verbose_name="copied from",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="copies",
+    )
+    copied_on = models.DateField("copied on", null=True, blank=True, editable=False)
 
     objects = AppraisalQuerySet.as_manager()
 
@@ -158,6 +168,14 @@ class Appraisal(models.Model):
                     "No more extension options can be counted than there are."
                 ),
                 violation_error_code="options_counted",
+            ),
+            models.CheckConstraint(
+                name="copied_appraisal_says_from_which_and_when",
+                condition=Q(copied_from__isnull=True, copied_on__isnull=True)
+                | Q(copied_from__isnull=False, copied_on__isnull=False),
+                violation_error_message=(
+                    "A copied appraisal names the one it was copied from and the day."
+                ),
             ),
         )
         triggers = (

@@ -14,6 +14,11 @@ from contracts.register.models import Contract
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import written
 from options_appraisal.appraisals.models.appraisal import Appraisal
+from options_appraisal.appraisals.models.exempt import (
+    MayBeExempt,
+    MayBeExemptQuerySet,
+    exempt_with_its_reason,
+)
 from options_appraisal.appraisals.models.rows import (
     AppraisalRow,
     GroupQuerySet,
@@ -80,11 +85,15 @@ class ServiceInScope(AppraisalRow):
         return self.name
 
 
-class EvidenceQuerySet(models.QuerySet["Evidence"]):
+class EvidenceQuerySet(MayBeExemptQuerySet["Evidence"]):
     def visible_to(self, user: SignedInPerson) -> Self:
-        """Whole readers all; a guest what the invitation names: the costed service."""
+        """Whole readers all; a guest what the invitation names: the costed service.
+
+        What is marked exempt is no guest's.
+        """
         whole = Q(appraisal__in=Appraisal.objects.read_whole_by(user))
         named = Q(
+            exempt_paragraph__isnull=True,
             kind__in=Evidence.OF_THE_COSTED_SERVICE,
             appraisal__in=Appraisal.objects.invited_to("sees_costed_service", user),
         )
@@ -92,7 +101,7 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
 
 @tracked
-class Evidence(AppraisalRow):
+class Evidence(AppraisalRow, MayBeExempt):
     """Something that findings rest on: a needs analysis, a review, a market test."""
 
     class Kind(models.TextChoices):
@@ -129,6 +138,9 @@ class Evidence(AppraisalRow):
                 name="evidence_has_one_title_in_an_appraisal",
                 violation_error_message="There is evidence with this title.",
                 violation_error_code="title",
+            ),
+            exempt_with_its_reason(
+                "exempt_evidence_names_its_paragraph_and_reason", "the evidence"
             ),
         )
         triggers = (written(Writing.GROWTH),)

@@ -5,6 +5,7 @@ from options_appraisal.appraisals.services.appraisals import (
     revise_appraisal,
     start_appraisal,
 )
+from options_appraisal.appraisals.services.copying import CopyDetails, copy_appraisal
 from options_appraisal.appraisals.services.moving import FOR_A_REASON, move_appraisal
 from options_appraisal.appraisals.services.rows import (
     add_record,
@@ -16,7 +17,9 @@ from options_appraisal.appraisals.services.rows import (
 __all__ = [
     "FOR_A_REASON",
     "AppraisalDetails",
+    "CopyDetails",
     "add_record",
+    "copy_appraisal",
     "move_appraisal",
     "remove_record",
     "require_writing",

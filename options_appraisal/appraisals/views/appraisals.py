@@ -40,6 +40,7 @@ from options_appraisal.appraisals.presentation import (
     appraisal_columns,
     appraisal_export_columns,
     appraisal_page,
+    copy_rows,
     guest_rows,
     list_trail,
     next_acts,
@@ -123,9 +124,14 @@ def appraisal_detail(request: SignedInRequest, appraisal_pk: int) -> HttpRespons
         **appraisal_page(appraisal, is_guest=guest, current=DETAIL),
         "tasks": tasks_of(with_counts, is_guest=guest),
         "acts": next_acts(appraisal) if may_write else [],
-        "rows": guest_rows(appraisal) if guest else about_rows(appraisal),
+        "rows": (
+            guest_rows(appraisal)
+            if guest
+            else [*about_rows(appraisal), *copy_rows(appraisal, user=request.user)]
+        ),
         "steps": () if guest else appraisal.steps.select_related("taken_by"),
         "may_write": may_write,
+        "may_copy": not guest and may_start_appraisal(standing_of(request.user)),
         "member": appraisal.members.filter(user=request.user).first(),
     }
     return render(request, "options_appraisal/appraisal_detail.html", context)

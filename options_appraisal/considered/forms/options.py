@@ -13,7 +13,9 @@ from contracts_site.foundation.look.fields import (
     WholeNumberField,
 )
 from options_appraisal.appraisals.forms import (
+    EXEMPT,
     AppraisalRowForm,
+    MayBeExemptForm,
     NumberedForm,
     number_field,
 )
@@ -70,8 +72,10 @@ class RemovalForm(RecordForm):
         return RemovalDetails(**self.typed())
 
 
-class PointForm(AppraisalRowForm):
+class PointForm(MayBeExemptForm):
     """Said by a member, in the consultation, or by a panel: one of them."""
+
+    read_for_offers = ("words",)
 
     words = ProseField(
         label="The point", error_messages={"required": "Enter the point."}
@@ -88,6 +92,7 @@ class PointForm(AppraisalRowForm):
             "member",
             "entry",
             "panel",
+            *EXEMPT,
         )
         widgets: ClassVar[Mapping[str, Any]] = {"side": forms.RadioSelect}
         error_messages: ClassVar[Mapping[str, Any]] = {

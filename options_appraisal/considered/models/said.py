@@ -10,7 +10,13 @@ from contracts.access.standing import SignedInPerson
 from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import OF_OPTION, written
-from options_appraisal.appraisals.models import Appraisal, Objective
+from options_appraisal.appraisals.models import (
+    Appraisal,
+    MayBeExempt,
+    MayBeExemptQuerySet,
+    Objective,
+    exempt_with_its_reason,
+)
 from options_appraisal.appraisals.states import Writing
 from options_appraisal.considered.models.options import OfOption, OfOptionQuerySet
 from options_appraisal.criteria.models import Criterion
@@ -25,19 +31,22 @@ def _said_by(speaker: str) -> Q:
     )
 
 
-class PointQuerySet(models.QuerySet["Point"]):
+class PointQuerySet(MayBeExemptQuerySet["Point"]):
     def visible_to(self, user: SignedInPerson) -> Self:
-        """Whole readers all; a guest their own, and others' where invited to them."""
+        """Whole readers all; a guest their own, and others' where invited to them.
+
+        What is marked exempt of others', as a rival's price, no invitation opens.
+        """
         whole = Q(option__appraisal__in=Appraisal.objects.read_whole_by(user))
         opened = Appraisal.objects.visible_to(user)
         own = Q(member__user_id=user.pk, option__appraisal__in=opened)
         invited = Appraisal.objects.invited_to("sees_points", user)
-        named = Q(option__appraisal__in=invited)
+        named = Q(option__appraisal__in=invited, exempt_paragraph__isnull=True)
         return self.filter(whole | own | named)
 
 
 @tracked
-class Point(OfOption):
+class Point(OfOption, MayBeExempt):
     """An advantage or a disadvantage of an option, and who said so."""
 
     class Side(models.TextChoices):
@@ -96,6 +105,9 @@ class Point(OfOption):
                 condition=_said_by("member") | _said_by("entry") | _said_by("panel"),
                 violation_error_message="Choose one who said it, and only one.",
                 violation_error_code="member",
+            ),
+            exempt_with_its_reason(
+                "exempt_point_names_its_paragraph_and_reason", "the point"
             ),
         )
         triggers = (written(Writing.GROWTH, appraisal=OF_OPTION),)

@@ -88,6 +88,13 @@ RULES = [
         ),
     ),
     Rule(
+        "A commissioning officer copies an appraisal that they read",
+        "GET POST",
+        "O",
+        "CcAaFKU",
+        ("options_appraisal:appraisal-copy",),
+    ),
+    Rule(
         "A member of an appraisal's group declares interests; nobody does so for them",
         "GET POST",
         "A",

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from options_appraisal.appraisals.states import State
@@ -15,12 +17,16 @@ from options_appraisal.deciding.services import (
     recommend_option,
 )
 from options_appraisal.results.exceptions import NotTheLeader
+from options_appraisal.results.presentation import sentences_of_lines
 from options_appraisal.scores.models import IndividualScore
+from options_appraisal.sensitivity.cost_scored import ScoredLine
 from tests.contracts.pages import soup_of, words_of
 from tests.factories import appraisals as made
 from tests.factories import scored_appraisals as scored
+from tests.options_appraisal.every_address import addresses_of
 
 pytestmark = pytest.mark.django_db
+MOST_QUERIES = 15
 NOW = datetime(2017, 3, 1, 9, 0, tzinfo=UTC)
 
 
@@ -183,13 +189,73 @@ def large():
     return appraisal
 
 
-def test_large_appraisal_keeps_its_queries(
-    sign_in, django_assert_max_num_queries, large
-):
-    browser = sign_in(auditor=True)
-    browser.get(url_of(large))
-    with django_assert_max_num_queries(15):
-        page = browser.get(url_of(large))
-    assert "There is no scored result yet" not in words_of(page)
-    with django_assert_max_num_queries(15):
-        browser.get(reverse("options_appraisal:scoring-detail", args=[large.pk]))
+def test_large_appraisal_keeps_its_queries_on_every_page(sign_in, large):
+    browser = sign_in(large.officer)
+    words = words_of(browser.get(url_of(large)))
+    assert "There is no scored result yet" not in words
+    asked = {}
+    for _, url in addresses_of(large):
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(url)
+        asked[url] = len(queries)
+    assert {url: n for url, n in asked.items() if n > MOST_QUERIES} == {}
+
+
+def test_lines_that_change_nothing_are_told_in_one_sentence():
+    lines = [ScoredLine("In-house", name, ()) for name in ("Rent", "Staff")]
+    told = sentences_of_lines(lines)
+    assert told == ["No change of any one of its 2 lines changes who is first"]
+    assert sentences_of_lines(lines[:1]) == list(lines[0].sentences)
+
+
+@pytest.fixture
+def one_of_each():
+    """One option, one criterion, a year, an income and a score of nought."""
+    appraisal = made.AppraisalFactory(
+        weighted=True, starts_on=date(2018, 4, 1), months=12, base_year=2018
+    )
+    option = made.OptionFactory(appraisal=appraisal, number=1, name="As today")
+    scored.CostBasisFactory(appraisal=appraisal)
+    scored.CostLineFactory(option=option, name="Service", amount=Decimal(100_000))
+    scored.CostLineFactory(
+        option=option, name="Lettings", kind="income", amount=Decimal(150_000)
+    )
+    scored.with_locked_weights(appraisal, {"Families": 100})
+    for state in (State.WEIGHTS_LOCKED, State.SCORING, State.MODERATION):
+        made.step(appraisal, state)
+    settle(appraisal, 0)
+    return appraisal
+
+
+def settle(appraisal, score):
+    for option in appraisal.options.all():
+        for criterion in appraisal.criteria.all():
+            scored.ModeratedScoreFactory(
+                round=appraisal.rounds.get(),
+                option=option,
+                criterion=criterion,
+                score=Decimal(score),
+                median=Decimal(score),
+            )
+
+
+def test_one_option_on_one_criterion_with_nought_is_a_result(sign_in, one_of_each):
+    words = words_of(sign_in(auditor=True).get(url_of(one_of_each)))
+    assert "As today is the only option scored" in words
+    assert "there is nothing to compare it with" in words
+    assert "0 of 100" in words
+    assert "There is no scored result yet" not in words
+
+
+def test_option_that_brings_money_in_is_told_with_a_minus(sign_in, one_of_each):
+    words = words_of(sign_in(auditor=True).get(url_of(one_of_each)))
+    assert "−£50,000" in words
+
+
+def test_options_that_all_tie_are_told_apart_by_nothing(sign_in):
+    appraisal = scored.scored_appraisal(state=State.SCORING)
+    made.step(appraisal, State.MODERATION)
+    settle(appraisal, 50)
+    words = words_of(sign_in(auditor=True).get(url_of(appraisal)))
+    assert "are first together with 50 of 100" in words
+    assert "All options have the same weighted score" in words

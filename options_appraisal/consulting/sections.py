@@ -1,0 +1,3 @@
+"""The word of the consultation's page in addresses."""
+
+CONSULTATION = "consultation"
