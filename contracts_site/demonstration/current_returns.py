@@ -8,7 +8,6 @@ definition put right.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -27,7 +26,7 @@ from contracts_site.demonstration.filing import (
     return_of,
     type_figures,
 )
-from contracts_site.demonstration.kpi_sets import introduce_set
+from contracts_site.demonstration.kpi_sets import bounds_of_source, introduce_set
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import SourceFigure, figure_input
 from contracts_site.foundation.calendars import Cadence, Period, period_containing
@@ -181,7 +180,7 @@ class _Year:
         definition = KPIDefinition.objects.get(
             kpi_set__contract=self.contract, kpi__code=source["kpi"]
         )
-        bounds = {name: Decimal(text) for name, text in source["bounds"].items()}
+        bounds = bounds_of_source(source["bounds"])
         fields = replace(DefinitionFields.of(definition), **bounds)
         correct_definition(
             definition=definition,

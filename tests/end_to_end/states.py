@@ -423,10 +423,10 @@ def _contract_ended_early() -> dict[str, str]:
 
 
 def _by_site() -> dict[str, str]:
-    months = _months()
-    contract = _contract("Holiday play schemes", "ST-SITES", first=months[0].first)
+    _, filed, newest = _months()
+    contract = _contract("Holiday play schemes", "ST-SITES", first=filed.first)
     return report_by_site(
-        contract, months=months, by=_lead(), validated_by=_person(SECOND)
+        contract, filed, newest, by=_lead(), validated_by=_person(SECOND)
     )
 
 

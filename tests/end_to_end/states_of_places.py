@@ -28,9 +28,9 @@ NAMES = ("Riverside family hub", "Mill Lane family hub")
 
 
 def report_by_site(
-    contract: Contract, *, months: list[Period], by: User, validated_by: User
+    contract: Contract, first: Period, second: Period, *, by: User, validated_by: User
 ) -> dict[str, str]:
-    """Of the months the first is filed, validated and corrected, the last is open."""
+    """The first month is filed, validated and corrected, the second is open."""
     for name in NAMES:
         ServedSiteFactory(contract=contract, site=Site.objects.get(name=name))
     definition = KPIDefinitionFactory(
@@ -44,7 +44,7 @@ def report_by_site(
     open_returns(contracts=[contract], on=timezone.localdate())
     filed, newest = (
         Return.objects.get(contract=contract, period_start=month.first)
-        for month in (months[0], months[-1])
+        for month in (first, second)
     )
     _file(filed, definition, by=by)
     validate_return(filed_in=filed, at=timezone.now(), by=validated_by)
