@@ -7,6 +7,7 @@ from datetime import datetime
 from contracts_site.demonstration.appraisals import load_appraisals
 from contracts_site.demonstration.assurance import load_assurance, load_documents
 from contracts_site.demonstration.concerns import load_concerns
+from contracts_site.demonstration.current_returns import load_current_returns
 from contracts_site.demonstration.duties import load_duties
 from contracts_site.demonstration.escalation import load_answers, load_rules
 from contracts_site.demonstration.governance import load_governance, load_packs
@@ -78,6 +79,16 @@ def _record(words: str, name: str) -> Step:
     return Step(words, load)
 
 
+def _current(words: str, name: str, *, now: datetime) -> Step:
+    """A contract of the register with its returns of a year."""
+
+    def load() -> object:
+        figures = read_figures(f"{name}_figures.csv", place="months_ago")
+        return load_current_returns(read_data(f"{name}.json"), figures, now=now)
+
+    return Step(words, load)
+
+
 def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
     """What the rooms of the contracts app hold beside register and returns."""
     on = now.date()
@@ -99,6 +110,9 @@ def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
     yield step("Documents", "documents", load_documents)
     yield step("Evidence, inspections, visits", "assurance", load_assurance, on=on)
     yield step("Sites", "places", load_places, on=on)
+    yield _current("Family group conferences, up to today", "conferences", now=now)
+    yield _current("Youth justice, up to today", "youth_justice", now=now)
+    yield _current("Advice for parents, up to today", "advice", now=now)
     yield step("Outcomes", "outcomes", load_outcomes, on=on)
     yield step("Totals of placements", "placements", load_placements)
     yield step("Views of the register", "saved_views", load_saved_views)

@@ -35,6 +35,7 @@ from contracts.variations.services import (
     warnings_of,
 )
 from contracts_site.accounts.models import User
+from contracts_site.demonstration.acts import Act
 from contracts_site.demonstration.filing import (
     DAYS_TO_SUBMIT,
     DAYS_TO_VALIDATE,
@@ -66,14 +67,6 @@ from kpis.returns.services import (
     verify_figure,
 )
 from kpis.variations.services import give_reasons, propose_kpi_set
-
-
-@dataclass(frozen=True)
-class Act:
-    """Something that happened at a moment."""
-
-    at: datetime
-    do: Callable[[], object]
 
 
 @transaction.atomic

@@ -21,15 +21,22 @@ FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demonstration"
 
 @dataclass(frozen=True)
 class SourceFigure:
-    """One line of a figures file: which KPI in which period said what."""
+    """One line of a figures file: which KPI in which period said what, and of which
+    site if it is not the KPI as a whole."""
 
     place: str
     kpi: str
     content: FigureInput
+    site: str = ""
 
     @classmethod
     def from_line(cls, line: Mapping[str, str], *, place: str) -> Self:
-        return cls(place=line[place], kpi=line["kpi"], content=figure_input(line))
+        return cls(
+            place=line[place],
+            kpi=line["kpi"],
+            content=figure_input(line),
+            site=line.get("site", ""),
+        )
 
 
 def read_data(name: str) -> Any:

@@ -17,6 +17,17 @@ class KPIPlanQuerySet(models.QuerySet["KPIPlan"]):
         return self.filter(plan__in=ActionPlan.objects.visible_to(user))
 
 
+def plans_to_link(kpi: KPI, user: SignedInPerson) -> models.QuerySet[ActionPlan]:
+    """The contract's action plans that do not name the KPI yet, the newest first."""
+    named = KPIPlan.objects.filter(kpi=kpi).order_by().values("plan")
+    return (
+        ActionPlan.objects.visible_to(user)
+        .filter(contract=kpi.contract_id)
+        .exclude(pk__in=named)
+        .order_by("-raised_on", "pk")
+    )
+
+
 @tracked
 class KPIPlan(models.Model):
     """A KPI that an action plan answers for, and the firing that led to it, if one did."""

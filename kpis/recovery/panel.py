@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.concerns.models import RectificationNotice
 from contracts_site.foundation.reading_together import read_together
 from kpis.definitions.models import KPI
 from kpis.escalation.models import Firing
-from kpis.recovery.models import KPIPlan
+from kpis.recovery.models import KPIPlan, plans_to_link
 from kpis.recovery.permissions import may_raise_plan_for
 from kpis.recovery.presentation import DrawnEffect, drawn_effect
 from kpis.recovery.reading import effects_of, figures_around
@@ -36,7 +34,8 @@ class Recovery:
 
     firings: Sequence[Firing]
     plans: Sequence[PlanInChain]
-    raise_url: str
+    may_link: bool
+    has_plans_to_link: bool
 
 
 def recovery_of(kpi: KPI, user: SignedInPerson) -> Recovery:
@@ -49,7 +48,8 @@ def recovery_of(kpi: KPI, user: SignedInPerson) -> Recovery:
         plan__in=links.order_by().values("plan")
     )
     figures, shown = figures_around(links), firings[:SHOWN]
-    read_together(shown, plans, notices, figures)
+    others = plans_to_link(kpi, user)
+    read_together(shown, plans, notices, figures, others)
     return Recovery(
         firings=list(shown),
         plans=[
@@ -60,9 +60,6 @@ def recovery_of(kpi: KPI, user: SignedInPerson) -> Recovery:
             )
             for measured in effects_of(plans, figures)
         ],
-        raise_url=(
-            reverse("kpis:kpi-plan-create", args=[kpi.pk])
-            if may_raise_plan_for(standing, kpi)
-            else ""
-        ),
+        may_link=may_raise_plan_for(standing, kpi),
+        has_plans_to_link=bool(others),
     )

@@ -1,4 +1,4 @@
-"""Who may raise an action plan for a KPI."""
+"""Who may raise an action plan for a KPI, link one to it, and unlink it."""
 
 from contracts.access.standing import Standing
 from contracts.concerns.permissions import may_raise_action_plan

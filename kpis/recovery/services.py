@@ -1,4 +1,4 @@
-"""Raising an action plan for a KPI, and naming the KPIs that a plan answers for."""
+"""Raising an action plan for a KPI, and saying which KPIs a plan answers for."""
 
 from datetime import datetime
 
@@ -39,3 +39,10 @@ def name_kpi(
     """Say that the plan is meant to bring this KPI back on target."""
     with transaction.atomic(), acting_as(by):
         return write(KPIPlan(plan=plan, kpi=kpi), firing=firing)
+
+
+def unname_kpi(*, link: KPIPlan, by: User) -> KPIPlan:
+    """The plan answers for the KPI no longer; plan, KPI and escalation stay as they are."""
+    with transaction.atomic(), acting_as(by):
+        link.delete()
+    return link

@@ -1,10 +1,11 @@
-"""On which days a return asks, by how far its due date is away."""
+"""On which days a return asks: by how far its due date is away, or its query."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 MONDAY = 0
+NEXT_DAY = 1
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class ReminderDays:
     def due_dates(self, *, on: date) -> list[date]:
         """The due dates of which a return asks on the day."""
         return sorted(on - timedelta(days=each) for each in self.days)
+
+    def days_asked(self, *, on: date) -> list[date]:
+        """The days of those questions of which a return reminds on the day."""
+        after = {NEXT_DAY, *(each for each in self.days if each > 0)}
+        return sorted(on - timedelta(days=each) for each in after)
 
     def last_near(self, *, on: date) -> date:
         """The last due date that a digest of the day looks ahead to."""

@@ -12,6 +12,7 @@ from django.urls import reverse
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.settings_data.services import council_settings
+from kpis.reminders.waiting import Queried
 from kpis.returns.models import Return
 
 MOST_NAMED = 20
@@ -19,28 +20,47 @@ MOST_NAMED = 20
 
 @dataclass(frozen=True)
 class Line:
-    """A return, when it is due, and where it is filled in."""
+    """A return, when it is due or was queried, and where it is filled in."""
 
     title: str
     due: str
     url: str
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """How many returns wait: open ones that are near, and queried ones."""
+
+    near: int
+    queried: int
+
+    @property
+    def every(self) -> int:
+        return self.near + self.queried
+
+
 def letter(
-    person: User, returns: Sequence[Return], *, number: int, on: date
+    person: User,
+    returns: Sequence[Return],
+    queried: Sequence[Queried],
+    *,
+    numbers: Numbers,
+    on: date,
 ) -> EmailMultiAlternatives:
     """The first returns by name, of so many."""
     overdue = sum(each.due_on < on for each in returns)
+    lines = [_line(each, _due_words(each.due_on, on=on)) for each in returns]
+    lines += [_line(each.filed_in, _queried_words(each, on=on)) for each in queried]
     variables = {
         "person": person,
         "council": council_settings().council_name,
-        "lines": [_line(each, on=on) for each in returns],
-        "more": number - len(returns),
+        "lines": lines,
+        "more": numbers.every - len(lines),
         "list_url": _address("kpis:return-list"),
         "choice_url": _address("kpis:reminder-choice"),
     }
     message = EmailMultiAlternatives(
-        subject=subject(number, has_overdue=bool(overdue)),
+        subject=subject(numbers, has_overdue=bool(overdue)),
         body=render_to_string("kpis/reminders/digest.txt", variables),
         to=[person.email],
         headers={
@@ -54,28 +74,43 @@ def letter(
     return message
 
 
-def subject(number: int, *, has_overdue: bool) -> str:
-    """KPI returns: 3 to complete, some overdue."""
-    told = f"KPI returns: {number} to complete"
-    if not has_overdue:
-        return told
-    return f"{told}, overdue" if number == 1 else f"{told}, some overdue"
+def subject(numbers: Numbers, *, has_overdue: bool) -> str:
+    """KPI returns: 3 to complete, some overdue; 1 queried."""
+    told = []
+    if numbers.near:
+        late = (", overdue" if numbers.near == 1 else ", some overdue") * has_overdue
+        told.append(f"{numbers.near} to complete{late}")
+    if numbers.queried:
+        told.append(f"{numbers.queried} queried")
+    return f"KPI returns: {'; '.join(told)}"
 
 
-def _line(filed_in: Return, *, on: date) -> Line:
+def _line(filed_in: Return, words: str) -> Line:
     return Line(
         title=str(filed_in),
-        due=_due_words(filed_in.due_on, on=on),
+        due=words,
         url=_address("kpis:return-detail", filed_in.pk),
     )
+
+
+def _queried_words(queried: Queried, *, on: date) -> str:
+    days_ago = _days_ago((on - queried.asked_on).days)
+    asked = f"{date_words(queried.asked_on)}, {days_ago}"
+    if queried.lacks_answer:
+        return f"has a query to answer, asked on {asked}"
+    return f"has its queries answered and is to be submitted again; queried on {asked}"
 
 
 def _due_words(due_on: date, *, on: date) -> str:
     days = (on - due_on).days
     when = date_words(due_on)
     if days > 0:
-        return f"was due on {when}, {days} day{'' if days == 1 else 's'} ago"
+        return f"was due on {when}, {_days_ago(days)}"
     return f"is due today, {when}" if days == 0 else f"is due on {when}"
+
+
+def _days_ago(days: int) -> str:
+    return f"{days} day{'' if days == 1 else 's'} ago"
 
 
 def _address(name: str, *arguments: int) -> str:

@@ -10,9 +10,15 @@ from django.db import transaction
 
 from contracts_site.accounts.models import User
 from contracts_site.foundation.history import acting_as
-from kpis.reminders.letter import MOST_NAMED, letter
+from kpis.reminders.letter import MOST_NAMED, Numbers, letter
 from kpis.reminders.models import Digest, HowOften, ReminderChoice, Sending
-from kpis.reminders.waiting import is_digest_day, near_returns, people_reminded
+from kpis.reminders.waiting import (
+    first_queried,
+    is_digest_day,
+    near_returns,
+    people_reminded,
+    queried_returns,
+)
 
 # What tells that the mail has not left: the server said no, or was not there.
 REFUSALS = (SMTPException, OSError)
@@ -53,7 +59,7 @@ def reminders_due(*, on: date) -> Iterator[Told]:
     )
     for person in people_reminded():
         if person.pk not in noted and is_digest_day(person, on=on):
-            yield Told(person, near_returns(person, on=on).count(), None)
+            yield Told(person, _numbers(person, on=on).every, None)
 
 
 def choose_reminders(*, how_often: HowOften, by: User) -> ReminderChoice:
@@ -70,12 +76,13 @@ def counts(told: list[Told]) -> Counter[Sending | None]:
 
 def _send_digest(person: User, *, on: date, now: Callable[[], datetime]) -> Told:
     """Noted first, and the note is committed before the mail can leave."""
-    near = near_returns(person, on=on)
-    number = near.count()
-    note = _note(person, on=on, returns=number, at=now())
+    numbers = _numbers(person, on=on)
+    note = _note(person, on=on, returns=numbers.every, at=now())
     if note is None:
-        return Told(person, number, None)
-    message = letter(person, list(near[:MOST_NAMED]), number=number, on=on)
+        return Told(person, numbers.every, None)
+    near = list(near_returns(person, on=on)[:MOST_NAMED])
+    queried = first_queried(person, on=on, most=MOST_NAMED - len(near))
+    message = letter(person, near, queried, numbers=numbers, on=on)
     try:
         message.send()
     except REFUSALS as refusal:
@@ -83,7 +90,13 @@ def _send_digest(person: User, *, on: date, now: Callable[[], datetime]) -> Told
     else:
         note.state, note.sent_at = Sending.SENT, now()
     note.save()
-    return Told(person, number, note.state, note.problem)
+    return Told(person, numbers.every, note.state, note.problem)
+
+
+def _numbers(person: User, *, on: date) -> Numbers:
+    return Numbers(
+        near_returns(person, on=on).count(), queried_returns(person, on=on).count()
+    )
 
 
 def _note(person: User, *, on: date, returns: int, at: datetime) -> Digest | None:

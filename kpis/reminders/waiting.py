@@ -1,18 +1,24 @@
 """Which returns a person is reminded of on a day, and whether there is a digest."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from contracts.access.models import Membership, Role
 from contracts.access.standing import standing_of
 from contracts_site.accounts.models import User
+from kpis.definitions.models import DataOwner
 from kpis.reminders.days import ReminderDays, is_weekly_day
 from kpis.reminders.models import HowOften
-from kpis.returns.models import Return
+from kpis.returns.models import Query, QueryMessage, Return, ReturnPart
 from kpis.returns.models.returns import ReturnQuerySet
-from kpis.returns.states import ReturnState
+from kpis.returns.states import PartState, ReturnState
+
+MANAGER_AFTER = timedelta(days=7)
 
 
 def reminder_days() -> ReminderDays:
@@ -42,13 +48,8 @@ def how_often(person: User) -> HowOften:
 def near_returns(person: User, *, on: date) -> ReturnQuerySet:
     """Open returns that wait for the person and are overdue or due soon."""
     standing = standing_of(person)
-    staff = Membership.objects.filter(
-        provider=OuterRef("contract__provider"),
-        role=Role.PROVIDER,
-        user__is_active=True,
-    )
     waits = Q(contract__provider__in=standing.provider_ids) | (
-        Q(contract__directorate__in=standing.directorate_ids) & ~Exists(staff)
+        Q(contract__directorate__in=standing.directorate_ids) & ~Exists(_staff())
     )
     manages = Q(contract__owner=person.pk, due_on__lt=on)
     return (
@@ -64,13 +65,78 @@ def near_returns(person: User, *, on: date) -> ReturnQuerySet:
     )
 
 
+@dataclass(frozen=True)
+class Queried:
+    """A return that was sent back: when the newest question was asked, and whether one
+    is still without an answer."""
+
+    filed_in: Return
+    asked_on: date
+    lacks_answer: bool
+
+
+def first_queried(person: User, *, on: date, most: int) -> list[Queried]:
+    return [
+        Queried(each, each.asked_on, each.lacks_answer)
+        for each in queried_returns(person, on=on)[:most]
+    ]
+
+
+def queried_returns(person: User, *, on: date) -> QuerySet[Any]:
+    """Returns that were sent back to the person with a query, the longest waiting first.
+
+    Each with `asked_on` and `lacks_answer`, as `Queried` has them.
+    """
+    standing = standing_of(person)
+    parts = ReturnPart.objects.filter(filed_in=OuterRef("pk"))
+    sent_back = parts.filter(state=PartState.QUERIED)
+    of_provider = Q(contract__provider__in=standing.provider_ids) & (
+        ~Exists(parts) | Exists(sent_back.filter(owner=DataOwner.PROVIDER))
+    )
+    of_council = Q(contract__directorate__in=standing.directorate_ids) & (
+        ~Exists(_staff()) | Exists(sent_back.exclude(owner=DataOwner.PROVIDER))
+    )
+    manages = Q(contract__owner=person.pk, asked_on__lte=on - MANAGER_AFTER)
+    questions = QueryMessage.objects.filter(
+        query__filed_in=OuterRef("pk"), query__closed_at__isnull=True, is_answer=False
+    ).order_by("-written_at")
+    to_answer = Query.objects.to_answer().filter(filed_in=OuterRef("pk"))
+    return (
+        Return.objects.visible_to(person)
+        .annotate(
+            asked_on=TruncDate(Subquery(questions.values("written_at")[:1])),
+            lacks_answer=Exists(to_answer),
+        )
+        .filter(
+            of_provider | of_council | manages,
+            state=ReturnState.QUERIED,
+            asked_on__lt=on,
+        )
+        .select_related("contract")
+        .order_by("asked_on", "contract__title", "pk")
+    )
+
+
+def _staff() -> QuerySet[Membership]:
+    """Who works for the provider of a return's contract, and may sign in."""
+    return Membership.objects.filter(
+        provider=OuterRef("contract__provider"),
+        role=Role.PROVIDER,
+        user__is_active=True,
+    )
+
+
 def is_digest_day(person: User, *, on: date) -> bool:
     """Whether the person is told on the day, by what they chose."""
-    near = near_returns(person, on=on)
+    near, queried = near_returns(person, on=on), queried_returns(person, on=on)
     match how_often(person):
         case HowOften.DAILY:
-            return near.filter(due_on__in=reminder_days().due_dates(on=on)).exists()
+            days = reminder_days()
+            return (
+                near.filter(due_on__in=days.due_dates(on=on)).exists()
+                or queried.filter(asked_on__in=days.days_asked(on=on)).exists()
+            )
         case HowOften.WEEKLY:
-            return is_weekly_day(on) and near.exists()
+            return is_weekly_day(on) and (near.exists() or queried.exists())
         case HowOften.NEVER:
             return False

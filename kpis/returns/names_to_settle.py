@@ -16,7 +16,7 @@ from contracts_site.foundation.disclosure import (
 from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.definitions.models import KPI
-from kpis.returns.models import Figure, NameDismissal, Return
+from kpis.returns.models import Figure, NameDismissal, PlaceFigure, Return
 
 WORDS_AROUND = 60
 MOST_NAMED = 3
@@ -24,13 +24,15 @@ MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class NameInText:
-    """Words in the text of one figure, with what stands around them."""
+    """Words in the text of one figure, with what stands around them; `place` is the site
+    or locality whose figure it is, if it is not the KPI's."""
 
     kpi: KPI
     found: LikelyName
     before: str
     after: str
     dismissal: NameDismissal | None
+    place: str = ""
 
     @property
     def words(self) -> str:
@@ -66,7 +68,8 @@ class NamesInReturn:
 
 
 def names_in_return(filed_in: Return) -> NamesInReturn:
-    """What is found in comments and reasons on record; one query, however many.
+    """What is found in comments and reasons on record, those of sites and localities
+    too; one query, however many.
 
     The same words in several texts of one KPI are one find.
     """
@@ -75,6 +78,7 @@ def names_in_return(filed_in: Return) -> NamesInReturn:
         .select_related("kpi")
         .order_by("definition__position", "pk")
     )
+    of_places = filed_in.place_figures.current().select_related("kpi").by_name()
     dismissals = filed_in.name_dismissals.select_related("dismissed_by", "kpi")
     names = [
         kept.values_list("name", flat=True)
@@ -85,23 +89,23 @@ def names_in_return(filed_in: Return) -> NamesInReturn:
             Directorate.objects.order_by(),
         )
     ]
-    read_together(figures, dismissals, *names)
+    read_together(figures, of_places, dismissals, *names)
     own = (council_settings().council_name, filed_in.contract.title)
     on_record = record_names(name for some in (*names, own) for name in some)
-    by_place = {(each.kpi_id, each.words): each for each in dismissals}
-    found = {
-        (name.kpi.pk, name.words): name
-        for figure in figures
-        for name in _names_in(figure, on_record, by_place)
-    }
+    by_words = {(each.kpi_id, each.words): each for each in dismissals}
+    found: dict[tuple[int, str], NameInText] = {}
+    for figure in (*figures, *of_places):
+        for name in _names_in(figure, on_record, by_words):
+            found.setdefault((name.kpi.pk, name.words), name)
     return NamesInReturn(tuple(found.values()))
 
 
 def _names_in(
-    figure: Figure,
+    figure: Figure | PlaceFigure,
     on_record: Iterable[str],
     dismissals: dict[tuple[int, str], NameDismissal],
 ) -> Sequence[NameInText]:
+    place = str(figure.place) if isinstance(figure, PlaceFigure) else ""
     made = []
     for text in (figure.comment, figure.reason):
         for found in likely_names(text, on_record=on_record):
@@ -114,6 +118,7 @@ def _names_in(
                     before=_shortened(text[: found.start], at_start=True),
                     after=_shortened(text[end:], at_start=False),
                     dismissal=dismissals.get((figure.kpi_id, words)),
+                    place=place,
                 )
             )
     return made

@@ -1,16 +1,20 @@
 """The places of a KPI as pages show them: rows to fill in, and tables of the record."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from kpis.definitions.models import KPI, KPIDefinition
-from kpis.definitions.place_rule import NOUNS
+from kpis.definitions.place_rule import NOUNS, PlaceRule
 from kpis.returns.contents import content_of
 from kpis.returns.figure_input import FigureInput, FigureProblem, TypedFigure
 from kpis.returns.grid import Posted
 from kpis.returns.models import PlaceDraft, PlaceFigure, Return
 from kpis.returns.places_asked import FromPlaces, PlaceAsked
 from kpis.returns.presentation import (
+    RatingShown,
+    draft_rating,
     figure_words,
     fingerprint,
     parts_words,
@@ -117,62 +121,141 @@ def _figures_of_period_before(
 
 
 @dataclass(frozen=True)
+class PlaceCell:
+    """One place in one period: what is on the record, and how the KPI's bounds would
+    rate it where its figure can be held against them."""
+
+    period: str
+    figure: PlaceFigure | None
+    words: str = "–"
+    rating: RatingShown | None = None
+
+
+@dataclass(frozen=True)
 class PlaceOnRecord:
-    """One place over the periods of a table, the newest period first; `figure` is that
-    of the newest, if it has one."""
+    """One place over the periods of a table, the newest period first."""
 
     name: str
-    by_period: Sequence[tuple[str, str]]
-    figure: PlaceFigure | None
+    cells: Sequence[PlaceCell]
+
+    @property
+    def newest(self) -> PlaceFigure | None:
+        return self.cells[0].figure
 
 
 @dataclass(frozen=True)
 class PlacesOnRecord:
-    noun: str
+    """The places of a KPI over some periods."""
+
+    kind: str
     periods: Sequence[str]
     rows: Sequence[PlaceOnRecord]
 
+    @property
+    def noun(self) -> str:
+        return NOUNS[self.kind][0]
 
-def places_on_record(
+    @property
+    def has_ratings(self) -> bool:
+        return any(cell.rating for row in self.rows for cell in row.cells)
+
+
+@dataclass(frozen=True)
+class PlaceEntry:
+    """One figure that was ever recorded for a place, in words."""
+
+    figure: PlaceFigure
+    words: str
+    parts: str
+
+
+@dataclass(frozen=True)
+class PlacesOfFigure:
+    """The places behind one figure: beside earlier periods, and all recorded of them."""
+
+    over_time: PlacesOnRecord
+    recorded: Sequence[PlaceEntry]
+
+
+def places_of_figure(
     filed_in: Return, kpi: KPI, definition: KPIDefinition | None
-) -> PlacesOnRecord | None:
+) -> PlacesOfFigure | None:
     """The places of a KPI in this period and those before it; none if it has none."""
     if definition is None:
         return None
     figures = list(
-        PlaceFigure.objects.current()
-        .filter(kpi=kpi, filed_in__period_end__lte=filed_in.period_end)
+        PlaceFigure.objects.filter(
+            kpi=kpi, filed_in__period_end__lte=filed_in.period_end
+        )
         .filter(filed_in__cadence=filed_in.cadence)
-        .select_related("filed_in")
+        .select_related("filed_in", "recorded_by")
         .by_name()
     )
-    returns = {each.filed_in_id: each.filed_in for each in figures}
-    newest = sorted(returns.values(), key=lambda each: each.period_end, reverse=True)
-    shown = newest[:PERIODS_SHOWN]
-    if not shown:
+    current = [each for each in figures if each.superseded_at is None]
+    ends = {each.filed_in.period_end for each in current}
+    newest = sorted(ends | {filed_in.period_end}, reverse=True)[:PERIODS_SHOWN]
+    over_time = places_over_time(current, newest, lambda _: definition)
+    if over_time is None:
         return None
-    by_place: dict[tuple[str, int], dict[int, PlaceFigure]] = {}
+    own = [each for each in figures if each.filed_in_id == filed_in.pk]
+    return PlacesOfFigure(
+        over_time,
+        [
+            PlaceEntry(each, figure_words(each, definition), parts_words(each))
+            for each in sorted(own, key=lambda each: each.recorded_at, reverse=True)
+        ],
+    )
+
+
+def places_over_time(
+    figures: Iterable[PlaceFigure],
+    ends: Sequence[date],
+    definition_on: Callable[[date], KPIDefinition | None],
+) -> PlacesOnRecord | None:
+    """A row for each place that has a figure in a period that ends on one of these days,
+    in the order of the figures; none if no place has. The figures have their returns."""
+    by_place: dict[tuple[str, int], dict[date, PlaceFigure]] = {}
     for figure in figures:
-        by_place.setdefault(figure.place_key, {})[figure.filed_in_id] = figure
-    kind = figures[0].place_key[0]
+        if figure.filed_in.period_end in ends:
+            own = by_place.setdefault(figure.place_key, {})
+            own[figure.filed_in.period_end] = figure
+    if not by_place:
+        return None
+    labels = {
+        figure.filed_in.period_end: figure.filed_in.period.label
+        for own in by_place.values()
+        for figure in own.values()
+    }
+    shown = [end for end in ends if end in labels]
     rows = [
         PlaceOnRecord(
             str(next(iter(own.values())).place),
-            [
-                (each.period.label, _cell(own.get(each.pk), definition))
-                for each in shown
-            ],
-            own.get(filed_in.pk),
+            [_cell(labels[end], own.get(end), definition_on(end)) for end in shown],
         )
         for own in by_place.values()
-        if any(each.pk in own for each in shown)
     ]
-    return PlacesOnRecord(NOUNS[kind][0], [each.period.label for each in shown], rows)
+    kind = next(iter(by_place))[0]
+    return PlacesOnRecord(kind, [labels[end] for end in shown], rows)
 
 
-def _cell(figure: PlaceFigure | None, definition: KPIDefinition) -> str:
-    if figure is None:
-        return "–"
-    parts = parts_words(figure)
-    words = figure_words(figure, definition)
-    return f"{words} ({parts})" if parts else words
+def _cell(
+    label: str, figure: PlaceFigure | None, definition: KPIDefinition | None
+) -> PlaceCell:
+    if figure is None or definition is None:
+        return PlaceCell(label, figure)
+    judged = definition.judging(figure.filed_in.period_end)
+    parts, words = parts_words(figure), figure_words(figure, judged)
+    return PlaceCell(
+        label,
+        figure,
+        f"{words} ({parts})" if parts else words,
+        _rating(figure, judged),
+    )
+
+
+def _rating(figure: PlaceFigure, definition: KPIDefinition) -> RatingShown | None:
+    """The target of a sum is one of all places together: none of them is held to it."""
+    if definition.place_rule == PlaceRule.SUM or figure.value is None:
+        return None
+    shown = draft_rating(content_of(figure), definition)
+    return shown if shown and shown.level != RatingLevel.OTHER else None

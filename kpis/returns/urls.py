@@ -10,6 +10,7 @@ from kpis.returns.views import (
     home,
     listing,
     names,
+    place_corrections,
     places,
     queries,
     recalling,
@@ -74,8 +75,13 @@ urlpatterns = [
         name="place-figures",
     ),
     path(
+        "returns/<int:pk>/kpis/<int:kpi_pk>/places/<int:place_pk>/save/",
+        places.place_figure_save,
+        name="place-figure-save",
+    ),
+    path(
         "figures/places/<int:pk>/correct/",
-        places.place_figure_correct,
+        place_corrections.place_figure_correct,
         name="place-figure-correct",
     ),
     path("figures/<int:pk>/correct/", figures.figure_correct, name="figure-correct"),

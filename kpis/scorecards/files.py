@@ -1,15 +1,16 @@
 """A scorecard as rows of a file: one figure a line, unrounded, with its judgement.
 
 The line of a KPI's last period also says how the year to date, its theme and all KPIs
-together stand then.
+together stand then. A KPI reported by site is followed by a line for each of its sites.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from contracts_site.foundation.tables import Column
 from kpis.returns.states import FigureState
+from kpis.scorecards.places import ByReturn, place_cell
 from kpis.scorecards.scorecard import (
     Cell,
     PeriodColumn,
@@ -30,10 +31,11 @@ class FigureLine:
     row: Row
     period: PeriodColumn
     cell: Cell
+    place: str = ""
 
     @property
     def is_latest(self) -> bool:
-        return self.period == self.scorecard.latest_period
+        return self.period == self.scorecard.latest_period and not self.place
 
     @property
     def year(self) -> RowYear | None:
@@ -48,20 +50,28 @@ class FigureLine:
         return self.scorecard.rolled_up if self.is_latest else None
 
 
-def figure_lines(scorecard: Scorecard) -> Iterator[FigureLine]:
-    """Every expected figure, theme by theme, the KPIs that ended last."""
-    for theme in scorecard.themes:
+def figure_lines(
+    scorecard: Scorecard, places: ByReturn | None = None
+) -> Iterator[FigureLine]:
+    """Every expected figure, theme by theme, the KPIs that ended last, each with the
+    figures of its places."""
+    by_return = places or {}
+    for theme in (*scorecard.themes, ThemeBlock("Ended", scorecard.ended)):
         for row in theme.rows:
-            yield from _lines(scorecard, theme, row)
-    ended = ThemeBlock("Ended", scorecard.ended)
-    for row in ended.rows:
-        yield from _lines(scorecard, ended, row)
+            yield from _lines(scorecard, theme, row, by_return)
 
 
-def _lines(scorecard: Scorecard, theme: ThemeBlock, row: Row) -> Iterator[FigureLine]:
+def _lines(
+    scorecard: Scorecard, theme: ThemeBlock, row: Row, places: ByReturn
+) -> Iterator[FigureLine]:
     for period, cell in zip(scorecard.periods, row.cells, strict=True):
-        if cell.is_expected:
-            yield FigureLine(scorecard, theme, row, period, cell)
+        if not cell.is_expected:
+            continue
+        line = FigureLine(scorecard, theme, row, period, cell)
+        yield line
+        for figure in places.get((row.kpi_id, cell.return_id), ()):
+            own = place_cell(figure, cell)
+            yield replace(line, cell=own, place=str(figure.place))
 
 
 def _exact_value(line: FigureLine) -> Decimal | None:
@@ -106,6 +116,7 @@ FIGURE_COLUMNS: list[Column] = [
     Column("theme", "Theme", lambda line: line.theme.name),
     Column("code", "Code", lambda line: line.row.code),
     Column("kpi", "KPI", lambda line: line.row.name),
+    Column("site", "Site or locality", lambda line: line.place),
     Column("set", "KPI set", lambda line: line.cell.set_name),
     Column("target", "Target", lambda line: line.cell.target_words),
     Column("bounds", "Bounds", lambda line: line.cell.bounds_words),

@@ -39,6 +39,11 @@ from kpis.scorecards.periods import (
     month_choices,
     newest_period_end,
 )
+from kpis.scorecards.places import (
+    by_kpi_and_return,
+    place_figures_at,
+    places_of_kpi,
+)
 from kpis.scorecards.scorecard import Cell, PeriodColumn, Row, Scorecard
 from kpis.scorecards.services import build_scorecard
 
@@ -112,7 +117,8 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         .select_related("outcome__priority")
     )
     plans = ActionPlan.objects.visible_to(request.user).filter(contract=kpi.contract)
-    read_together(outcomes, plans)
+    places = place_figures_at(asked.moment, request.user).filter(kpi=kpi)
+    read_together(outcomes, plans, places)
     context = contract_page(
         request,
         kpi.contract,
@@ -131,11 +137,8 @@ def kpi_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "recovery": recovery_of(kpi, request.user),
         "may_write": may_write_kpi_sets(standing_of(request.user), kpi.contract),
         "waits_for_terms": bool(definitions) and card is None,
-        **_kpi_history(
-            kpi,
-            card,
-            plans=plans,
-        ),
+        "places": places_of_kpi(places, definitions, card),
+        **_kpi_history(kpi, card, plans=plans),
     }
     return render(request, "kpis/kpi_detail.html", context)
 
@@ -232,7 +235,9 @@ def _lines_of_contract(
     request: SignedInRequest, contract: Contract
 ) -> list[FigureLine]:
     asked = _asked(request, contract, now=timezone.now())
-    return [line for card in asked.scorecards() for line in figure_lines(card)]
+    figures = place_figures_at(asked.moment, request.user)
+    places = by_kpi_and_return(figures.filter(filed_in__contract=contract))
+    return [line for card in asked.scorecards() for line in figure_lines(card, places)]
 
 
 def _lines_of_kpi(request: SignedInRequest, kpi: KPI) -> list[FigureLine]:
@@ -240,7 +245,9 @@ def _lines_of_kpi(request: SignedInRequest, kpi: KPI) -> list[FigureLine]:
     card = _kpi_scorecard(asked, _definitions_of(request, kpi))
     if card is None:
         return []
-    return [line for line in figure_lines(card) if line.row.kpi_id == kpi.pk]
+    figures = place_figures_at(asked.moment, request.user).filter(kpi=kpi)
+    lines = figure_lines(card, by_kpi_and_return(figures))
+    return [line for line in lines if line.row.kpi_id == kpi.pk]
 
 
 def _file_name(contract: Contract, kpi: KPI | None = None) -> str:

@@ -232,7 +232,11 @@ ACCESS_TABLE = [
         "POST",
         "CP",
         "cOAaFKUS",
-        ("kpis:return-figure-save pk=open_return_pk",),
+        (
+            "kpis:return-figure-save pk=open_return_pk",
+            "kpis:place-figure-save pk=placed_return_pk kpi_pk=placed_kpi_pk "
+            "place_pk=placed_site_pk",
+        ),
     ),
     Rule(
         "… and sees who has the return next",

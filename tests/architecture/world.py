@@ -262,6 +262,7 @@ def _figures_by_site(contract: Contract, people: dict[str, User]) -> dict[str, i
     return {
         "placed_return_pk": to_fill_in.pk,
         "placed_kpi_pk": definition.kpi_id,
+        "placed_site_pk": served.site_id,
         "place_figure_pk": validated.place_figures.get().pk,
     }
 

@@ -19,7 +19,7 @@ from tests.end_to_end.site import PASSWORD, Site
 # Django's own pages, and what answers machines.
 NOT_OURS = re.compile(r"^/(administration/|accounts/|healthz)")
 # Titles and links of the contracts and papers of `states.py`.
-IN_EVERY_STATE = re.compile(r"Holiday (activities|breakfasts)|ST-[A-Z]")
+IN_EVERY_STATE = re.compile(r"Holiday (activities|breakfasts|play schemes)|ST-[A-Z]")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 H1 = re.compile(r"<h1[ >]")
 # How many forms and files behind one name are opened: they lead nowhere that the page

@@ -36,6 +36,7 @@ from kpis.definitions.services import (
     remove_definition,
     revise_definition,
 )
+from kpis.recovery.services import name_kpi
 from kpis.returns.figure_input import FigureInput
 from kpis.returns.models import Return
 from kpis.returns.services import (
@@ -50,6 +51,7 @@ from kpis.variations.services import give_reasons, propose_kpi_set
 from tests.end_to_end.states_of_appraisals import in_the_middle
 from tests.end_to_end.states_of_imports import upload_registers
 from tests.end_to_end.states_of_papers import write_papers
+from tests.end_to_end.states_of_places import report_by_site
 from tests.end_to_end.states_of_sheets import upload_sheets
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import (
@@ -90,6 +92,7 @@ def build() -> None:
         **_parties(contract),
         **_bare_contract(),
         **_contract_ended_early(),
+        **_by_site(),
         **_saved_views(),
     }
     for_author |= _jobs()
@@ -338,6 +341,7 @@ def _action_plans(contract: Contract) -> dict[str, str]:
     under_way = ActionPlanFactory(contract=contract, raised_on=contract.starts_on)
     to_do = PlannedActionFactory(plan=under_way, due_soon=True)
     PlannedActionFactory(plan=under_way, done=True, what="Ask the families")
+    name_kpi(plan=under_way, kpi=contract.kpis.get(code="HA02"), by=_lead())
     closed = ActionPlanFactory(
         contract=contract,
         title="Waiting times",
@@ -425,6 +429,14 @@ def _contract_ended_early() -> dict[str, str]:
             "contracts:contract-end-early-take-back", args=[contract.pk]
         ),
     }
+
+
+def _by_site() -> dict[str, str]:
+    _, filed, newest = _months()
+    contract = _contract("Holiday play schemes", "ST-SITES", first=filed.first)
+    return report_by_site(
+        contract, filed, newest, by=_lead(), validated_by=_person(SECOND)
+    )
 
 
 def _add_person_without_a_part() -> None:

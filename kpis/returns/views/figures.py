@@ -23,7 +23,7 @@ from kpis.returns.figure_uses import uses_of_figure
 from kpis.returns.forms import FigureForm
 from kpis.returns.models import Figure, Return
 from kpis.returns.permissions import may_judge
-from kpis.returns.place_rows import places_on_record
+from kpis.returns.place_rows import places_of_figure
 from kpis.returns.presentation import (
     draft_rating,
     figure_words,
@@ -60,7 +60,7 @@ def figure_detail(request: SignedInRequest, pk: int, kpi_pk: int) -> HttpRespons
         if definition
         else "",
         "rows": rows,
-        "places": places_on_record(filed_in, kpi, definition),
+        "places": places_of_figure(filed_in, kpi, definition),
         "may_correct_places": judges and filed_in.state == ReturnState.VALIDATED,
         "beside": _side_by_side(rows),
         "correctable": [each for each in current if not is_made_of_places(each)]

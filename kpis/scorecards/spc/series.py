@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 import numpy as np
@@ -251,12 +252,17 @@ def _breaks(index: pd.Index, rebase_at: Iterable[Any]) -> Flags:
 
 def _position(index: pd.Index, label: Any) -> int:
     """Where the label stands, or the first place after it in an ordered index."""
+    if isinstance(index, pd.DatetimeIndex) and type(label) is date:
+        label = pd.Timestamp(label)
     try:
         found = index.get_loc(label)
-    except KeyError:
+    except KeyError as not_held:
         if not index.is_monotonic_increasing:
             raise
-        return int(index.searchsorted(label))
+        try:
+            return int(index.searchsorted(label))
+        except TypeError:
+            raise not_held from None
     if isinstance(found, slice):
         return int(found.start)
     return int(found) if isinstance(found, int) else int(np.argmax(found))

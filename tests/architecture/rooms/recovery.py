@@ -111,11 +111,15 @@ RULES = [
         ("kpis:firing-answer pk=firing_pk",),
     ),
     Rule(
-        "Action plans for a KPI are raised by commissioners of the directorate",
+        "Action plans for a KPI are raised and linked by commissioners of the directorate",
         "GET POST",
         "C",
         "cPOAaFKU",
-        ("kpis:kpi-plan-create pk=kpi_pk",),
+        (
+            "kpis:kpi-plan-create pk=kpi_pk",
+            "kpis:kpi-plan-link pk=kpi_pk",
+            "kpis:kpi-plan-unlink pk=kpi_plan_pk",
+        ),
     ),
 ]
 
@@ -123,10 +127,11 @@ RULES = [
 def objects(contract: Contract, _people: Mapping[str, User]) -> dict[str, int | str]:
     own = EscalationRuleFactory(contract=contract)
     kpi = contract.kpis.earliest("pk")
-    plan = KPIPlanFactory(plan__contract=contract, kpi=kpi).plan
-    NoticeFactory(contract=contract, plan=plan)
+    link = KPIPlanFactory(plan__contract=contract, kpi=kpi)
+    NoticeFactory(contract=contract, plan=link.plan)
     FiringFactory(rule=own, contract=contract, kpi=kpi)
     return {
+        "kpi_plan_pk": link.pk,
         "council_rule_pk": EscalationRuleFactory().pk,
         "contract_rule_pk": own.pk,
         "firing_pk": FiringFactory(rule=own, contract=contract).pk,

@@ -15,7 +15,7 @@ from contracts.register.models import Contract
 from contracts_site.accounts.models import User
 from kpis.reminders import services
 from kpis.reminders.days import ReminderDays
-from kpis.reminders.letter import subject
+from kpis.reminders.letter import Numbers, subject
 from kpis.reminders.models import Digest, HowOften, Sending
 from kpis.reminders.services import (
     choose_reminders,
@@ -237,17 +237,19 @@ def test_long_digest_names_the_first_and_says_how_many_more(
 
 
 @pytest.mark.parametrize(
-    ("number", "has_overdue", "words"),
+    ("near", "queried", "has_overdue", "words"),
     [
-        (1, False, "KPI returns: 1 to complete"),
-        (1, True, "KPI returns: 1 to complete, overdue"),
-        (3, True, "KPI returns: 3 to complete, some overdue"),
+        (1, 0, False, "KPI returns: 1 to complete"),
+        (1, 0, True, "KPI returns: 1 to complete, overdue"),
+        (3, 0, True, "KPI returns: 3 to complete, some overdue"),
+        (0, 2, False, "KPI returns: 2 queried"),
+        (3, 1, True, "KPI returns: 3 to complete, some overdue; 1 queried"),
     ],
 )
 def test_subject_says_how_many_and_whether_overdue(
-    number: int, has_overdue: bool, words: str
+    near: int, queried: int, has_overdue: bool, words: str
 ) -> None:
-    assert subject(number, has_overdue=has_overdue) == words
+    assert subject(Numbers(near, queried), has_overdue=has_overdue) == words
 
 
 def test_reminder_days_look_as_far_ahead_as_the_earliest() -> None:
