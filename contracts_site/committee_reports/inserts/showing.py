@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from contracts_site.committee_reports.assembly.content import PlacedInsert
-from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
+from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, Content
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.staleness import content_at
 from contracts_site.foundation.access_marks import Audience
@@ -48,8 +48,7 @@ def for_audience(
     if audience == Audience.EXEMPT:
         return now
     return [
-        replace(each, content=INSERT_KINDS[each.kind].published(each.content))
-        for each in now
+        _holding(each, INSERT_KINDS[each.kind].published(each.content)) for each in now
     ]
 
 
@@ -62,8 +61,13 @@ def _as_marked_now(placed: Sequence[PlacedInsert]) -> list[PlacedInsert]:
     for as_marked_now, places in asked.items():
         contents = as_marked_now([placed[place].content for place in places])
         for place, content in zip(places, contents, strict=True):
-            now[place] = replace(placed[place], content=content)
+            now[place] = _holding(placed[place], content)
     return now
+
+
+def _holding(placed: PlacedInsert, content: Content) -> PlacedInsert:
+    is_wide = INSERT_KINDS[placed.kind].is_wide(content)
+    return replace(placed, content=content, is_wide=is_wide)
 
 
 def cautions_of(placed: PlacedInsert) -> Sequence[str]:

@@ -28,19 +28,19 @@ def changes(older: Content, newer: Content) -> list[str]:
 
 
 def _changed(name: str, was: str, now: str) -> str:
-    if max(len(was), len(now)) > LONG:
+    if max(len(was), len(now)) > LONG or "\n" in was + now:
         return f"{name} is worded otherwise."
-    return f"{name}: was {was or 'nothing'}, is now {now or 'nothing'}."
+    told = [each.rstrip(".") or "nothing" for each in (was, now)]
+    return f"{name}: was {told[0]}, is now {told[1]}."
 
 
 def _marks(older: Content, newer: Content) -> Iterator[str]:
     was, now = marks_of_content(older), marks_of_content(newer)
-    for part in Part:
-        before, after = was.of_parts[part], now.of_parts[part]
+    for part, after in now.of_parts.items():
+        before = was.of_parts[part]
         if before != after:
-            yield (
-                f"The mark of {part.words} was {_word(before)}, is now {_word(after)}."
-            )
+            words = Part(part).words
+            yield f"The mark of {words} was {_word(before)}, is now {_word(after)}."
     for number in sorted({*was.of_lines, *now.of_lines}, key=int):
         before_it, after_it = was.of_lines.get(number), now.of_lines.get(number)
         if after_it and not before_it:

@@ -1,6 +1,6 @@
 """The marks of appraisals as they stand, and of inserts that were placed earlier."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 
 from contracts_site.committee_reports.inserts.appraisals.pieces import (
     Marks,
@@ -25,9 +25,16 @@ def mark_of(appraisal: Appraisal, part: Part) -> str:
     return str(getattr(appraisal, FIELDS[part]))
 
 
-def marks_of(appraisal: Appraisal, *, paragraph: int | None) -> Marks:
-    (marks,) = _marks_of([appraisal], paragraph=paragraph).values()
-    return marks
+def marks_of(
+    appraisal: Appraisal, parts: Sequence[Part], *, paragraph: int | None
+) -> Marks:
+    """Of these parts alone: an insert is not stale for another part's mark."""
+    (marks,) = _marks_of([appraisal]).values()
+    return Marks(
+        {part.value: marks.of_parts[part] for part in parts},
+        paragraph,
+        marks.of_lines if Part.COSTS in parts else {},
+    )
 
 
 def as_marked_now(contents: Sequence[Content]) -> list[Content]:
@@ -36,16 +43,14 @@ def as_marked_now(contents: Sequence[Content]) -> list[Content]:
     Two queries, however many inserts there are.
     """
     keys = {each["appraisal"] for each in contents}
-    now = _marks_of(Appraisal.objects.filter(pk__in=keys), paragraph=None)
+    now = _marks_of(Appraisal.objects.filter(pk__in=keys))
     return [
         marked(each, stricter(marks_of_content(each), now[each["appraisal"]]))
         for each in contents
     ]
 
 
-def _marks_of(
-    appraisals: Collection[Appraisal], *, paragraph: int | None
-) -> dict[int, Marks]:
+def _marks_of(appraisals: Iterable[Appraisal]) -> dict[int, Marks]:
     lines: dict[int, dict[str, int]] = {each.pk: {} for each in appraisals}
     exempt = CostLine.objects.filter(
         option__appraisal__in=lines, exempt_paragraph__isnull=False
@@ -57,7 +62,7 @@ def _marks_of(
     return {
         each.pk: Marks(
             {part.value: mark_of(each, part) for part in Part},
-            paragraph,
+            None,
             lines[each.pk],
         )
         for each in appraisals

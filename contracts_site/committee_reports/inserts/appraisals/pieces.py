@@ -55,7 +55,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Marks:
-    """The mark of each part, the paragraph of exempt ones, and of options' exempt lines."""
+    """The mark of each part that an insert may tell of, the paragraph of exempt ones,
+    and that of options with an exempt line, by their numbers."""
 
     of_parts: Mapping[str, str]
     paragraph: int | None
@@ -112,7 +113,7 @@ def _published(pieces: Sequence[Mapping[str, Any]], marks: Marks) -> Iterator[An
         if not words:
             yield piece
             continue
-        is_named = marks.is_public(Part.POINTS) or not piece["names_an_option"]
+        is_named = not piece["names_an_option"] or marks.is_public(Part.POINTS)
         yield {"title": piece["title"] if is_named else "", "withheld": words}
 
 

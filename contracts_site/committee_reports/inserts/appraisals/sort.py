@@ -49,18 +49,26 @@ class AppraisalSort:
 
     def build(self, parameters: Parameters, moment: datetime) -> Built:
         appraisal = Appraisal.objects.get(pk=parameters["appraisal"])
-        marks = marks_of(appraisal, paragraph=parameters["paragraph"])
+        marks = marks_of(appraisal, self.tells, paragraph=parameters["paragraph"])
         return Built(
             title=f"{self.title}: {appraisal.title}",
             source=f"Options appraisal {appraisal.reference}.",
             content={
                 **content_of(self.pieces(appraisal, moment), marks),
                 "appraisal": appraisal.pk,
-                "empty": self.empty,
                 "is_illustrative": appraisal.is_illustrative,
             },
             contract_ids=_contracts_of(appraisal),
         )
+
+    def variables(self, content: Content) -> Mapping[str, object]:
+        pieces = labelled(content)
+        return {
+            "shown": content,
+            "pieces": pieces,
+            "has_one_piece": len(pieces) == 1,
+            "empty": self.empty,
+        }
 
     @property
     def kind(self) -> InsertKind:
@@ -72,7 +80,7 @@ class AppraisalSort:
             build=self.build,
             compared=lambda content: content,
             changes=changes,
-            variables=variables,
+            variables=self.variables,
             is_wide=self.is_wide,
             published=published,
             cautions=cautions,
@@ -95,11 +103,6 @@ def appraisal_parameters(
         "paragraph": paragraph,
         "as_reported_at": as_reported_at.isoformat() if as_reported_at else None,
     }
-
-
-def variables(content: Content) -> Mapping[str, object]:
-    pieces = labelled(content)
-    return {"shown": content, "pieces": pieces, "has_one_piece": len(pieces) == 1}
 
 
 def day_of(moment: datetime) -> date:

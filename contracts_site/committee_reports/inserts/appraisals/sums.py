@@ -1,6 +1,7 @@
 """Scores, costs and what would change the answer, in a paper."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from options_appraisal.considered.models import Option
 from options_appraisal.cost_models.presentation import CostRow, cost_rows
 from options_appraisal.costs.cells import Amounts
 from options_appraisal.costs.whole_life import WholeLifeCost
+from options_appraisal.results.answer import Answer
 from options_appraisal.results.presentation import lines_by_option
 from options_appraisal.results.reading import AppraisalResult, result_of
 from options_appraisal.scores.reading import settled_scores
@@ -27,27 +29,40 @@ FEWEST_SCORERS = 3
 MOST_OPTIONS_BESIDE = 6
 MOST_OPTIONS_UPRIGHT = 3
 NOT_SETTLED = "Not settled"
+SPREAD = "In brackets, the lowest and the highest score of three or more scorers."
 SCORED = (Part.POINTS, Part.SCORES)
 COSTED = (Part.POINTS, Part.COSTS)
 
 
+@dataclass(frozen=True)
 class Told:
     """A result with what its pieces need: cost as a criterion brings costs into all."""
 
-    def __init__(self, result: AppraisalResult) -> None:
-        self.result = result
-        self.answer = result.answer
-        self.every = tuple(each.number for each in result.options)
-        self.cost_criteria = result.cost_criteria
-        self.needs = (*SCORED, Part.COSTS) if self.cost_criteria else SCORED
-        self.costs_of = self.every if self.cost_criteria else ()
+    result: AppraisalResult
+
+    @property
+    def answer(self) -> Answer:
+        return self.result.answer
+
+    @property
+    def every(self) -> tuple[int, ...]:
+        """The number of each option."""
+        return tuple(each.number for each in self.result.options)
+
+    @property
+    def needs(self) -> tuple[Part, ...]:
+        return (*SCORED, Part.COSTS) if self.result.cost_criteria else SCORED
+
+    @property
+    def costs_of(self) -> tuple[int, ...]:
+        return self.every if self.result.cost_criteria else ()
 
     def from_scores(self, title: str, **data: Any) -> Piece:
         return Piece(title=title, needs=self.needs, costs_of=self.costs_of, data=data)
 
     def from_costs(self, title: str, **data: Any) -> Piece:
         """Made of the costs of all options; of scores too, if cost is a criterion."""
-        needs = self.needs if self.cost_criteria else COSTED
+        needs = self.needs if self.result.cost_criteria else COSTED
         return Piece(title=title, needs=needs, costs_of=self.every, data=data)
 
 
@@ -65,40 +80,55 @@ def result_piece(appraisal: Appraisal) -> list[Piece]:
 
 def _scores(appraisal: Appraisal, _moment: datetime) -> list[Piece]:
     told = _told(appraisal)
-    result = told.answer.result
-    said = [f"{each}." for each in (result.sentence, *result.remarks)]
-    missing = [f"Missing: {each}." for each in result.blocks]
-    outcome = {"sentences": [*said, *missing]}
-    weights = Piece(title="Weights", needs=SCORED, data={"sentences": _locked(told)})
+    weights = Piece(title="Weights", needs=SCORED, data={"sentences": [_locked(told)]})
     if not told.result.options:
         return [weights]
-    rows, totals = _rows_by_people(told), _rows_of_result(told)
-    if not told.cost_criteria:
-        matrix = {"tables": _matrix(told, [*rows, *totals], totals=len(totals))}
-        return [weights, told.from_scores("Scores", **matrix, **outcome)]
-    by_people = {"tables": _matrix(told, rows)}
-    by_costs = {"tables": _matrix(told, [*_rows_by_costs(told), *totals])}
+    spreads = _spreads(told)
+    by_people, totals = _rows_by_people(told, spreads), _rows_of_result(told)
+    outcome, note = _outcome(told), [SPREAD] if spreads else []
+    if not told.result.cost_criteria:
+        tables = _matrix(told, [*by_people, *totals], totals=len(totals))
+        return [
+            weights,
+            told.from_scores("Scores", sentences=[*outcome, *note], tables=tables),
+        ]
+    scores = {"sentences": note, "tables": _matrix(told, by_people)}
     return [
         weights,
-        Piece(title="Scores", needs=SCORED, data=by_people),
+        Piece(title="Scores", needs=SCORED, data=scores),
         told.from_scores(
-            "Cost score, weighted scores and ranks", **by_costs, **outcome
+            "Cost score, weighted scores and ranks",
+            sentences=outcome,
+            tables=_matrix(told, [*_rows_by_costs(told), *totals]),
         ),
     ]
 
 
-def _locked(told: Told) -> list[str]:
+def _outcome(told: Told) -> list[str]:
+    """Who leads, what is remarkable, and what is missing before anybody can."""
+    result = told.answer.result
+    missing = [f"Missing: {each}." for each in result.blocks]
+    return [*(f"{each}." for each in (result.sentence, *result.remarks)), *missing]
+
+
+def _locked(told: Told) -> str:
     round_ = told.result.round
     if round_ is None or round_.locked_at is None:
-        return ["The weights are not locked yet."]
-    first = (
+        return "The weights are not locked yet."
+    return (
         f"Points of round {round_.number}, locked on {time_words(round_.locked_at)}, "
         "before any score was given."
     )
-    return [
-        first,
-        f"A range after a score is that of {FEWEST_SCORERS} or more scorers.",
-    ]
+
+
+def _spreads(told: Told) -> Mapping[tuple[str, str], Spread]:
+    """Of as many scorers as hide the score of each."""
+    if told.result.round is None:
+        return {}
+    spreads = spreads_of_round(told.result.round)
+    return {
+        place: each for place, each in spreads.items() if each.scorers >= FEWEST_SCORERS
+    }
 
 
 def _matrix(
@@ -117,12 +147,13 @@ def _matrix(
     ]
 
 
-def _rows_by_people(told: Told) -> list[list[str]]:
+def _rows_by_people(
+    told: Told, spreads: Mapping[tuple[str, str], Spread]
+) -> list[list[str]]:
     settled = settled_scores(told.result.round)
-    spreads = spreads_of_round(told.result.round) if told.result.round else {}
     rows = []
     for each in told.result.criteria:
-        if each.name in told.cost_criteria:
+        if each.name in told.result.cost_criteria:
             continue
         places = [(option.name, each.name) for option in told.result.options]
         scores = [
@@ -140,15 +171,13 @@ def _points(points: int | None) -> str:
 
 
 def _score_words(score: str, spread: Spread | None) -> str:
-    if spread is None or spread.scorers < FEWEST_SCORERS:
-        return score
-    return f"{score} ({spread.lowest} to {spread.highest})"
+    return f"{score} ({spread.lowest} to {spread.highest})" if spread else score
 
 
 def _rows_by_costs(told: Told) -> list[list[str]]:
     rows = []
     for each in told.result.criteria:
-        if each.name in told.cost_criteria:
+        if each.name in told.result.cost_criteria:
             found = told.answer.cost_scores.scores
             scores = {score.option: number_words(score.value) for score in found}
             cells = [scores.get(e.name, "Not known") for e in told.result.options]
@@ -257,7 +286,9 @@ def _sensitivity(appraisal: Appraisal, _moment: datetime) -> list[Piece]:
     pieces = [
         told.from_scores("Ranges of weights", sentences=said, tables=_ranges(told)),
         told.from_costs(
-            "Costs", sentences=[f"{each}." for each in lines.remarks], lists=by_option
+            "Costs that would change the answer",
+            sentences=[f"{each}." for each in lines.remarks],
+            lists=by_option,
         ),
         told.from_scores("How firm the order is", sentences=firm),
     ]

@@ -38,18 +38,20 @@ all_marks = st.builds(
     Marks,
     marks_of_parts,
     st.none() | st.integers(1, 7),
-    st.dictionaries(st.sampled_from("123"), st.integers(1, 7)),
+    st.dictionaries(st.sampled_from("123"), st.integers(1, 7), max_size=3),
 )
 pieces = st.lists(
     st.builds(
         Piece,
         title=st.just("Told"),
-        needs=st.lists(st.sampled_from(Part), unique=True).map(tuple),
-        costs_of=st.lists(st.integers(1, 3), unique=True).map(tuple),
+        needs=st.lists(st.sampled_from(Part), unique=True, max_size=4).map(tuple),
+        costs_of=st.lists(st.sampled_from((1, 2, 3)), unique=True, max_size=3).map(
+            tuple
+        ),
         names_an_option=st.booleans(),
         data=st.integers(0, 9).map(lambda each: {"sentences": [str(each)]}),
     ),
-    max_size=4,
+    max_size=3,
 )
 
 
