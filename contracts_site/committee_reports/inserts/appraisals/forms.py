@@ -94,14 +94,15 @@ class AppraisalInsertForm(InsertForm):
         if kept_in:
             self.add_error(
                 "appraisal",
-                f"{appraisal.reference} marks as internal: {kept_in}. What is internal "
-                "enters no paper. Change the mark on the appraisal first.",
+                f"In {appraisal.reference} this is marked internal: {kept_in}. It enters "
+                "no paper. Change the mark on the appraisal first.",
             )
         exempt = self._marked(appraisal, AccessMark.EXEMPT, self.sort.tells)
         if exempt and self.cleaned_data.get("paragraph") is None:
             self.add_error(
                 "paragraph",
-                f"{appraisal.reference} marks as exempt: {exempt}. Choose the paragraph.",
+                f"In {appraisal.reference} this is marked exempt: {exempt}. Choose the "
+                "paragraph.",
             )
 
     @staticmethod

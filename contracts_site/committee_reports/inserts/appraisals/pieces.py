@@ -163,7 +163,8 @@ def cautions(content: Content) -> list[str]:
         return []
     told = [(each["title"], each["exempt"]) for each in labelled(content)]
     inside = [
-        f"What tells of {Part(each).words}: marked internal, so it is in no paper."
+        f"What tells of {Part(each).words}. It is marked internal: it is in no paper, "
+        "and not shown here."
         for each in content["left_out"]
     ]
     return [*(f"{title}. {words}." for title, words in told if words), *inside]

@@ -19,6 +19,8 @@ from options_appraisal.appraisals.states import State
 from options_appraisal.consulting.models import ConsultationEntry
 from options_appraisal.deciding.models import Decision, PanelOutcome, Recommendation
 
+NOT_YET = "Not asked yet"
+
 
 def _summary(appraisal: Appraisal, moment: datetime) -> list[Piece]:
     on = day_of(moment)
@@ -92,7 +94,7 @@ def _consultation(appraisal: Appraisal, moment: datetime) -> list[Piece]:
         Q(happened_on__isnull=True) | Q(happened_on__lte=on), appraisal=appraisal
     )
     told = [
-        (_whom(each), _when_and_how(each), each.said, _came_of_it(each))
+        (_whom(each), _when_and_how(each), each.said or NOT_YET, _came_of_it(each))
         for each in entries
     ]
     if not told:
@@ -117,7 +119,7 @@ def _when_and_how(entry: ConsultationEntry) -> str:
 
 
 def _came_of_it(entry: ConsultationEntry) -> str:
-    words = entry.get_adopted_display()
+    words = entry.get_adopted_display() or NOT_YET
     return f"{words}: {entry.reason}" if entry.reason else words
 
 

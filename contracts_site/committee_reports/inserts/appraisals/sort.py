@@ -51,8 +51,8 @@ class AppraisalSort:
         appraisal = Appraisal.objects.get(pk=parameters["appraisal"])
         marks = marks_of(appraisal, self.tells, paragraph=parameters["paragraph"])
         return Built(
-            title=f"{self.title}: {appraisal.title}",
-            source=f"Options appraisal {appraisal.reference}.",
+            title=self.title,
+            source=f"Options appraisal {appraisal.reference}: {appraisal.title}.",
             content={
                 **content_of(self.pieces(appraisal, moment), marks),
                 "appraisal": appraisal.pk,

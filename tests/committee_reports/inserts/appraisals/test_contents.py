@@ -154,7 +154,7 @@ def test_consultation_says_who_when_how_and_why_not(in_words: Appraisal) -> None
             "Keep the hubs.",
             "Not adopted: It is part of the service.",
         ],
-        ["Families", "Planned: after the steer", "", ""],
+        ["Families", "Planned: after the steer", "Not asked yet", "Not asked yet"],
     ]
 
 
@@ -226,7 +226,8 @@ def test_internal_part_is_not_even_kept_and_the_officer_is_told() -> None:
     )
     assert content["pieces"] == []
     assert INSERT_KINDS["appraisal-costs"].cautions(content) == [
-        "What tells of costs: marked internal, so it is in no paper."
+        "What tells of costs. It is marked internal: it is in no paper, and not shown "
+        "here."
     ]
 
 

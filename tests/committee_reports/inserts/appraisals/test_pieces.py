@@ -3,7 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contracts_site.committee_reports.inserts.appraisals.pieces import (
@@ -20,6 +20,7 @@ from contracts_site.foundation.access_marks import AccessMark
 from tests.rule_pages import rows_under
 
 PAGE = "appraisal-in-papers.md"
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ALL_PUBLIC = dict.fromkeys((part.value for part in Part), AccessMark.PUBLIC.value)
 BY_COSTS, BY_PEOPLE = (Part.POINTS, Part.COSTS), (Part.POINTS, Part.SCORES)
 NEEDS = {
@@ -85,6 +86,7 @@ def numbers(row: dict[str, str]) -> tuple[int, ...]:
     return () if told == "none" else tuple(map(int, told.split(", ")))
 
 
+@unhurried
 @given(pieces, all_marks)
 def test_published_is_what_the_slow_twin_says(made: list[Piece], marks: Marks) -> None:
     content = content_of(made, marks)
@@ -106,6 +108,7 @@ def has_line(piece: Piece, marks: Marks) -> bool:
     return any(str(number) in marks.of_lines for number in piece.costs_of)
 
 
+@unhurried
 @given(pieces, all_marks)
 def test_published_keeps_no_marks_and_publishing_twice_changes_nothing(
     made: list[Piece], marks: Marks
@@ -116,6 +119,7 @@ def test_published_keeps_no_marks_and_publishing_twice_changes_nothing(
     assert labelled(public) == public["pieces"]
 
 
+@unhurried
 @given(pieces, all_marks, all_marks)
 def test_marked_more_strictly_shows_no_more_whichever_came_first(
     made: list[Piece], placed: Marks, now: Marks

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.inserts.forms import INSERT_FORMS, InsertForm
+from contracts_site.committee_reports.inserts.asking import InsertForm
+from contracts_site.committee_reports.inserts.forms import INSERT_FORMS
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.access_marks import AccessMark
@@ -78,19 +79,19 @@ def test_preview_of_costs_says_what_the_public_will_not_see(
             "appraisal-costs",
             {"costs_access": AccessMark.INTERNAL},
             "appraisal",
-            "marks as internal: costs. What is internal enters no paper.",
+            "this is marked internal: costs. It enters no paper.",
         ),
         (
             "appraisal-consultation",
             {"consultation_access": AccessMark.EXEMPT},
             "paragraph",
-            "marks as exempt: the consultation. Choose the paragraph.",
+            "this is marked exempt: the consultation. Choose the paragraph.",
         ),
         (
             "appraisal-sensitivity",
             {"points_access": AccessMark.EXEMPT, "scores_access": AccessMark.EXEMPT},
             "paragraph",
-            "marks as exempt: options, points and judgements and scores.",
+            "this is marked exempt: options, points and judgements and scores.",
         ),
     ],
     ids=["internal costs", "exempt consultation", "two exempt parts"],
