@@ -1,6 +1,7 @@
 """The marks of appraisals as they stand, and of inserts that were placed earlier."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from contracts_site.committee_reports.inserts.appraisals.pieces import (
     Marks,
@@ -35,6 +36,13 @@ def marks_of(
         paragraph,
         marks.of_lines if Part.COSTS in parts else {},
     )
+
+
+def exempt_amounts(appraisal: Appraisal) -> list[Decimal]:
+    exempt = CostLine.objects.filter(
+        option__appraisal=appraisal, exempt_paragraph__isnull=False
+    )
+    return list(exempt.values_list("amount", flat=True))
 
 
 def as_marked_now(contents: Sequence[Content]) -> list[Content]:

@@ -95,7 +95,8 @@ def _others(appraisal: Appraisal, moment: datetime) -> list[Piece]:
 
 def _judgements(appraisal: Appraisal, moment: datetime) -> list[Piece]:
     compared = comparison_up_to(appraisal, on=day_of(moment))
-    if not compared.options or not compared.rows:
+    rows = [each for each in compared.rows if _is_told(each, appraisal)]
+    if not compared.options or not rows:
         return []
     places = range(len(compared.options))
     groups = in_groups(list(places), MOST_OPTIONS_BESIDE)
@@ -106,12 +107,18 @@ def _judgements(appraisal: Appraisal, moment: datetime) -> list[Piece]:
             comparisons=[
                 {
                     "options": [str(compared.options[place]) for place in group],
-                    "rows": [_row(each, group) for each in compared.rows],
+                    "rows": [_row(each, group) for each in rows],
                 }
                 for group in groups
             ],
         )
     ]
+
+
+def _is_told(row: ComparedRow, appraisal: Appraisal) -> bool:
+    """Where options are scored, a criterion on which nobody said anything is left out."""
+    said = any(cell.judgement or cell.points for cell in row.cells)
+    return said or not appraisal.is_weighted
 
 
 def _row(row: ComparedRow, group: Sequence[int]) -> dict[str, Any]:

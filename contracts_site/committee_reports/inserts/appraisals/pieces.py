@@ -3,8 +3,11 @@
 The rule and its worked examples: docs/rules/appraisal-in-papers.md.
 """
 
+import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +20,9 @@ from contracts_site.foundation.access_marks import (
 )
 
 EXEMPT_WITHOUT_PARAGRAPH = "Exempt: not for publication"
+FOR_OFFICERS = frozenset({"marks", "left_out", "naming_prices"})
+# A smaller number stands in too many sentences to be taken for a price.
+LEAST_AMOUNT_LOOKED_FOR = 1000
 STRICTNESS = (AccessMark.PUBLIC, AccessMark.EXEMPT, AccessMark.INTERNAL)
 
 
@@ -91,6 +97,23 @@ def content_of(pieces: Sequence[Piece], marks: Marks) -> dict[str, Any]:
     return marked({"pieces": [asdict(each) for each in pieces], "left_out": ()}, marks)
 
 
+def naming_prices(content: Content, amounts: Sequence[Decimal]) -> list[str]:
+    """The titles of pieces in which people's words, read in public, name an amount."""
+    forms = [
+        re.escape(form)
+        for each in amounts
+        if each >= LEAST_AMOUNT_LOOKED_FOR
+        for form in (f"{each:,.2f}", f"{each:.2f}", f"{each:,.0f}", f"{each:.0f}")
+    ]
+    named = re.compile(rf"(?<![\d.,])(?:{'|'.join(forms)})(?![\d]|[.,]\d)")
+    return [
+        each["title"]
+        for each in labelled(content)
+        if forms and not each["exempt"] and not each["costs_of"]
+        if named.search(json.dumps(each["data"], ensure_ascii=False))
+    ]
+
+
 def marks_of_content(content: Content) -> Marks:
     kept = content["marks"]
     return Marks(kept["of_parts"], kept["paragraph"], kept["of_lines"])
@@ -101,7 +124,7 @@ def published(content: Content) -> Content:
     if "marks" not in content:
         return content
     marks = marks_of_content(content)
-    kept = {key: content[key] for key in content if key not in ("marks", "left_out")}
+    kept = {key: content[key] for key in content if key not in FOR_OFFICERS}
     return {**kept, "pieces": list(_published(content["pieces"], marks))}
 
 
@@ -168,3 +191,12 @@ def cautions(content: Content) -> list[str]:
         for each in content["left_out"]
     ]
     return [*(f"{title}. {words}." for title, words in told if words), *inside]
+
+
+def warnings(content: Content) -> list[str]:
+    """What stands in the way of publishing it."""
+    return [
+        f"“{title}” names an amount that is exempt as a price. Have the words put right "
+        "in the appraisal, and refresh the insert."
+        for title in content.get("naming_prices", ())
+    ]

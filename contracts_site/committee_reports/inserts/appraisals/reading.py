@@ -7,13 +7,13 @@ Row = tuple[str, str]
 Anything = TypeVar("Anything")
 
 
-def rows(*told: Row) -> list[list[str]]:
+def pairs(*told: Row) -> list[list[str]]:
     """Labels with what they say; without those that say nothing."""
     return [[label, words] for label, words in told if words]
 
 
 def record(title: str, *told: Row) -> dict[str, Any]:
-    return {"title": title, "rows": rows(*told)}
+    return {"title": title, "rows": pairs(*told)}
 
 
 def table(

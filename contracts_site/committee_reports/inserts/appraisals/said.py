@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from contracts_site.committee_reports.inserts.appraisals.options import considered_on
 from contracts_site.committee_reports.inserts.appraisals.pieces import Part, Piece
-from contracts_site.committee_reports.inserts.appraisals.reading import rows, table
+from contracts_site.committee_reports.inserts.appraisals.reading import pairs, table
 from contracts_site.committee_reports.inserts.appraisals.sort import (
     AppraisalSort,
     day_of,
@@ -25,10 +25,11 @@ NOT_YET = "Not asked yet"
 def _summary(appraisal: Appraisal, moment: datetime) -> list[Piece]:
     on = day_of(moment)
     options = [str(each) for each in considered_on(appraisal, on)]
-    steer = rows(
+    made = _recommendation(appraisal, on)
+    steer = pairs(
         ("Options considered", "\n".join(options)),
         *_panels(appraisal, on),
-        *_recommendation(appraisal, on),
+        *(_recommended(made) if made else ()),
         *_decisions(appraisal, on),
     )
     pieces = [Piece(title="About", needs=(), data={"rows": _about(appraisal, moment)})]
@@ -36,14 +37,15 @@ def _summary(appraisal: Appraisal, moment: datetime) -> list[Piece]:
         pieces.append(
             Piece(title="Options", needs=(Part.POINTS,), data={"rows": steer})
         )
-    return [*pieces, *result_piece(appraisal)]
+    why = made.why_not_the_leader if made else ""
+    return [*pieces, *result_piece(appraisal, why_not_the_leader=why)]
 
 
 def _about(appraisal: Appraisal, moment: datetime) -> list[list[str]]:
     services = ServiceInScope.objects.filter(appraisal=appraisal).filter(
         Q(taken_out_on__isnull=True) | Q(taken_out_on__gt=day_of(moment))
     )
-    return rows(
+    return pairs(
         ("Need", appraisal.need),
         ("Services", "\n".join(str(each) for each in services)),
         ("Began on", date_words(appraisal.began_on)),
@@ -66,17 +68,17 @@ def _panels(appraisal: Appraisal, on: date) -> Iterator[tuple[str, str]]:
         yield f"{each.committee} ({asked[0].lower()}{asked[1:]})", each.words + prefers
 
 
-def _recommendation(appraisal: Appraisal, on: date) -> Iterator[tuple[str, str]]:
+def _recommendation(appraisal: Appraisal, on: date) -> Recommendation | None:
     """The last one holds."""
     made = Recommendation.objects.filter(appraisal=appraisal, made_on__lte=on)
-    last = made.select_related("option").first()
-    if last is None:
-        return
-    yield "Recommended", f"{last.option}, by {last.by_post}, {date_words(last.made_on)}"
-    yield "Reasons", last.reasons
-    yield "It depends on", last.depends_on
-    yield "Not the highest score, because", last.why_not_the_leader
-    yield "Not as the panel preferred, because", last.why_not_as_steered
+    return made.select_related("option").first()
+
+
+def _recommended(made: Recommendation) -> Iterator[tuple[str, str]]:
+    yield "Recommended", f"{made.option}, by {made.by_post}, {date_words(made.made_on)}"
+    yield "Reasons", made.reasons
+    yield "It depends on", made.depends_on
+    yield "Not as the panel preferred, because", made.why_not_as_steered
 
 
 def _decisions(appraisal: Appraisal, on: date) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from contracts_site.committee_reports.inserts.appraisals.changes import changes
 from contracts_site.committee_reports.inserts.appraisals.marking import (
     as_marked_now,
+    exempt_amounts,
     marks_of,
 )
 from contracts_site.committee_reports.inserts.appraisals.pieces import (
@@ -18,7 +19,9 @@ from contracts_site.committee_reports.inserts.appraisals.pieces import (
     cautions,
     content_of,
     labelled,
+    naming_prices,
     published,
+    warnings,
 )
 from contracts_site.committee_reports.inserts.kinds import (
     Built,
@@ -50,11 +53,13 @@ class AppraisalSort:
     def build(self, parameters: Parameters, moment: datetime) -> Built:
         appraisal = Appraisal.objects.get(pk=parameters["appraisal"])
         marks = marks_of(appraisal, self.tells, paragraph=parameters["paragraph"])
+        content = content_of(self.pieces(appraisal, moment), marks)
         return Built(
             title=self.title,
             source=f"Options appraisal {appraisal.reference}: {appraisal.title}.",
             content={
-                **content_of(self.pieces(appraisal, moment), marks),
+                **content,
+                "naming_prices": naming_prices(content, exempt_amounts(appraisal)),
                 "appraisal": appraisal.pk,
                 "is_illustrative": appraisal.is_illustrative,
             },
@@ -84,6 +89,7 @@ class AppraisalSort:
             is_wide=self.is_wide,
             published=published,
             cautions=cautions,
+            warnings=warnings,
             as_marked_now=as_marked_now,
         )
 

@@ -6,7 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from contracts_site.committee_reports.inserts.appraisals.pieces import Part, Piece
-from contracts_site.committee_reports.inserts.appraisals.reading import in_groups, table
+from contracts_site.committee_reports.inserts.appraisals.reading import (
+    in_groups,
+    pairs,
+    table,
+)
 from contracts_site.committee_reports.inserts.appraisals.sort import AppraisalSort
 from contracts_site.committee_reports.inserts.kinds import Content
 from contracts_site.foundation.look.wording import time_words
@@ -70,12 +74,14 @@ def _told(appraisal: Appraisal) -> Told:
     return Told(result_of(appraisal))
 
 
-def result_piece(appraisal: Appraisal) -> list[Piece]:
-    """Who leads, in a sentence, where options are weighed."""
+def result_piece(appraisal: Appraisal, *, why_not_the_leader: str) -> list[Piece]:
+    """Who leads, where options are weighed; a departure from it tells who does not."""
     if not appraisal.is_weighted:
         return []
     told = _told(appraisal)
-    return [told.from_scores("Result", sentences=[f"{told.answer.result.sentence}."])]
+    departure = pairs(("Another option is recommended, because", why_not_the_leader))
+    leads = f"{told.answer.result.sentence}."
+    return [told.from_scores("Result", sentences=[leads], rows=departure)]
 
 
 def _scores(appraisal: Appraisal, _moment: datetime) -> list[Piece]:
@@ -99,7 +105,7 @@ def _scores(appraisal: Appraisal, _moment: datetime) -> list[Piece]:
         told.from_scores(
             "Cost score, weighted scores and ranks",
             sentences=outcome,
-            tables=_matrix(told, [*_rows_by_costs(told), *totals]),
+            tables=_matrix(told, [*_rows_by_costs(told), *totals], totals=len(totals)),
         ),
     ]
 

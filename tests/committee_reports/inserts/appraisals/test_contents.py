@@ -5,6 +5,9 @@ from typing import Any
 
 import pytest
 
+from contracts_site.committee_reports.checks.draft import read_draft
+from contracts_site.committee_reports.checks.finding import RecordCheck
+from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.inserts.appraisals.reading import in_groups
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, Content
 from contracts_site.committee_reports.inserts.services import refresh_insert
@@ -126,6 +129,29 @@ def test_summary_names_need_options_steer_and_state_up_to_the_day(
     assert "The panel prefers one contract." in told.values()
 
 
+def test_summary_says_why_another_option_than_the_leader_is_recommended() -> None:
+    """That it is not the leader tells of scores, and so stands with them."""
+    appraisal = full_appraisal(cost_is_a_criterion=True)
+    made.RecommendationFactory(
+        appraisal=appraisal,
+        option=appraisal.options.get(number=1),
+        why_not_the_leader="Families know it.",
+    )
+    priced(appraisal)
+    content = content_of("appraisal-summary", appraisal, AFTER)
+    assert pieces(content)["Result"]["rows"] == [
+        ["Another option is recommended, because", "Families know it."]
+    ]
+    assert "Families know it." not in str(
+        INSERT_KINDS["appraisal-summary"].published(content)
+    )
+
+
+def test_judgements_of_a_weighted_appraisal_leave_out_what_nobody_spoke_of() -> None:
+    told = pieces(content_of("appraisal-judgements", full_appraisal()))["Judgements"]
+    assert [row["title"] for row in told["comparisons"][0]["rows"]] == ["Other points"]
+
+
 def test_consultation_says_who_when_how_and_why_not(in_words: Appraisal) -> None:
     made.ConsultationEntryFactory(
         appraisal=in_words,
@@ -241,6 +267,20 @@ def test_officer_is_told_what_the_public_will_not_see() -> None:
         "Costs of option 4: One contract. Exempt: not for publication, paragraph 3.",
     ]
     assert kind.cautions(kind.published(content)) == []
+
+
+def test_words_that_name_the_price_are_a_finding_of_the_paper() -> None:
+    appraisal = full_appraisal()
+    priced(appraisal)
+    option = appraisal.options.get(number=1)
+    made.PointFactory(option=option, words="Cheaper than the £412,345.67 bid.")
+    paper = PaperFactory()
+    place(paper, "appraisal-judgements", appraisal)
+    place(paper, "appraisal-costs", appraisal)
+    findings = findings_in(read_draft(paper, at=AFTER)).open
+    (found,) = [each for each in findings if each.check_label == RecordCheck.EXEMPT]
+    assert found.says.startswith("“Judgements” names an amount that is exempt")
+    assert "412" not in found.says
 
 
 def test_insert_is_stale_in_words_and_refreshing_is_an_act(in_words: Appraisal) -> None:

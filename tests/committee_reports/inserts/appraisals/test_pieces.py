@@ -1,5 +1,6 @@
 """Which pieces reach which audience: the rule page, and a slow twin of the rule."""
 
+from decimal import Decimal
 from itertools import product
 
 import pytest
@@ -13,6 +14,7 @@ from contracts_site.committee_reports.inserts.appraisals.pieces import (
     content_of,
     labelled,
     marked,
+    naming_prices,
     published,
     stricter,
 )
@@ -174,3 +176,33 @@ def test_exempt_as_a_whole_without_a_paragraph_says_so_without_one() -> None:
     piece = Piece(title="Options", needs=(Part.POINTS,), data={})
     (shown,) = published(content_of([piece], marks))["pieces"]
     assert shown["withheld"] == "Exempt: not for publication"
+
+
+@pytest.mark.parametrize(
+    ("said", "is_found"),
+    [
+        ("The bid is £412,345.67.", True),
+        ("The bid is £412345.67 a year", True),
+        ("about 412,346, they said", True),
+        ("£412,345.675", False),
+        ("£1,412,346", False),
+        ("412,346,000 pounds", False),
+        ("£950 a week", False),
+        ("No amount at all.", False),
+    ],
+)
+def test_words_that_name_an_exempt_amount_are_found(said: str, is_found: bool) -> None:
+    amounts = [Decimal("412345.67"), Decimal("950.00")]
+    marks = Marks(ALL_PUBLIC, None, {"1": 3})
+    piece = Piece(title="Judgements", needs=(Part.POINTS,), data={"sentences": [said]})
+    found = naming_prices(content_of([piece], marks), amounts)
+    assert found == (["Judgements"] if is_found else [])
+
+
+def test_words_that_the_public_does_not_read_may_name_an_amount() -> None:
+    marks = Marks({**ALL_PUBLIC, "points": "exempt"}, 3, {})
+    data = {"sentences": ["£412,345.67"]}
+    piece = Piece(title="Judgements", needs=(Part.POINTS,), data=data)
+    content = content_of([piece], marks)
+    assert naming_prices(content, [Decimal("412345.67")]) == []
+    assert naming_prices(content_of([], marks), []) == []
