@@ -31,6 +31,7 @@ from contracts.register.home_tasks import (
 from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
+from contracts_site.committee_reports.inserts.appraisals.kinds import APPRAISAL_SORTS
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
 from contracts_site.committee_reports.inserts.figure_uses import papers_showing_figure
 from contracts_site.committee_reports.inserts.kinds import add_insert_kind
@@ -67,6 +68,8 @@ def join_the_site() -> None:
     add_insert_kind(KPI_SCORECARD)
     add_insert_kind(CONTRACT_REGISTER)
     add_insert_kind(VARIATION_DECISION)
+    for sort in APPRAISAL_SORTS:
+        add_insert_kind(sort.kind)
     NAVIGATION.append(
         NavigationItem(
             PAPERS, "committee_reports:paper-list", 50, _opens_papers, ("/papers/",)

@@ -17,6 +17,9 @@ from contracts_site.committee_reports.heading_sets.services import (
     HeadingSetInput,
     create_heading_set,
 )
+from contracts_site.committee_reports.inserts.appraisals.sort import (
+    appraisal_parameters,
+)
 from contracts_site.committee_reports.inserts.contract_register import (
     register_parameters,
 )
@@ -40,6 +43,7 @@ from contracts_site.committee_reports.papers.services import (
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import day, moment
 from contracts_site.foundation.calendars import Period
+from options_appraisal.appraisals.models import Appraisal
 
 
 def load_papers(data: Mapping[str, Any]) -> None:
@@ -132,17 +136,24 @@ def _write(section: Section, body: str, *, at: datetime, by: User) -> None:
 
 
 def _place(paper: Paper, source: Mapping[str, Any], *, at: datetime, by: User) -> None:
+    kind, parameters = _asked(source)
+    place_insert(paper=paper, kind=kind, parameters=parameters, into=None, at=at, by=by)
+
+
+def _asked(source: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """A kind of insert and what it is asked."""
     if source["kind"] == "kpi_scorecard":
-        kind = "kpi-scorecard"
-        parameters = scorecard_parameters(
+        return "kpi-scorecard", scorecard_parameters(
             contract=Contract.objects.get(reference=source["contract"]),
             until=Period.from_key(source["until"]),
             as_reported_at=moment(source["as_reported_at"]),
             charts=source["charts"],
         )
-    else:
-        kind = "contract-register"
-        parameters = register_parameters(
+    if source["kind"] == "contract_register":
+        return "contract-register", register_parameters(
             on=day(source["on"]), reference_begins=source["reference_begins"]
         )
-    place_insert(paper=paper, kind=kind, parameters=parameters, into=None, at=at, by=by)
+    return source["kind"], appraisal_parameters(
+        Appraisal.objects.get(reference=source["appraisal"]),
+        as_reported_at=moment(source["as_reported_at"]),
+    )

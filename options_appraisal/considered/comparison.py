@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
 
 from contracts.access.standing import SignedInPerson
 from contracts_site.foundation.tables import Column
@@ -62,22 +65,46 @@ class Comparison:
 def comparison_of(appraisal: Appraisal, *, user: SignedInPerson) -> Comparison:
     """Four queries, however many options and criteria there are."""
     options = list(Option.objects.visible_to(user).filter(appraisal=appraisal))
-    criteria = list(Criterion.objects.visible_to(user).filter(appraisal=appraisal))
-    judgements = Judgement.objects.visible_to(user).filter(option__appraisal=appraisal)
-    points = (
-        Point.objects.visible_to(user)
-        .filter(option__appraisal=appraisal)
-        .select_related("member", "entry", "panel__committee", "objective")
-    )
-    considered = [each for each in options if not each.is_removed]
-    rows = _rows(considered, criteria, judgements, points)
     removed = [each for each in options if each.is_removed]
-    return Comparison(considered, removed, rows)
+    return Comparison(
+        considered := [each for each in options if not each.is_removed],
+        removed,
+        _rows(
+            considered,
+            Criterion.objects.visible_to(user).filter(appraisal=appraisal),
+            Judgement.objects.visible_to(user).filter(option__appraisal=appraisal),
+            _points(Point.objects.visible_to(user), appraisal),
+        ),
+    )
+
+
+def comparison_up_to(appraisal: Appraisal, *, on: date) -> Comparison:
+    """All of it, for whoever asked whether it may be read; without what is dated later."""
+    options = list(Option.objects.filter(appraisal=appraisal))
+    removed = [each for each in options if each.removed_on and each.removed_on <= on]
+    considered = [each for each in options if each not in removed]
+    points = _points(Point.objects.all(), appraisal)
+    return Comparison(
+        considered,
+        removed,
+        _rows(
+            considered,
+            Criterion.objects.filter(appraisal=appraisal),
+            Judgement.objects.filter(option__appraisal=appraisal),
+            [each for each in points if each.said_on is None or each.said_on <= on],
+        ),
+    )
+
+
+def _points(points: QuerySet[Point], appraisal: Appraisal) -> QuerySet[Point]:
+    return points.filter(option__appraisal=appraisal).select_related(
+        "member", "entry", "panel__committee", "objective"
+    )
 
 
 def _rows(
     options: Sequence[Option],
-    criteria: Sequence[Criterion],
+    criteria: Iterable[Criterion],
     judgements: Iterable[Judgement],
     points: Iterable[Point],
 ) -> list[ComparedRow]:

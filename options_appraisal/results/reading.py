@@ -24,6 +24,7 @@ class AppraisalResult:
     round: Round | None
     options: list[Option]
     criteria: list[Criterion]
+    cost_criteria: list[str]
     costed: CostedAppraisal
     answer: Answer
 
@@ -33,21 +34,21 @@ def result_of(appraisal: Appraisal) -> AppraisalResult:
     options = considered_options(appraisal)
     criteria = weighed(appraisal, round_)
     costed = costed_appraisal(appraisal, options)
+    cost_criteria = [e.criterion.name for e in criteria if e.is_scored_from_costs]
     asked = Asked(
         criteria=[each.criterion for each in criteria],
         options=[each.name for each in options],
         scores=settled_scores(round_),
         costs=costed.costs,
         cost_blocks=costed.blocks,
-        cost_criteria=[
-            each.criterion.name for each in criteria if each.is_scored_from_costs
-        ],
+        cost_criteria=cost_criteria,
     )
     return AppraisalResult(
         appraisal=appraisal,
         round=round_,
         options=options,
         criteria=[each.criterion for each in criteria],
+        cost_criteria=cost_criteria,
         costed=costed,
         answer=answer_to(asked),
     )

@@ -24,7 +24,19 @@ def test_joining_fills_the_lists_of_lower_apps() -> None:
 
 
 def test_joining_every_kind_of_insert_has_a_form() -> None:
-    kinds = {"kpi-scorecard", "contract-register", "variation-decision"}
+    kinds = {
+        "kpi-scorecard",
+        "contract-register",
+        "variation-decision",
+        "appraisal-summary",
+        "appraisal-options",
+        "appraisal-other-options",
+        "appraisal-judgements",
+        "appraisal-scores",
+        "appraisal-costs",
+        "appraisal-sensitivity",
+        "appraisal-consultation",
+    }
     assert set(INSERT_KINDS) == set(INSERT_FORMS) == kinds
 
 

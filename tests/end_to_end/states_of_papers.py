@@ -110,6 +110,7 @@ def _choosing_an_insert(paper: Paper) -> dict[str, str]:
         "placing a scorecard": f"{address}?kind=kpi-scorecard",
         "placing a register": f"{address}?kind=contract-register",
         "placing a variation": f"{address}?kind=variation-decision",
+        "placing the costs of options": f"{address}?kind=appraisal-costs",
     }
 
 

@@ -44,6 +44,7 @@ SENT_EMPTY = (
     (AUTHOR, "dismissing a finding"),
     (AUTHOR, "placing a scorecard"),
     (AUTHOR, "placing a register"),
+    (AUTHOR, "placing the costs of options"),
 )
 FIELDS = "#main-content form :is(input[type=text], textarea):visible"
 SEND = "#main-content form button:visible"

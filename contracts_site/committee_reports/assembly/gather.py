@@ -176,10 +176,8 @@ def _parts_of(
 def _placed(
     paper: Paper, audience: Audience, *, as_reported_at: datetime | None
 ) -> dict[int, PlacedInsert]:
-    return {
-        insert.number: for_audience(_placed_insert(insert, as_reported_at), audience)
-        for insert in paper.inserts.all()
-    }
+    placed = [_placed_insert(each, as_reported_at) for each in paper.inserts.all()]
+    return {each.number: each for each in for_audience(placed, audience)}
 
 
 def _placed_insert(insert: Insert, as_reported_at: datetime | None) -> PlacedInsert:

@@ -24,6 +24,7 @@ class RecordCheck(StrEnum):
     STALE = "Stale insert"
     GAP = "Gap in the data"
     QUERY = "Open query"
+    EXEMPT = "Exempt amount"
     BACKGROUND = "Background paper"
     MEETING = "Meeting day"
     CLEAR_DAYS = "Clear days"

@@ -1,4 +1,4 @@
-"""The checks over a paper's record: docs/rules/paper-checks.md, steps 23 to 31."""
+"""The checks over a paper's record: docs/rules/paper-checks.md, steps 23 to 31 and 37."""
 
 import re
 from collections import Counter
@@ -192,6 +192,8 @@ def _figures_of_insert(
             f"The insert is stale: the record has changed since it was placed. {changes}"
             + (f" And {more} more." if more > 0 else ""),
         )
+    for words in kind.warnings(insert.content):
+        yield RecordCheck.EXEMPT, words
     for gap in kind.gaps(insert.content):
         yield (
             RecordCheck.GAP,

@@ -1,24 +1,24 @@
 """What is asked before an insert is placed: one form for each kind."""
 
 import re
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from contracts.register.models import Contract, Directorate
 from contracts.register.term import TermState
 from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.heading_sets.kinds import PartKind
 from contracts_site.committee_reports.inserts import (
     contract_register,
     kpi_scorecard,
     variation_decision,
 )
+from contracts_site.committee_reports.inserts.appraisals.forms import APPRAISAL_FORMS
+from contracts_site.committee_reports.inserts.asking import InsertForm
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
-from contracts_site.committee_reports.papers.models import Paper, Section
+from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.calendars.services import school_terms
 from contracts_site.foundation.look.fields import DateField, WholeNumberField
@@ -43,28 +43,6 @@ class InsertKindForm(forms.Form):
         field.widget.attrs["hints"] = {
             kind.key: kind.description for kind in INSERT_KINDS.values()
         }
-
-
-class InsertForm(forms.Form):
-    """What all kinds ask: into which section. `now` is when the person asks."""
-
-    into = forms.ModelChoiceField(
-        label="At the end of which section?",
-        queryset=Section.objects.none(),
-        empty_label="None yet: I will write its line myself",
-        required=False,
-    )
-
-    def __init__(
-        self, *args: Any, paper: Paper, user: User, now: datetime, **kw: Any
-    ) -> None:
-        super().__init__(*args, **kw)
-        self.now, self.today = now, timezone.localdate(now)
-        field: Any = self.fields["into"]
-        field.queryset = paper.sections.exclude(kind=PartKind.RECOMMENDATIONS)
-
-    def parameters(self) -> dict[str, Any]:
-        raise NotImplementedError
 
 
 class ScorecardForm(InsertForm):
@@ -131,13 +109,8 @@ class ScorecardForm(InsertForm):
             )
         return until
 
-    def clean_reported_on(self) -> date | None:
-        day: date | None = self.cleaned_data["reported_on"]
-        if day and day > self.today:
-            raise forms.ValidationError(
-                f"{date_words(day)} is in the future. Enter today or a day before."
-            )
-        return day
+    def clean_reported_on(self) -> datetime | None:
+        return self.end_of(self.cleaned_data["reported_on"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -154,7 +127,7 @@ class ScorecardForm(InsertForm):
             contract=data["contract"],
             until=data["until"],
             periods=int(data["periods"]),
-            as_reported_at=self._moment(),
+            as_reported_at=data["reported_on"],
             charts=self._codes(),
         )
 
@@ -178,13 +151,6 @@ class ScorecardForm(InsertForm):
         return [
             code for code in re.split(r"[,;\s]+", self.cleaned_data["charts"]) if code
         ]
-
-    def _moment(self) -> datetime | None:
-        """The end of the day; for today, now."""
-        day = self.cleaned_data["reported_on"]
-        if day is None:
-            return None
-        return min(timezone.make_aware(datetime.combine(day, time.max)), self.now)
 
 
 class RegisterForm(InsertForm):
@@ -260,4 +226,5 @@ INSERT_FORMS: dict[str, type[InsertForm]] = {
     kpi_scorecard.KEY: ScorecardForm,
     contract_register.KEY: RegisterForm,
     variation_decision.KEY: VariationForm,
+    **APPRAISAL_FORMS,
 }

@@ -26,6 +26,10 @@ def _as_it_is(content: Content) -> Content:
     return content
 
 
+def _all_as_they_are(contents: Sequence[Content]) -> Sequence[Content]:
+    return contents
+
+
 def _none(content: Content) -> Sequence[str]:
     return ()
 
@@ -42,7 +46,10 @@ class InsertKind:
     what differs from day to day without the record changing; `changes` says in words how
     a newer answer differs from an older one; `variables` gives the template what it draws;
     `is_wide` says whether print needs a page on its side; `published` leaves out of an
-    answer what the public may not read; `cautions` tell an officer of that; `gaps` are
+    answer what the public may not read; `cautions` tell an officer of that;
+    `as_marked_now` treats answers kept earlier, of all inserts at once, as what is
+    marked more strictly since asks; `warnings` are what is to be put right before it is
+    published; `gaps` are
     figures that were due and are not there, without a reason; `returns` the keys of the
     returns whose figures it shows.
     """
@@ -58,6 +65,8 @@ class InsertKind:
     is_wide: Callable[[Content], bool]
     published: Callable[[Content], Content] = _as_it_is
     cautions: Callable[[Content], Sequence[str]] = _none
+    as_marked_now: Callable[[Sequence[Content]], Sequence[Content]] = _all_as_they_are
+    warnings: Callable[[Content], Sequence[str]] = _none
     gaps: Callable[[Content], Sequence[str]] = _none
     returns: Callable[[Content], Collection[int]] = _none_shown
 

@@ -1,11 +1,13 @@
 """An insert as a paper shows it: as it was placed, or as the record would have it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from contracts_site.committee_reports.assembly.content import PlacedInsert
-from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
+from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, Content
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.staleness import content_at
 from contracts_site.foundation.access_marks import Audience
@@ -37,12 +39,35 @@ def as_it_would_be(insert: Insert, *, moment: datetime) -> PlacedInsert:
     )
 
 
-def for_audience(placed: PlacedInsert, audience: Audience) -> PlacedInsert:
-    """What of it the audience may read; only members entitled to it read all."""
+def for_audience(
+    placed: Sequence[PlacedInsert], audience: Audience
+) -> list[PlacedInsert]:
+    """What of them the audience may read, in their order: first as marks are now, and
+    only members entitled to it read what is exempt."""
+    now = _as_marked_now(placed)
     if audience == Audience.EXEMPT:
-        return placed
-    kind = INSERT_KINDS[placed.kind]
-    return replace(placed, content=kind.published(placed.content))
+        return now
+    return [
+        _holding(each, INSERT_KINDS[each.kind].published(each.content)) for each in now
+    ]
+
+
+def _as_marked_now(placed: Sequence[PlacedInsert]) -> list[PlacedInsert]:
+    """Kinds that share a way of asking are asked together."""
+    asked: dict[Any, list[int]] = defaultdict(list)
+    for place, each in enumerate(placed):
+        asked[INSERT_KINDS[each.kind].as_marked_now].append(place)
+    now = list(placed)
+    for as_marked_now, places in asked.items():
+        contents = as_marked_now([placed[place].content for place in places])
+        for place, content in zip(places, contents, strict=True):
+            now[place] = _holding(placed[place], content)
+    return now
+
+
+def _holding(placed: PlacedInsert, content: Content) -> PlacedInsert:
+    is_wide = INSERT_KINDS[placed.kind].is_wide(content)
+    return replace(placed, content=content, is_wide=is_wide)
 
 
 def cautions_of(placed: PlacedInsert) -> Sequence[str]:

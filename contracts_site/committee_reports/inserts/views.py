@@ -9,11 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contracts.access.standing import standing_of
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.committee_reports.assembly.content import PlacedInsert
-from contracts_site.committee_reports.inserts.forms import (
-    INSERT_FORMS,
-    InsertForm,
-    InsertKindForm,
-)
+from contracts_site.committee_reports.inserts.asking import InsertForm
+from contracts_site.committee_reports.inserts.forms import INSERT_FORMS, InsertKindForm
 from contracts_site.committee_reports.inserts.gate import insert_for
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
 from contracts_site.committee_reports.inserts.models import Insert

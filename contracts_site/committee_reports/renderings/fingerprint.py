@@ -15,6 +15,7 @@ TEMPLATES = (
     "committee_reports/_*.html",
     "committee_reports/paper_document.html",
     "kpis/_*.html",
+    "options_appraisal/_*.html",
 )
 RENDERERS = ("weasyprint", "vl-convert-python", "markdown-it-py")
 

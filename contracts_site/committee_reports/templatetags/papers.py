@@ -1,5 +1,8 @@
 """`{% load papers %}`: inserts drawn by their kind."""
 
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
 from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -8,6 +11,7 @@ from contracts_site.committee_reports.assembly.content import PlacedInsert
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
 
 register = template.Library()
+Anything = TypeVar("Anything")
 
 
 @register.simple_tag
@@ -28,3 +32,11 @@ def draw_insert(
         "is_on_its_side": is_on_its_side,
     }
     return render_to_string(kind.template, context)
+
+
+@register.filter
+def under(
+    cells: Sequence[str], columns: Sequence[Anything]
+) -> Iterator[tuple[Anything, str]]:
+    """Each cell of a row with its column."""
+    return zip(columns, cells, strict=True)

@@ -1,5 +1,6 @@
 """What is said of an option: points by somebody, and judgements in words."""
 
+from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -129,6 +130,13 @@ class Point(OfOption, MayBeExempt):
         if self.member is not None:
             return self.member.name
         return str(self.entry or self.panel)
+
+    @property
+    def said_on(self) -> date | None:
+        """The day of the panel or the consultation; members speak all along."""
+        if self.panel is not None:
+            return self.panel.held_on
+        return self.entry.happened_on if self.entry is not None else None
 
 
 @tracked

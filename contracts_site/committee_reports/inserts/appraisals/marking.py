@@ -1,0 +1,77 @@
+"""The marks of appraisals as they stand, and of inserts that were placed earlier."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from contracts_site.committee_reports.inserts.appraisals.pieces import (
+    Marks,
+    Part,
+    marked,
+    marks_of_content,
+    stricter,
+)
+from contracts_site.committee_reports.inserts.kinds import Content
+from options_appraisal.appraisals.models import Appraisal
+from options_appraisal.cost_models.models import CostLine
+
+FIELDS = {
+    Part.POINTS: "points_access",
+    Part.CONSULTATION: "consultation_access",
+    Part.COSTS: "costs_access",
+    Part.SCORES: "scores_access",
+}
+
+
+def mark_of(appraisal: Appraisal, part: Part) -> str:
+    return str(getattr(appraisal, FIELDS[part]))
+
+
+def marks_of(
+    appraisal: Appraisal, parts: Sequence[Part], *, paragraph: int | None
+) -> Marks:
+    """Of these parts alone: an insert is not stale for another part's mark."""
+    (marks,) = _marks_of([appraisal]).values()
+    return Marks(
+        {part.value: marks.of_parts[part] for part in parts},
+        paragraph,
+        marks.of_lines if Part.COSTS in parts else {},
+    )
+
+
+def exempt_amounts(appraisal: Appraisal) -> list[Decimal]:
+    exempt = CostLine.objects.filter(
+        option__appraisal=appraisal, exempt_paragraph__isnull=False
+    )
+    return list(exempt.values_list("amount", flat=True))
+
+
+def as_marked_now(contents: Sequence[Content]) -> list[Content]:
+    """Each under the stricter of the marks it was placed with and those of today.
+
+    Two queries, however many inserts there are.
+    """
+    keys = {each["appraisal"] for each in contents}
+    now = _marks_of(Appraisal.objects.filter(pk__in=keys))
+    return [
+        marked(each, stricter(marks_of_content(each), now[each["appraisal"]]))
+        for each in contents
+    ]
+
+
+def _marks_of(appraisals: Iterable[Appraisal]) -> dict[int, Marks]:
+    lines: dict[int, dict[str, int]] = {each.pk: {} for each in appraisals}
+    exempt = CostLine.objects.filter(
+        option__appraisal__in=lines, exempt_paragraph__isnull=False
+    ).order_by("-exempt_paragraph")
+    for key, number, held in exempt.values_list(
+        "option__appraisal", "option__number", "exempt_paragraph"
+    ):
+        lines[key][str(number)] = int(held or 0)
+    return {
+        each.pk: Marks(
+            {part.value: mark_of(each, part) for part in Part},
+            None,
+            lines[each.pk],
+        )
+        for each in appraisals
+    }

@@ -1,0 +1,123 @@
+"""One sort of insert of an appraisal: what it asks of it, and what it may show."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from contracts_site.committee_reports.inserts.appraisals.changes import changes
+from contracts_site.committee_reports.inserts.appraisals.marking import (
+    as_marked_now,
+    exempt_amounts,
+    marks_of,
+)
+from contracts_site.committee_reports.inserts.appraisals.pieces import (
+    Part,
+    Piece,
+    cautions,
+    content_of,
+    labelled,
+    naming_prices,
+    published,
+    warnings,
+)
+from contracts_site.committee_reports.inserts.kinds import (
+    Built,
+    Content,
+    InsertKind,
+    Parameters,
+)
+from options_appraisal.appraisals.models import Appraisal, ServiceInScope
+
+TEMPLATE = "committee_reports/_appraisal_insert.html"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppraisalSort:
+    """`needs` are the parts without which it would show nothing; `tells` all it may
+    tell of. `pieces` reads the appraisal as dated up to a moment."""
+
+    key: str
+    label: str
+    description: str
+    title: str
+    empty: str
+    pieces: Callable[[Appraisal, datetime], Sequence[Piece]]
+    needs: Sequence[Part] = ()
+    tells: Sequence[Part] = ()
+    only_weighted: bool = False
+    is_wide: Callable[[Content], bool] = lambda _content: False
+
+    def build(self, parameters: Parameters, moment: datetime) -> Built:
+        appraisal = Appraisal.objects.get(pk=parameters["appraisal"])
+        marks = marks_of(appraisal, self.tells, paragraph=parameters["paragraph"])
+        content = content_of(self.pieces(appraisal, moment), marks)
+        return Built(
+            title=self.title,
+            source=f"Options appraisal {appraisal.reference}: {appraisal.title}.",
+            content={
+                **content,
+                "naming_prices": naming_prices(content, exempt_amounts(appraisal)),
+                "appraisal": appraisal.pk,
+                "is_illustrative": appraisal.is_illustrative,
+            },
+            contract_ids=_contracts_of(appraisal),
+        )
+
+    def variables(self, content: Content) -> Mapping[str, object]:
+        pieces = labelled(content)
+        return {
+            "shown": content,
+            "pieces": pieces,
+            "has_one_piece": len(pieces) == 1,
+            "empty": self.empty,
+        }
+
+    @property
+    def kind(self) -> InsertKind:
+        return InsertKind(
+            key=self.key,
+            label=self.label,
+            description=self.description,
+            template=TEMPLATE,
+            build=self.build,
+            compared=lambda content: content,
+            changes=changes,
+            variables=self.variables,
+            is_wide=self.is_wide,
+            published=published,
+            cautions=cautions,
+            warnings=warnings,
+            as_marked_now=as_marked_now,
+        )
+
+
+def appraisal_parameters(
+    appraisal: Appraisal,
+    *,
+    paragraph: int | None = None,
+    as_reported_at: datetime | None = None,
+) -> dict[str, Any]:
+    """`paragraph` is of what is marked exempt as a whole; exempt lines have their own.
+
+    With `as_reported_at` nothing that is dated later is shown.
+    """
+    return {
+        "appraisal": appraisal.pk,
+        "paragraph": paragraph,
+        "as_reported_at": as_reported_at.isoformat() if as_reported_at else None,
+    }
+
+
+def day_of(moment: datetime) -> date:
+    return timezone.localdate(moment)
+
+
+def _contracts_of(appraisal: Appraisal) -> tuple[int, ...]:
+    services = ServiceInScope.objects.kept().filter(
+        appraisal=appraisal, contract__isnull=False
+    )
+    keys = services.order_by("contract_id").values_list("contract_id", flat=True)
+    return tuple(dict.fromkeys(key for key in keys if key))
