@@ -66,10 +66,26 @@ class PaperFilter(django_filters.FilterSet):
     until = DateFilter(
         field_name="meeting__held_on", lookup_expr="lte", label="Meeting until"
     )
+    publish_until = DateFilter(
+        field_name="publish_by", lookup_expr="lte", label="To publish until"
+    )
+    ask_until = DateFilter(
+        field_name="ask_by", lookup_expr="lte", label="To ask for clearance until"
+    )
 
     class Meta:
         model = Paper
-        fields = ("q", "mine", "meeting", "committee", "contract", "since", "until")
+        fields = (
+            "q",
+            "mine",
+            "meeting",
+            "committee",
+            "contract",
+            "since",
+            "until",
+            "publish_until",
+            "ask_until",
+        )
 
     @classmethod
     def for_day(cls, day: date) -> type[Self]:
@@ -103,6 +119,15 @@ def paper_columns(*, on: date) -> Sequence[Column]:
             "Meeting",
             lambda paper: paper.meeting.held_on,
             sort="meeting__held_on",
+        ),
+        Column(
+            "publish_by",
+            "Publish by",
+            lambda paper: paper.publish_by,
+            sort="publish_by",
+        ),
+        Column(
+            "ask_by", "Ask for clearance by", lambda paper: paper.ask_by, sort="ask_by"
         ),
         Column(
             "author", "Author", lambda paper: paper.author.name, sort="author__name"

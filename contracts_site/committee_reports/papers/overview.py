@@ -1,7 +1,8 @@
 """What the page of a paper shows: its tasks, facts, findings and inserts."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -12,10 +13,24 @@ from contracts_site.committee_reports.assembly.blocks import insert_numbers
 from contracts_site.committee_reports.assembly.gather import part_anchor, part_labels
 from contracts_site.committee_reports.checks.draft import Draft, read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
+from contracts_site.committee_reports.clearances.pages import (
+    clearance_task,
+    next_ask_by,
+)
+from contracts_site.committee_reports.clearances.standing import (
+    ClearanceStanding,
+    clearances_of,
+)
 from contracts_site.committee_reports.inserts.staleness import Standing
+from contracts_site.committee_reports.papers.key_decisions import is_key_decision
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
-from contracts_site.committee_reports.papers.timing import Timing, timing_of
+from contracts_site.committee_reports.papers.timing import (
+    Timing,
+    days_off,
+    notice_by,
+    timing_of,
+)
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.look.components import SummaryRow, Task
 from contracts_site.foundation.look.wording import date_words
@@ -32,17 +47,20 @@ class InsertLine:
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
     prefetch_related_objects([paper], "sections__heading", "inserts__placed_by")
+    closed = NonWorkingDay.objects.days()
     timing = timing_of(
-        paper.meeting.held_on,
-        today=timezone.localdate(at),
-        closed=NonWorkingDay.objects.days(),
+        paper.meeting.held_on, today=timezone.localdate(at), closed=closed
     )
+    standings = list(clearances_of(paper, closed=closed).values())
     return {
         "paper": paper,
         "timing": timing,
         "tasks": _tasks(draft) if may_write else _contents(draft),
-        "rows": _facts(paper, timing),
-        "checks": [_findings_task(draft)],
+        "rows": [*_facts(paper, timing), *_clock(paper, timing, standings, closed)],
+        "checks": [
+            _findings_task(draft),
+            clearance_task(paper, standings, today=timing.today),
+        ],
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
     }
@@ -112,6 +130,26 @@ def _facts(paper: Paper, timing: Timing) -> list[SummaryRow]:
         SummaryRow("Author", paper.author.name),
         SummaryRow("Contract", str(contract) if contract else "Not about one contract"),
         SummaryRow("Heading set", paper.heading_set.name),
+    ]
+
+
+def _clock(
+    paper: Paper,
+    timing: Timing,
+    standings: Sequence[ClearanceStanding],
+    closed: Collection[date],
+) -> list[SummaryRow]:
+    """The days before the last day to publish, while the meeting is still to come."""
+    days = {
+        "Ask for clearance by": next_ask_by(standings),
+        "Notice of key decision by": (
+            notice_by(timing.held_on, closed) if is_key_decision(paper) else None
+        ),
+    }
+    return [
+        SummaryRow(key, f"{date_words(day)} ({days_off(day, today=timing.today)})")
+        for key, day in days.items()
+        if day and not timing.is_held
     ]
 
 
