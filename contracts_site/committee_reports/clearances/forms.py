@@ -22,6 +22,11 @@ ANSWERS = {
     Act.SENT_BACK: "Send it back, with reasons",
     Act.COMMENTED: "Comment only",
 }
+NO_COMMENT = "Enter your comment."
+NEED_WORDS = {
+    Act.SENT_BACK: "Say what is to change before you can sign.",
+    Act.COMMENTED: NO_COMMENT,
+}
 
 
 class AskForm(forms.Form):
@@ -79,7 +84,10 @@ class AnswerForm(SeenForm):
     what = forms.ChoiceField(
         label="What is your answer?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose an answer."},
+        error_messages={
+            "required": "Choose an answer.",
+            "invalid_choice": "Choose again: somebody has acted meanwhile.",
+        },
     )
     words = forms.CharField(
         label="Comment or reasons",
@@ -94,11 +102,13 @@ class AnswerForm(SeenForm):
     ) -> None:
         paper: Paper = kw.pop("paper")
         super().__init__(data, **kw)
+        self.acts = acts
         what: Any = self.fields["what"]
         what.choices = [(act, ANSWERS[act]) for act in acts]
         if len(acts) == 1:
             what.initial, what.widget = acts[0], forms.HiddenInput()
-            self.fields["words"].label = "Comment"
+            self.fields["words"].label, self.fields["words"].required = "Comment", True
+            self.fields["words"].error_messages["required"] = NO_COMMENT
         button = "Save the comment" if len(acts) == 1 else "Save the answer"
         back = clearance_page(paper, standing.kind)
         self.helper = form_helper("seen", "what", "words", Buttons(button, cancel=back))
@@ -106,12 +116,8 @@ class AnswerForm(SeenForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         what = cleaned.get("what")
-        if what in {Act.SENT_BACK, Act.COMMENTED} and not cleaned.get("words"):
-            words = {
-                Act.SENT_BACK: "Say what is to change before you can sign.",
-                Act.COMMENTED: "Enter your comment.",
-            }
-            self.add_error("words", words[Act(what)])
+        if what in NEED_WORDS and cleaned.get("words") == "":
+            self.add_error("words", NEED_WORDS[Act(what)])
         return cleaned
 
     @property

@@ -122,12 +122,6 @@ def clearance_columns() -> Sequence[Column]:
             lambda entry: entry.publish_by,
             sort="publish_by",
         ),
-        Column(
-            "committee",
-            "Committee",
-            lambda entry: entry.paper.meeting.committee.name,
-            sort="paper__meeting__committee__name",
-        ),
         Column("by", "Last by", lambda entry: entry.by.name, sort="by__name"),
         Column("at", "Last", lambda entry: entry.at, sort="at"),
     )

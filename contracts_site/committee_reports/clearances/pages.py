@@ -97,9 +97,13 @@ def entries_timeline(entries: Sequence[ClearanceEntry]) -> list[TimelineEntry]:
 
 
 def _clearance_hint(needed: Sequence[ClearanceStanding], *, today: date) -> str:
-    lapsed = [each.label for each in needed if each.state is State.LAPSED]
-    if lapsed:
-        return f"Lapsed: {', '.join(lapsed)}."
+    said = [
+        f"{state.word}: {', '.join(labels)}."
+        for state in (State.LAPSED, State.SENT_BACK)
+        if (labels := [each.label for each in needed if each.state is state])
+    ]
+    if said:
+        return " ".join(said)
     ask_by = next_ask_by(needed)
     if ask_by is None:
         return ""

@@ -16,6 +16,7 @@ from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.committee_reports.clearances.acts import Act
 from contracts_site.committee_reports.clearances.exceptions import (
     ClearanceError,
+    NotInThisState,
     PaperChangedMeanwhile,
 )
 from contracts_site.committee_reports.clearances.forms import (
@@ -183,12 +184,10 @@ def clearance_answer(
         acts=acts,
         initial={"seen": seen},
     )
-    page = _Page(
-        request, paper, standing, form, "committee_reports/clearance_answer.html"
-    )
+    page = _Page(request, paper, standing, form, "Answer")
     if form.is_valid():
         return _kept(page, lambda: _answer(request, page, form), seen=seen)
-    return _shown(page, acts=acts)
+    return _shown(page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -199,6 +198,9 @@ def clearance_record(
     paper = paper_for(request, paper_pk, may=may_read_paper)
     standing = _standing(paper, kind)
     require(may_record(standing_of(request.user), standing.kind))
+    if not standing.allows(Act.RECORDED):
+        messages.info(request, str(NotInThisState(standing, Act.RECORDED)))
+        return redirect(DETAIL, paper.pk, kind)
     seen = fingerprint_of(parts_of(paper))
     form = RecordForm(
         request.POST or None,
@@ -207,9 +209,7 @@ def clearance_record(
         today=timezone.localdate(),
         initial={"seen": seen},
     )
-    page = _Page(
-        request, paper, standing, form, "committee_reports/clearance_record.html"
-    )
+    page = _Page(request, paper, standing, form, "Record")
     if form.is_valid():
         return _kept(page, lambda: _record(request, page, form), seen=seen)
     return _shown(page)
@@ -217,13 +217,13 @@ def clearance_record(
 
 @dataclass(frozen=True)
 class _Page:
-    """One form about one clearance."""
+    """One form about one clearance; `name` is its last breadcrumb."""
 
     request: SignedInRequest
     paper: Paper
     standing: ClearanceStanding
     form: SeenForm
-    template: str
+    name: str
 
 
 def _shown(page: _Page, status: int = 200, **more: Any) -> HttpResponse:
@@ -233,10 +233,11 @@ def _shown(page: _Page, status: int = 200, **more: Any) -> HttpResponse:
         "paper": paper,
         "standing": standing,
         "form": page.form,
-        "breadcrumbs": paper_trail(paper, _above(paper), above, "Answer"),
+        "breadcrumbs": paper_trail(paper, _above(paper), above, page.name),
         **more,
     }
-    return render(page.request, page.template, context, status=status)
+    template = f"committee_reports/clearance_{page.name.lower()}.html"
+    return render(page.request, template, context, status=status)
 
 
 def _kept(page: _Page, act: Callable[[], str], *, seen: str) -> HttpResponse:

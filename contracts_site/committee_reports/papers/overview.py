@@ -56,7 +56,7 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
         "paper": paper,
         "timing": timing,
         "tasks": _tasks(draft) if may_write else _contents(draft),
-        "rows": [*_facts(paper, timing), *_clock(paper, timing, standings, closed)],
+        "rows": _facts(paper, timing, _clock(paper, timing, standings, closed)),
         "checks": [
             _findings_task(draft),
             clearance_task(paper, standings, today=timing.today),
@@ -119,12 +119,15 @@ def _insert_lines(draft: Draft) -> list[InsertLine]:
     ]
 
 
-def _facts(paper: Paper, timing: Timing) -> list[SummaryRow]:
+def _facts(
+    paper: Paper, timing: Timing, clock: Sequence[SummaryRow]
+) -> list[SummaryRow]:
     contract = paper.contract
     publish = f"{date_words(timing.publish_by)} ({timing.words})"
     return [
         SummaryRow("Committee", paper.meeting.committee.name),
         SummaryRow("Meeting", _meeting_words(paper)),
+        *clock,
         SummaryRow("Publish by", publish),
         SummaryRow("Report of", paper.report_of),
         SummaryRow("Author", paper.author.name),

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, InternalError, transaction
 
+from contracts.access.models import Clearance
 from contracts_site.committee_reports.clearances.acts import (
     MAY_FOLLOW,
     Act,
@@ -29,6 +30,7 @@ from contracts_site.committee_reports.clearances.services import (
 from contracts_site.committee_reports.clearances.standing import clearances_of
 from contracts_site.committee_reports.clearances.stops import outstanding_clearances
 from contracts_site.committee_reports.heading_sets.kinds import ClearanceKind
+from contracts_site.committee_reports.heading_sets.models import RequiredClearance
 from contracts_site.committee_reports.joining import stops_to_publication
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.recommendations import add_recommendation
@@ -247,3 +249,27 @@ def test_entry_that_lacks_something_is_refused_in_words_and_by_the_database(
         entry.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         entry.save()
+
+
+UNFIT = {
+    "no day given": ({"working_days": 0}, "Give at least one working day."),
+    "step nought": ({"step": 0}, "Steps count from 1."),
+    "asked for twice": ({"kind": FINANCE}, "already asks for this clearance"),
+}
+
+
+@pytest.mark.parametrize(("values", "says"), UNFIT.values(), ids=list(UNFIT))
+def test_required_clearance_that_is_unfit_is_refused_in_words_and_by_the_database(
+    paper: Paper, values: dict[str, object], says: str
+) -> None:
+    usual = {"kind": ClearanceKind.LEGAL, "step": 1, "working_days": 5}
+    unfit = RequiredClearance(heading_set=paper.heading_set, **(usual | values))
+    with pytest.raises(ValidationError, match=says):
+        unfit.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        unfit.save()
+
+
+def test_every_part_that_a_clearing_officer_signs_is_a_clearance() -> None:
+    kinds = {(kind.value, kind.label) for kind in ClearanceKind}
+    assert {(each.value, each.label) for each in Clearance} < kinds
