@@ -12,6 +12,7 @@ from django.db.models import (
     Func,
     IntegerField,
     OuterRef,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -50,20 +51,31 @@ def publish_day(meeting_day: str = "meeting__held_on") -> WorkingDayBefore:
 def with_days(papers: PaperQuerySet) -> PaperQuerySet:
     """Each with its last day to publish, and the last day to ask for the first of the
     clearances that nobody has asked for yet: none where there is none."""
+    return papers.annotate(publish_by=publish_day(), ask_by=_ask_day())
+
+
+def to_ask_for(papers: PaperQuerySet) -> PaperQuerySet:
+    """Those of which a clearance is still to be asked for, each with its last day."""
+    return papers.filter(Exists(_not_asked_for())).annotate(ask_by=_ask_day())
+
+
+def _not_asked_for() -> QuerySet[RequiredClearance]:
+    """Of the paper that a query is about, the first to be asked for first."""
     entries = ClearanceEntry.objects.filter(
         paper=OuterRef(OuterRef("pk")), kind=OuterRef("kind")
     )
-    to_ask = RequiredClearance.objects.filter(
+    return RequiredClearance.objects.filter(
         ~Exists(entries), heading_set=OuterRef("heading_set")
     ).order_by("step", "-working_days")
-    step = Subquery(to_ask.values("step")[:1], output_field=IntegerField())
-    given = Subquery(to_ask.values("working_days")[:1], output_field=IntegerField())
+
+
+def _ask_day() -> WorkingDayBefore:
+    first = _not_asked_for()
+    step = Subquery(first.values("step")[:1], output_field=IntegerField())
+    given = Subquery(first.values("working_days")[:1], output_field=IntegerField())
     days: Any = _working_days_open("meeting__held_on")
     days += given + Value(1) + _WorkingDaysOfLaterSteps(F("heading_set"), step)
-    return papers.annotate(
-        publish_by=publish_day(),
-        ask_by=WorkingDayBefore(F("meeting__held_on"), days),
-    )
+    return WorkingDayBefore(F("meeting__held_on"), days)
 
 
 def _working_days_open(meeting_day: str) -> Combinable:

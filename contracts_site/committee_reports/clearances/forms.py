@@ -73,8 +73,10 @@ class SeenForm(forms.Form):
 
     def with_seen(self, seen: str) -> Self:
         """The same form, what was typed kept, for the paper as it is now."""
-        self.data = self.data.copy()
-        self.data["seen"] = seen
+        data: Any = self.data
+        data = data.copy()
+        data["seen"] = seen
+        self.data = data
         return self
 
 

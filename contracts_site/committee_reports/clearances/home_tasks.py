@@ -15,7 +15,7 @@ from contracts.register.home_tasks import (
     tasks_together,
 )
 from contracts_site.committee_reports.clearances.acts import Act
-from contracts_site.committee_reports.clearances.by_when import publish_day, with_days
+from contracts_site.committee_reports.clearances.by_when import publish_day, to_ask_for
 from contracts_site.committee_reports.clearances.models import ClearanceEntry
 from contracts_site.committee_reports.papers.models import WRITES_OWN_PAPERS, Paper
 from contracts_site.committee_reports.papers.naming import paper_named
@@ -49,7 +49,7 @@ def _to_ask(user: SignedInPerson, today: date) -> TaskReading:
     papers = Paper.objects.visible_to(user).for_meetings_from(today)
     if not standing.holds(Role.CLERK):
         papers = papers.written_by(user)
-    rows = with_days(papers).filter(ask_by__isnull=False)
+    rows = to_ask_for(papers)
     return tasks_of(
         rows.select_related("meeting__committee"), _ask_task, due="ask_by", on=today
     )

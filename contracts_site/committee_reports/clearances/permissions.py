@@ -17,7 +17,7 @@ def may_ask_for_clearance(standing: Standing, paper: Paper) -> bool:
 
 def may_sign(standing: Standing, paper: Paper, kind: ClearanceKind) -> bool:
     """A clearing officer what they clear, of a paper that others write."""
-    return kind in standing.clearances and paper.author_id != standing.user_id
+    return kind.value in standing.clearances and paper.author_id != standing.user_id
 
 
 def may_comment(standing: Standing, paper: Paper) -> bool:
