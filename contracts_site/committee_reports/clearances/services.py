@@ -29,7 +29,6 @@ from contracts_site.committee_reports.clearances.standing import (
 from contracts_site.committee_reports.heading_sets.kinds import ClearanceKind
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.calendars import working_days_after
-from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.history import acting_as
 
 
@@ -53,12 +52,12 @@ def ask_for_clearance(
 ) -> list[ClearanceEntry]:
     """A request for each kind, to be answered by the day that the clock gives; where
     that day is past, by the next working day."""
-    held, closed = _hold(paper), NonWorkingDay.objects.days()
-    standings = clearances_of(held, closed=closed)
-    soonest = working_days_after(timezone.localdate(at), 1, closed)
+    held = _hold(paper)
+    clearances = clearances_of(held)
+    soonest = working_days_after(timezone.localdate(at), 1, clearances.closed)
     asked = []
     for kind in kinds:
-        standing = standings[kind]
+        standing = clearances.by_kind[kind]
         _require(standing, Act.ASKED)
         answer_by = standing.days.answer_by if standing.days else soonest
         entry = ClearanceEntry(
@@ -153,7 +152,7 @@ def _enter(
     by: User,
     **more: Any,
 ) -> ClearanceEntry:
-    _require(clearances_of(paper, closed=NonWorkingDay.objects.days())[kind], act)
+    _require(clearances_of(paper).by_kind[kind], act)
     entry = ClearanceEntry(
         paper=paper, kind=kind, act=act, words=words.strip(), by=by, at=at, **more
     )

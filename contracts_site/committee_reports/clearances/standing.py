@@ -1,6 +1,6 @@
 """Where each clearance of a paper stands, and what of the paper changed since."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,6 +26,8 @@ from contracts_site.committee_reports.clearances.signed_parts import parts_of
 from contracts_site.committee_reports.heading_sets.kinds import ClearanceKind
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.timing import publish_by
+from contracts_site.foundation.calendars.models import NonWorkingDay
+from contracts_site.foundation.reading_together import read_together
 
 
 @dataclass(frozen=True)
@@ -75,27 +77,36 @@ def deciding_entry(entries: Sequence[ClearanceEntry]) -> ClearanceEntry | None:
     return next((each for each in reversed(entries) if each.act != Act.COMMENTED), None)
 
 
-def allowances_of(paper: Paper) -> list[Allowance]:
-    return [
-        Allowance(each.kind, each.step, each.working_days)
-        for each in paper.heading_set.clearances.all()
-    ]
+@dataclass(frozen=True)
+class PaperClearances:
+    """What the heading set asks for, then what else has entries, by kind; and the days
+    on which the council is closed, which the days were counted with."""
+
+    closed: Collection[date]
+    by_kind: Mapping[str, ClearanceStanding]
+
+    @property
+    def every(self) -> list[ClearanceStanding]:
+        return list(self.by_kind.values())
 
 
-def clearances_of(
-    paper: Paper, *, closed: Collection[date]
-) -> dict[str, ClearanceStanding]:
-    """By kind: those that the heading set asks for, then others that have entries."""
-    allowances = allowances_of(paper)
+def clearances_of(paper: Paper) -> PaperClearances:
+    needed = paper.heading_set.clearances.all()
+    said = paper.clearance_entries.select_related("by")
+    non_working = NonWorkingDay.objects.all()
+    read_together(needed, said, non_working)
+    closed = non_working.days()
     days = clearance_days(
-        allowances, publish_by=publish_by(paper.meeting.held_on, closed), closed=closed
+        [Allowance(each.kind, each.step, each.working_days) for each in needed],
+        publish_by=publish_by(paper.meeting.held_on, closed),
+        closed=closed,
     )
     entries: dict[str, list[ClearanceEntry]] = {each: [] for each in days}
-    for entry in paper.clearance_entries.select_related("by"):
+    for entry in said:
         entries.setdefault(entry.kind, []).append(entry)
-    steps = {each.kind: each.step for each in allowances}
+    steps = {each.kind: each.step for each in needed}
     parts = parts_of(paper)
-    return {
+    by_kind = {
         kind: _standing(
             paper,
             ClearanceKind(kind),
@@ -106,6 +117,7 @@ def clearances_of(
         )
         for kind, of_kind in entries.items()
     }
+    return PaperClearances(closed, by_kind)
 
 
 def changes_since(

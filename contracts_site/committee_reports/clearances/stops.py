@@ -9,7 +9,6 @@ from contracts_site.committee_reports.clearances.standing import (
     clearances_of,
 )
 from contracts_site.committee_reports.papers.models import Paper
-from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.look.wording import date_words
 
 MOST_CHANGES = 3
@@ -21,10 +20,9 @@ def outstanding_clearances(paper: Paper, at: datetime) -> Sequence[str]:
     The paper is compared as it stands; the moment is there because others that stop a
     publication need it.
     """
-    standings = clearances_of(paper, closed=NonWorkingDay.objects.days())
     return [
         _sentence(each)
-        for each in standings.values()
+        for each in clearances_of(paper).every
         if each.is_required and each.state is not State.SIGNED
     ]
 

@@ -66,12 +66,13 @@ from contracts_site.committee_reports.papers.key_decisions import is_key_decisio
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.permissions import may_read_paper
 from contracts_site.committee_reports.papers.timing import notice_by, timing_of
-from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, list_page
 
 OF_PAPER = "committee_reports:paper-clearances"
 DETAIL = "committee_reports:clearance-detail"
+ANSWER = "committee_reports/clearance_answer.html"
+RECORD = "committee_reports/clearance_record.html"
 
 
 @require_safe
@@ -99,8 +100,8 @@ def clearance_list(request: SignedInRequest) -> HttpResponseBase:
 def paper_clearances(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     """By when, who, and how far: every clearance of one paper."""
     paper = paper_for(request, paper_pk, may=may_read_paper)
-    closed, today = NonWorkingDay.objects.days(), timezone.localdate()
-    standings = list(clearances_of(paper, closed=closed).values())
+    clearances, today = clearances_of(paper), timezone.localdate()
+    standings, closed = clearances.every, clearances.closed
     held_on = paper.meeting.held_on
     may_ask = may_ask_for_clearance(standing_of(request.user), paper)
     context = {
@@ -140,8 +141,7 @@ def clearance_detail(
 @require_http_methods(["GET", "HEAD", "POST"])
 def clearance_ask(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     paper = paper_for(request, paper_pk, may=may_ask_for_clearance)
-    closed = NonWorkingDay.objects.days()
-    standings = to_ask(clearances_of(paper, closed=closed).values())
+    standings = to_ask(clearances_of(paper).every)
     form = AskForm(request.POST or None, paper=paper, standings=standings)
     if form.is_valid():
         try:
@@ -184,7 +184,7 @@ def clearance_answer(
         acts=acts,
         initial={"seen": seen},
     )
-    page = _Page(request, paper, standing, form, "Answer")
+    page = _Page(request, paper, standing, form, "Answer", ANSWER)
     if form.is_valid():
         return _kept(page, lambda: _answer(request, page, form), seen=seen)
     return _shown(page)
@@ -209,7 +209,7 @@ def clearance_record(
         today=timezone.localdate(),
         initial={"seen": seen},
     )
-    page = _Page(request, paper, standing, form, "Record")
+    page = _Page(request, paper, standing, form, "Record", RECORD)
     if form.is_valid():
         return _kept(page, lambda: _record(request, page, form), seen=seen)
     return _shown(page)
@@ -224,6 +224,7 @@ class _Page:
     standing: ClearanceStanding
     form: SeenForm
     name: str
+    template: str
 
 
 def _shown(page: _Page, status: int = 200, **more: Any) -> HttpResponse:
@@ -236,8 +237,7 @@ def _shown(page: _Page, status: int = 200, **more: Any) -> HttpResponse:
         "breadcrumbs": paper_trail(paper, _above(paper), above, page.name),
         **more,
     }
-    template = f"committee_reports/clearance_{page.name.lower()}.html"
-    return render(page.request, template, context, status=status)
+    return render(page.request, page.template, context, status=status)
 
 
 def _kept(page: _Page, act: Callable[[], str], *, seen: str) -> HttpResponse:
@@ -286,7 +286,7 @@ def _record(request: SignedInRequest, page: _Page, form: RecordForm) -> str:
 
 def _standing(paper: Paper, kind: str) -> ClearanceStanding:
     """404 for a clearance that the paper neither needs nor ever had."""
-    found = clearances_of(paper, closed=NonWorkingDay.objects.days()).get(kind)
+    found = clearances_of(paper).by_kind.get(kind)
     if found is None:
         raise Http404
     return found

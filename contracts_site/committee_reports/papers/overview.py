@@ -1,8 +1,8 @@
 """What the page of a paper shows: its tasks, facts, findings and inserts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -18,7 +18,7 @@ from contracts_site.committee_reports.clearances.pages import (
     next_ask_by,
 )
 from contracts_site.committee_reports.clearances.standing import (
-    ClearanceStanding,
+    PaperClearances,
     clearances_of,
 )
 from contracts_site.committee_reports.inserts.staleness import Standing
@@ -31,7 +31,6 @@ from contracts_site.committee_reports.papers.timing import (
     notice_by,
     timing_of,
 )
-from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.look.components import SummaryRow, Task
 from contracts_site.foundation.look.wording import date_words
 
@@ -47,19 +46,18 @@ class InsertLine:
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
     prefetch_related_objects([paper], "sections__heading", "inserts__placed_by")
-    closed = NonWorkingDay.objects.days()
+    clearances = clearances_of(paper)
     timing = timing_of(
-        paper.meeting.held_on, today=timezone.localdate(at), closed=closed
+        paper.meeting.held_on, today=timezone.localdate(at), closed=clearances.closed
     )
-    standings = list(clearances_of(paper, closed=closed).values())
     return {
         "paper": paper,
         "timing": timing,
         "tasks": _tasks(draft) if may_write else _contents(draft),
-        "rows": _facts(paper, timing, _clock(paper, timing, standings, closed)),
+        "rows": _facts(paper, timing, _clock(paper, timing, clearances)),
         "checks": [
             _findings_task(draft),
-            clearance_task(paper, standings, today=timing.today),
+            clearance_task(paper, clearances.every, today=timing.today),
         ],
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
@@ -139,14 +137,15 @@ def _facts(
 def _clock(
     paper: Paper,
     timing: Timing,
-    standings: Sequence[ClearanceStanding],
-    closed: Collection[date],
+    clearances: PaperClearances,
 ) -> list[SummaryRow]:
     """The days before the last day to publish, while the meeting is still to come."""
     days = {
-        "Ask for clearance by": next_ask_by(standings),
+        "Ask for clearance by": next_ask_by(clearances.every),
         "Notice of key decision by": (
-            notice_by(timing.held_on, closed) if is_key_decision(paper) else None
+            notice_by(timing.held_on, clearances.closed)
+            if is_key_decision(paper)
+            else None
         ),
     }
     return [

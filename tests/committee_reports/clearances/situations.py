@@ -55,7 +55,7 @@ class SignedPaper:
 
     @property
     def finance(self) -> ClearanceStanding:
-        return clearances_of(fresh(self.paper), closed=())[FINANCE]
+        return clearances_of(fresh(self.paper)).by_kind[FINANCE]
 
     def write(self, body: str, *, is_ready: bool = False) -> None:
         write_section(

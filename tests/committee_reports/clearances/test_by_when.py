@@ -64,7 +64,7 @@ def test_papers_with_days_have_those_of_the_clock(
         asked(paper, *kinds)
     counted = with_days(Paper.objects.all()).get()
     assert counted.publish_by == publish_by(held_on, closed)
-    standings = clearances_of(fresh(paper), closed=closed).values()
+    standings = clearances_of(fresh(paper)).every
     assert counted.ask_by == next_ask_by(standings)
 
 

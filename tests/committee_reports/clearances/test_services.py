@@ -57,7 +57,7 @@ def paper() -> Paper:
 
 
 def state(paper: Paper, kind: ClearanceKind = FINANCE) -> State:
-    return clearances_of(fresh(paper), closed=())[kind].state
+    return clearances_of(fresh(paper)).by_kind[kind].state
 
 
 def test_lifecycle_is_the_one_of_the_page() -> None:
