@@ -1,8 +1,8 @@
 """What the committee papers add to the site's lists, once Django has started."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q
@@ -31,6 +31,8 @@ from contracts.register.home_tasks import (
 from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
+from contracts_site.committee_reports.clearances.home_tasks import CLEARANCES
+from contracts_site.committee_reports.clearances.stops import outstanding_clearances
 from contracts_site.committee_reports.inserts.appraisals.kinds import APPRAISAL_SORTS
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
 from contracts_site.committee_reports.inserts.figure_uses import papers_showing_figure
@@ -58,6 +60,8 @@ from contracts_site.foundation.reading_together import Reading
 from kpis.returns.figure_uses import FIGURE_USES, FigureUseSource
 
 PAPERS = "Committee reports"
+# What may stop the publication of a paper: each answers with sentences, none if nothing.
+stops_to_publication: list[Callable[[Paper, datetime], Sequence[str]]] = []
 LATEST_PAPERS = 3
 PAPERS_OF_A_COMMITTEE = 10
 
@@ -76,6 +80,8 @@ def join_the_site() -> None:
         )
     )
     HOME_TASKS.append(PAPERS_TO_PUBLISH)
+    HOME_TASKS.append(CLEARANCES)
+    stops_to_publication.append(outstanding_clearances)
     HOME_PANELS.append(
         HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
     )

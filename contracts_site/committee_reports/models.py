@@ -4,10 +4,12 @@ from contracts_site.committee_reports.checks.models import (
     FindingDismissal,
     KnownAcronym,
 )
+from contracts_site.committee_reports.clearances.models import ClearanceEntry
 from contracts_site.committee_reports.heading_sets.models import (
     CoverField,
     Heading,
     HeadingSet,
+    RequiredClearance,
 )
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.papers.models import (
@@ -19,6 +21,7 @@ from contracts_site.committee_reports.papers.models import (
 from contracts_site.committee_reports.renderings.models import Rendering
 
 __all__ = [
+    "ClearanceEntry",
     "CoverField",
     "CoverValue",
     "FindingDismissal",
@@ -29,5 +32,6 @@ __all__ = [
     "Paper",
     "Recommendation",
     "Rendering",
+    "RequiredClearance",
     "Section",
 ]

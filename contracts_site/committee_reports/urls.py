@@ -1,6 +1,9 @@
 """Addresses of the committee papers, by room."""
 
 from contracts_site.committee_reports.checks.urls import urlpatterns as check_urls
+from contracts_site.committee_reports.clearances.urls import (
+    urlpatterns as clearance_urls,
+)
 from contracts_site.committee_reports.inserts.urls import urlpatterns as insert_urls
 from contracts_site.committee_reports.papers.urls import urlpatterns as paper_urls
 from contracts_site.committee_reports.renderings.urls import (
@@ -8,4 +11,4 @@ from contracts_site.committee_reports.renderings.urls import (
 )
 
 app_name = "committee_reports"
-urlpatterns = [*paper_urls, *check_urls, *insert_urls, *rendering_urls]
+urlpatterns = [*paper_urls, *check_urls, *clearance_urls, *insert_urls, *rendering_urls]

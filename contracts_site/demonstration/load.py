@@ -6,6 +6,7 @@ from datetime import datetime
 
 from contracts_site.demonstration.appraisals import load_appraisals
 from contracts_site.demonstration.assurance import load_assurance, load_documents
+from contracts_site.demonstration.clearances import load_clearances
 from contracts_site.demonstration.concerns import load_concerns
 from contracts_site.demonstration.current_returns import load_current_returns
 from contracts_site.demonstration.duties import load_duties
@@ -67,6 +68,10 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
     yield Step("Answers to escalations", lambda: load_answers(escalation, now=now))
     yield from _steps_of_rooms(now=now)
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))
+    yield Step(
+        "Clearance of papers",
+        lambda: load_clearances(read_data("clearances.json"), now=now),
+    )
 
 
 def _record(words: str, name: str) -> Step:

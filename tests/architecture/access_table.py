@@ -20,6 +20,7 @@ ACCESS_TABLE = [
             "look:accent-stylesheet colour=accent",
             "contracts:contract-list",
             "committee_reports:paper-list",
+            "committee_reports:clearance-list",
         ),
     ),
     Rule(
@@ -299,6 +300,8 @@ ACCESS_TABLE = [
             "committee_reports:finding-list",
             "committee_reports:recommendation-list",
             "committee_reports:insert-detail",
+            "committee_reports:paper-clearances",
+            "committee_reports:clearance-detail kind=clearance_kind",
             "committee_reports:paper-page",
             "committee_reports:paper-pdf",
         ),
@@ -317,6 +320,7 @@ ACCESS_TABLE = [
         "CFU",
         (
             "committee_reports:paper-edit",
+            "committee_reports:clearance-ask",
             "committee_reports:finding-dismiss",
             "committee_reports:finding-dismissal-take-back "
             "dismissal_pk=finding_dismissal_pk",
@@ -341,6 +345,21 @@ ACCESS_TABLE = [
             "committee_reports:recommendation-list",
             "committee_reports:recommendation-move",
         ),
+    ),
+    Rule(
+        "Clearing officers answer what they clear and comment on the rest, as do the "
+        "author and the clerk",
+        "GET POST",
+        "AFK",
+        "CU",
+        ("committee_reports:clearance-answer kind=clearance_kind",),
+    ),
+    Rule(
+        "The clerk records what the lead member or the chair signed",
+        "GET POST",
+        "K",
+        "CAFU",
+        ("committee_reports:clearance-record kind=recorded_kind",),
     ),
     Rule(
         "A job is seen by whoever started it and by auditors",

@@ -29,6 +29,7 @@ from contracts.variations.consequences import (
     VARIATION_PARTS,
 )
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
+from contracts_site.committee_reports.joining import stops_to_publication
 from contracts_site.foundation.jobs.daily import DAILY_WORK
 from contracts_site.foundation.jobs.handlers import handler_of
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
@@ -64,6 +65,7 @@ LISTS: dict[str, list[object]] = {
     "consequences of a return": [each.name for each in RETURN_CONSEQUENCES],
     "parts of a variation": [each.title for each in VARIATION_PARTS],
     "kinds of insert": list(INSERT_KINDS),
+    "stops to publication": [each.__name__ for each in stops_to_publication],
     "daily work": [each.kind for each in DAILY_WORK],
     "lists with views": [each.url_name for each in SAVED_LISTS.values()],
     "sources of search": [each.name for each in SEARCH_SOURCES],

@@ -16,8 +16,14 @@ from contracts_site.committee_reports.checks.draft import read_draft
 from contracts_site.committee_reports.checks.finding import RecordCheck
 from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.checks.services import dismiss_finding
-from contracts_site.committee_reports.heading_sets.kinds import Numbering, PartKind
+from contracts_site.committee_reports.clearances.services import ask_for_clearance
+from contracts_site.committee_reports.heading_sets.kinds import (
+    ClearanceKind,
+    Numbering,
+    PartKind,
+)
 from contracts_site.committee_reports.heading_sets.services import (
+    ClearanceInput,
     HeadingInput,
     HeadingSetInput,
     create_heading_set,
@@ -276,6 +282,10 @@ def _started_paper(contract: Contract, author: User) -> Paper:
                 HeadingInput("Recommendations", kind=PartKind.RECOMMENDATIONS),
                 HeadingInput("Report"),
             ],
+            clearances=[
+                ClearanceInput(ClearanceKind.LEGAL),
+                ClearanceInput(ClearanceKind.CHAIRS_BRIEFING, step=2),
+            ],
         ),
         committee=CommitteeFactory(),
         by=author,
@@ -323,6 +333,9 @@ def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int | str]:
         made_by=author,
     )
     recommendation = add_recommendation(paper=paper, text="to note;", by=author)
+    ask_for_clearance(
+        paper=paper, kinds=[ClearanceKind.LEGAL], words="", at=NOW, by=author
+    )
     to_settle, to_take_back = (
         finding.fingerprint
         for finding in findings_in(read_draft(paper, at=NOW)).open
@@ -333,6 +346,8 @@ def _paper(contract: Contract, people: dict[str, User]) -> dict[str, int | str]:
     )
     return {
         "paper_pk": paper.pk,
+        "clearance_kind": ClearanceKind.LEGAL.value,
+        "recorded_kind": ClearanceKind.CHAIRS_BRIEFING.value,
         "fingerprint": to_settle,
         "finding_dismissal_pk": dismissal.pk,
         "section_pk": own.pk,

@@ -47,6 +47,7 @@ def write_papers(contract: Contract, *, until: Period, by: User) -> dict[str, st
         **_sections(written, by=by),
         **_choosing_an_insert(written),
         **_findings(written, by=by),
+        **_clearances(written),
         **_empty_paper(meeting, by=by),
     }
 
@@ -65,6 +66,17 @@ def _findings(paper: Paper, *, by: User) -> dict[str, str]:
         "no such finding": f"{every}?q=nothing-has-these-words",
         "dismissing a finding": _page("finding-dismiss", paper.pk, first.fingerprint),
         "taking a dismissal back": _page("finding-dismissal-take-back", dismissal.pk),
+    }
+
+
+def _clearances(paper: Paper) -> dict[str, str]:
+    """A paper of which nothing is asked for yet."""
+    return {
+        "clearance of a paper": _page("paper-clearances", paper.pk),
+        "asking for clearance": _page("clearance-ask", paper.pk),
+        "clearance not asked for": _page("clearance-detail", paper.pk, "legal"),
+        "commenting on a clearance": _page("clearance-answer", paper.pk, "legal"),
+        "no such clearance": f"{_page('clearance-list')}?q=nothing-has-these-words",
     }
 
 

@@ -42,6 +42,7 @@ from tests.factories.assurance import (
     ComplianceEvidenceFactory,
     EvidenceRequirementFactory,
 )
+from tests.factories.clearances import paper_to_clear
 from tests.factories.concerns import ClaimFactory
 from tests.factories.duties import LocalDutyFactory
 from tests.factories.escalation import FiringFactory
@@ -51,7 +52,6 @@ from tests.factories.governance import (
     WatchedContractFactory,
 )
 from tests.factories.kpis import KPIDefinitionFactory
-from tests.factories.papers import PaperFactory
 from tests.factories.places import ServedSiteFactory
 from tests.factories.recommissioning import MilestoneRecordFactory
 from tests.factories.term import ExtensionOptionFactory
@@ -229,7 +229,7 @@ def something_of_everything(directorate):
     MeetingFactory(board=board, coming=True)
     recent = MeetingFactory(board=board, recent=True)
     MeetingActionFactory(meeting=recent, contract=contract, overdue=True)
-    PaperFactory(coming=True, contract=contract, **meeting_to_come())
+    paper_to_clear(coming=True, contract=contract, **meeting_to_come())
     open_returns(contracts=[contract], on=timezone.localdate())
     submitted, queried = contract.returns.order_by("period_start")[:2]
     hand_in(submitted, ReturnState.SUBMITTED)

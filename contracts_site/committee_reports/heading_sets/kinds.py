@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from contracts.access.models import Clearance
+
 
 class Numbering(models.TextChoices):
     """How paragraphs are numbered (docs/rules/paper-numbering.md)."""
@@ -36,3 +38,17 @@ class CoverFieldKind(models.TextChoices):
     YES_NO = "yes_no", "Yes or no"
     EMAIL = "email", "E-mail address"
     TELEPHONE = "telephone", "Telephone number"
+
+
+class ClearanceKind(models.TextChoices):
+    """What is signed before publication: each part that a clearing officer signs, and
+    the briefing of the chair, who does not sign in."""
+
+    LEGAL = Clearance.LEGAL.value, Clearance.LEGAL.label
+    FINANCE = Clearance.FINANCE.value, Clearance.FINANCE.label
+    EQUALITY = Clearance.EQUALITY.value, Clearance.EQUALITY.label
+    DATA_PROTECTION = Clearance.DATA_PROTECTION.value, Clearance.DATA_PROTECTION.label
+    HUMAN_RESOURCES = Clearance.HUMAN_RESOURCES.value, Clearance.HUMAN_RESOURCES.label
+    DIRECTOR = Clearance.DIRECTOR.value, Clearance.DIRECTOR.label
+    LEAD_MEMBER = Clearance.LEAD_MEMBER.value, Clearance.LEAD_MEMBER.label
+    CHAIRS_BRIEFING = "chairs_briefing", "Chair's briefing"

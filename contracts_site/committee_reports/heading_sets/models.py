@@ -7,6 +7,7 @@ from django.db import models
 from contracts.governance.models import Committee
 from contracts_site.committee_reports.heading_sets.kinds import (
     AppendixLabels,
+    ClearanceKind,
     CoverFieldKind,
     CoverLayout,
     Numbering,
@@ -152,3 +153,48 @@ class CoverField(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+
+@tracked
+class RequiredClearance(models.Model):
+    """What somebody signs before a paper of the set is published."""
+
+    heading_set = models.ForeignKey(
+        HeadingSet, on_delete=models.CASCADE, related_name="clearances"
+    )
+    kind = models.CharField("clearance", max_length=30, choices=ClearanceKind)
+    step = models.PositiveSmallIntegerField(
+        default=1,
+        help_text=(
+            "Those of step 1 are asked for together; those of step 2 when these are "
+            "signed."
+        ),
+    )
+    working_days = models.PositiveSmallIntegerField(
+        "working days given",
+        default=5,
+        help_text="Whole working days between asking and the next step.",
+    )
+
+    class Meta:
+        ordering = ("heading_set", "step", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("heading_set", "kind"),
+                name="heading_set_asks_for_a_clearance_once",
+                violation_error_message="This set already asks for this clearance.",
+            ),
+            models.CheckConstraint(
+                name="required_clearance_is_given_a_day",
+                condition=models.Q(working_days__gte=1),
+                violation_error_message="Give at least one working day.",
+            ),
+            models.CheckConstraint(
+                name="required_clearance_steps_count_from_one",
+                condition=models.Q(step__gte=1),
+                violation_error_message="Steps count from 1.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

@@ -1,7 +1,7 @@
 """Acts on heading sets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from contracts.governance.models import Committee
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.heading_sets.kinds import (
     AppendixLabels,
+    ClearanceKind,
     CoverFieldKind,
     CoverLayout,
     Numbering,
@@ -18,6 +19,7 @@ from contracts_site.committee_reports.heading_sets.models import (
     CoverField,
     Heading,
     HeadingSet,
+    RequiredClearance,
 )
 from contracts_site.foundation.history import acting_as
 
@@ -41,6 +43,13 @@ class CoverFieldInput:
 
 
 @dataclass(frozen=True)
+class ClearanceInput:
+    kind: ClearanceKind
+    step: int = 1
+    working_days: int = 5
+
+
+@dataclass(frozen=True)
 class HeadingSetInput:
     """A whole heading set, its headings and cover fields in order."""
 
@@ -51,6 +60,7 @@ class HeadingSetInput:
     appendix_labels: AppendixLabels = AppendixLabels.NUMBERS
     cover_fields: Sequence[CoverFieldInput] = ()
     other_formats: str = ""
+    clearances: Sequence[ClearanceInput] = ()
 
 
 @transaction.atomic
@@ -71,6 +81,10 @@ def create_heading_set(
         heading_set.save()
         Heading.objects.bulk_create(_headings(heading_set, wanted.headings))
         CoverField.objects.bulk_create(_cover_fields(heading_set, wanted.cover_fields))
+        RequiredClearance.objects.bulk_create(
+            RequiredClearance(heading_set=heading_set, **asdict(each))
+            for each in wanted.clearances
+        )
     return heading_set
 
 

@@ -66,10 +66,28 @@ class PaperFilter(django_filters.FilterSet):
     until = DateFilter(
         field_name="meeting__held_on", lookup_expr="lte", label="Meeting until"
     )
+    publish_until = DateFilter(
+        field_name="publish_by", method="filter_to_come", label="To publish until"
+    )
+    ask_until = DateFilter(
+        field_name="ask_by",
+        method="filter_to_come",
+        label="To ask for clearance until",
+    )
 
     class Meta:
         model = Paper
-        fields = ("q", "mine", "meeting", "committee", "contract", "since", "until")
+        fields = (
+            "q",
+            "mine",
+            "meeting",
+            "committee",
+            "contract",
+            "since",
+            "until",
+            "publish_until",
+            "ask_until",
+        )
 
     @classmethod
     def for_day(cls, day: date) -> type[Self]:
@@ -79,6 +97,12 @@ class PaperFilter(django_filters.FilterSet):
         self, papers: PaperQuerySet, _name: str, _value: str
     ) -> PaperQuerySet:
         return papers.written_by(self.request.user)
+
+    def filter_to_come(
+        self, papers: PaperQuerySet, name: str, day: date
+    ) -> PaperQuerySet:
+        """Papers that have until the day, if their meeting is still to come."""
+        return papers.for_meetings_from(self.on).filter(**{f"{name}__lte": day})
 
     def filter_meeting(
         self, papers: PaperQuerySet, _name: str, value: str
@@ -103,6 +127,18 @@ def paper_columns(*, on: date) -> Sequence[Column]:
             "Meeting",
             lambda paper: paper.meeting.held_on,
             sort="meeting__held_on",
+        ),
+        Column(
+            "publish_by",
+            "Publish by",
+            lambda paper: paper.publish_by,
+            sort="publish_by",
+        ),
+        Column(
+            "ask_by",
+            "Ask for clearance by",
+            lambda paper: paper.ask_by if paper.meeting.held_on >= on else None,
+            sort="ask_by",
         ),
         Column(
             "author", "Author", lambda paper: paper.author.name, sort="author__name"
@@ -133,5 +169,5 @@ def _ready(paper: Any) -> str:
 
 def _state(paper: Paper, on: date) -> Tag:
     if paper.meeting.held_on < on:
-        return Tag("Meeting held", "grey")
+        return Tag("Held", "grey")
     return Tag("Draft", "blue")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from contracts_site.committee_reports.checks.models import FindingDismissal
+from contracts_site.committee_reports.clearances.models import ClearanceEntry
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.papers.models import (
     CoverValue,
@@ -21,7 +22,9 @@ from contracts_site.foundation.look.wording import time_words
 LONGEST_UNFOLDED = 300
 # Kept for the record, of no use beside an entry that says what, when and who.
 NOT_SHOWN = {
+    "At",
     "Audience",
+    "By",
     "Content",
     "Content hash",
     "Contracts shown",
@@ -31,6 +34,7 @@ NOT_SHOWN = {
     "File",
     "Fingerprint",
     "Fingerprint of the file",
+    "Fingerprint of what was signed",
     "Heading",
     "Last edited",
     "Last insert number",
@@ -55,6 +59,7 @@ def history_of_paper(paper: Paper) -> list[HistoryEntry]:
             Recommendation,
             Insert,
             FindingDismissal,
+            ClearanceEntry,
             Rendering,
         )
     ]

@@ -1,5 +1,6 @@
 """What the page of a paper shows: its tasks, facts, findings and inserts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -12,11 +13,24 @@ from contracts_site.committee_reports.assembly.blocks import insert_numbers
 from contracts_site.committee_reports.assembly.gather import part_anchor, part_labels
 from contracts_site.committee_reports.checks.draft import Draft, read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
+from contracts_site.committee_reports.clearances.pages import (
+    clearance_task,
+    next_ask_by,
+)
+from contracts_site.committee_reports.clearances.standing import (
+    PaperClearances,
+    clearances_of,
+)
 from contracts_site.committee_reports.inserts.staleness import Standing
+from contracts_site.committee_reports.papers.key_decisions import is_key_decision
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
-from contracts_site.committee_reports.papers.timing import Timing, timing_of
-from contracts_site.foundation.calendars.models import NonWorkingDay
+from contracts_site.committee_reports.papers.timing import (
+    Timing,
+    days_off,
+    notice_by,
+    timing_of,
+)
 from contracts_site.foundation.look.components import SummaryRow, Task
 from contracts_site.foundation.look.wording import date_words
 
@@ -32,17 +46,19 @@ class InsertLine:
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
     prefetch_related_objects([paper], "sections__heading", "inserts__placed_by")
+    clearances = clearances_of(paper)
     timing = timing_of(
-        paper.meeting.held_on,
-        today=timezone.localdate(at),
-        closed=NonWorkingDay.objects.days(),
+        paper.meeting.held_on, today=timezone.localdate(at), closed=clearances.closed
     )
     return {
         "paper": paper,
         "timing": timing,
         "tasks": _tasks(draft) if may_write else _contents(draft),
-        "rows": _facts(paper, timing),
-        "checks": [_findings_task(draft)],
+        "rows": _facts(paper, timing, _clock(paper, timing, clearances)),
+        "checks": [
+            _findings_task(draft),
+            clearance_task(paper, clearances.every, today=timing.today),
+        ],
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
     }
@@ -101,17 +117,41 @@ def _insert_lines(draft: Draft) -> list[InsertLine]:
     ]
 
 
-def _facts(paper: Paper, timing: Timing) -> list[SummaryRow]:
+def _facts(
+    paper: Paper, timing: Timing, clock: Sequence[SummaryRow]
+) -> list[SummaryRow]:
     contract = paper.contract
     publish = f"{date_words(timing.publish_by)} ({timing.words})"
     return [
         SummaryRow("Committee", paper.meeting.committee.name),
         SummaryRow("Meeting", _meeting_words(paper)),
+        *clock,
         SummaryRow("Publish by", publish),
         SummaryRow("Report of", paper.report_of),
         SummaryRow("Author", paper.author.name),
         SummaryRow("Contract", str(contract) if contract else "Not about one contract"),
         SummaryRow("Heading set", paper.heading_set.name),
+    ]
+
+
+def _clock(
+    paper: Paper,
+    timing: Timing,
+    clearances: PaperClearances,
+) -> list[SummaryRow]:
+    """The days before the last day to publish, while the meeting is still to come."""
+    days = {
+        "Ask for clearance by": next_ask_by(clearances.every),
+        "Notice of key decision by": (
+            notice_by(timing.held_on, clearances.closed)
+            if is_key_decision(paper)
+            else None
+        ),
+    }
+    return [
+        SummaryRow(key, f"{date_words(day)} ({days_off(day, today=timing.today)})")
+        for key, day in days.items()
+        if day and not timing.is_held
     ]
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contracts.access.standing import standing_of
 from contracts_site.accounts.models import User
 from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.committee_reports.clearances.by_when import with_days
 from contracts_site.committee_reports.papers.breadcrumbs import (
     paper_trail,
     papers_trail,
@@ -27,6 +28,7 @@ from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.overview import paper_overview
 from contracts_site.committee_reports.papers.permissions import (
     may_add_paper,
+    may_open_papers,
     may_read_paper,
     may_write_paper,
 )
@@ -45,7 +47,7 @@ def paper_list(request: SignedInRequest) -> HttpResponseBase:
     columns = paper_columns(on=today)
     listing = list_page(
         request,
-        papers.with_sections().select_related(
+        with_days(papers.with_sections()).select_related(
             "meeting__committee", "author", "contract"
         ),
         filterset=PaperFilter.for_day(today),
@@ -57,6 +59,7 @@ def paper_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "may_add": may_add_paper(standing_of(request.user)),
+        "may_open_clearances": may_open_papers(standing_of(request.user)),
         "page_errors": [listing.filterset.form],
         "breadcrumbs": papers_trail(),
     }

@@ -8,6 +8,7 @@ from django.db.models import (
     DurationField,
     ExpressionWrapper,
     F,
+    Func,
     Value,
 )
 from django.db.models.expressions import Combinable
@@ -25,3 +26,31 @@ def day_after(day: str | Combinable, some: timedelta) -> Cast:
         output_field=DateTimeField(),
     )
     return Cast(moment, DateField())
+
+
+class WorkingDayBefore(Func):
+    """The nth working day before a day, as `working_days_before` counts it.
+
+    Takes the day and the number, each a field or what is worked out of fields.
+    """
+
+    arity = 2
+    output_field = DateField()
+    template = """(
+        SELECT counted.day FROM (
+            SELECT walked.day::date AS day, asked.n AS n,
+                row_number() OVER (ORDER BY walked.day DESC) AS nth
+            FROM (SELECT %(expressions)s) AS asked(until, n),
+                LATERAL generate_series(
+                    asked.until::timestamp - interval '1 day',
+                    asked.until::timestamp - make_interval(days => asked.n * 2 + 30),
+                    interval '-1 day'
+                ) AS walked(day)
+            WHERE extract(isodow FROM walked.day) < 6
+                AND NOT EXISTS (
+                    SELECT 1 FROM calendars_nonworkingday AS closed
+                    WHERE closed.day = walked.day::date
+                )
+        ) AS counted
+        WHERE counted.nth = counted.n
+    )"""
