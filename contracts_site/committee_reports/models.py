@@ -1,15 +1,18 @@
 """All models of the committee papers, gathered from their rooms for Django."""
 
+from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.checks.models import (
     FindingDismissal,
     KnownAcronym,
 )
+from contracts_site.committee_reports.downloads.models import ExemptDownload
 from contracts_site.committee_reports.heading_sets.models import (
     CoverField,
     Heading,
     HeadingSet,
 )
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.marks.models import Mark
 from contracts_site.committee_reports.papers.models import (
     CoverValue,
     Paper,
@@ -19,13 +22,16 @@ from contracts_site.committee_reports.papers.models import (
 from contracts_site.committee_reports.renderings.models import Rendering
 
 __all__ = [
+    "Attachment",
     "CoverField",
     "CoverValue",
+    "ExemptDownload",
     "FindingDismissal",
     "Heading",
     "HeadingSet",
     "Insert",
     "KnownAcronym",
+    "Mark",
     "Paper",
     "Recommendation",
     "Rendering",

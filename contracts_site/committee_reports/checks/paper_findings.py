@@ -180,9 +180,10 @@ def _in_text(draft: Draft, text: PaperText, known: _Known) -> Iterator[PaperFind
 
 
 def _names(text: PaperText, known: _Known) -> Iterator[PaperFinding]:
-    """Line by line: a name does not go over the end of one."""
+    """Line by line, as a name does not go over the end of one; what is kept back is
+    not looked through."""
     on_record = record_names(known.names)
-    for number, line in enumerate(text.lines, start=1):
+    for number, line in enumerate(text.public, start=1):
         for name in likely_names(line, on_record=on_record):
             says = (
                 f"This may be {name.why}. Take it out of the public version, or say why "

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from contracts_site.foundation.access_marks import Ground
+
 Parameters = Mapping[str, Any]
 Content = Mapping[str, Any]
 
@@ -30,6 +32,10 @@ def _none(content: Content) -> Sequence[str]:
     return ()
 
 
+def _not_kept_back(content: Content) -> Sequence[tuple[Ground, str]]:
+    return ()
+
+
 def _none_shown(content: Content) -> Collection[int]:
     return ()
 
@@ -44,7 +50,8 @@ class InsertKind:
     `is_wide` says whether print needs a page on its side; `published` leaves out of an
     answer what the public may not read; `cautions` tell an officer of that; `gaps` are
     figures that were due and are not there, without a reason; `returns` the keys of the
-    returns whose figures it shows.
+    returns whose figures it shows; `kept_back` the grounds, with the reason, on which the
+    record that it is taken from is kept back.
     """
 
     key: str
@@ -60,6 +67,7 @@ class InsertKind:
     cautions: Callable[[Content], Sequence[str]] = _none
     gaps: Callable[[Content], Sequence[str]] = _none
     returns: Callable[[Content], Collection[int]] = _none_shown
+    kept_back: Callable[[Content], Sequence[tuple[Ground, str]]] = _not_kept_back
 
 
 INSERT_KINDS: dict[str, InsertKind] = {}

@@ -9,16 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contracts_site.committee_reports.assembly.blocks import insert_numbers
-from contracts_site.committee_reports.assembly.gather import part_anchor, part_labels
+from contracts_site.committee_reports.assembly.gather import (
+    part_labels,
+    reading_places,
+)
 from contracts_site.committee_reports.checks.draft import Draft, read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.inserts.staleness import Standing
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
 from contracts_site.committee_reports.papers.timing import Timing, timing_of
+from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.look.components import SummaryRow, Task
 from contracts_site.foundation.look.wording import date_words
+
+READ_AT = {Audience.PUBLIC: "paper-page", Audience.EXEMPT: "exempt-page"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
         "timing": timing,
         "tasks": _tasks(draft) if may_write else _contents(draft),
         "rows": _facts(paper, timing),
-        "checks": [_findings_task(draft)],
+        "checks": [_findings_task(draft), _marks_task(draft), _attachments_task(draft)],
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
     }
@@ -80,10 +86,40 @@ def _findings_task(draft: Draft) -> Task:
     )
 
 
+def _marks_task(draft: Draft) -> Task:
+    standing = [mark for mark in draft.paper.marks.all() if not mark.is_lifted]
+    undecided = sum(not mark.is_decided for mark in standing)
+    many = len(standing)
+    return Task(
+        f"What is kept back ({many})" if many else "What is kept back",
+        reverse("committee_reports:mark-list", args=[draft.paper.pk]),
+        f"{undecided} to decide" if undecided else ("Decided" if many else "Nothing"),
+        "blue" if undecided else None,
+    )
+
+
+def _attachments_task(draft: Draft) -> Task:
+    many = len(draft.paper.attachments.all())
+    return Task(
+        "Attachments",
+        reverse("committee_reports:attachment-list", args=[draft.paper.pk]),
+        str(many) if many else "None",
+    )
+
+
 def _contents(draft: Draft) -> list[Task]:
     """For whoever only reads: each part leads to its place in the paper."""
-    page = reverse("committee_reports:paper-page", args=[draft.paper.pk])
-    places = [page, *(f"{page}#{part_anchor(each)}" for each in draft.sections)]
+    pages = {
+        audience: reverse(f"committee_reports:{name}", args=[draft.paper.pk])
+        for audience, name in READ_AT.items()
+    }
+    places = [
+        pages[Audience.PUBLIC],
+        *(
+            f"{pages[audience]}#{anchor}"
+            for audience, anchor in reading_places(draft.paper, draft.sections)
+        ),
+    ]
     return [
         replace(task, url=place, hint="")
         for task, place in zip(_tasks(draft), places, strict=True)
