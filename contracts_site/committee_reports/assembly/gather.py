@@ -175,11 +175,10 @@ def _written(
     audience: Audience,
     as_reported_at: datetime | None,
 ) -> WrittenPaper:
-    inserts = {
-        insert.number: for_audience(_placed_insert(insert, as_reported_at), audience)
-        for insert in paper.inserts.all()
-    }
-    return written_parts(paper, sections, inserts)
+    def draw(insert: Insert) -> PlacedInsert:
+        return for_audience(_placed_insert(insert, as_reported_at), audience)
+
+    return written_parts(paper, sections, draw)
 
 
 def _placed_insert(insert: Insert, as_reported_at: datetime | None) -> PlacedInsert:

@@ -3,7 +3,7 @@
 Nothing is left out and nothing is numbered yet: that differs between the versions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
@@ -18,7 +18,7 @@ from contracts_site.committee_reports.assembly.numbering import Block, PartShape
 from contracts_site.committee_reports.assembly.numbering import Part as PartSort
 from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
-from contracts_site.committee_reports.inserts.models import insert_mark
+from contracts_site.committee_reports.inserts.models import Insert, insert_mark
 from contracts_site.committee_reports.marks.reading import Marked, marked_in
 from contracts_site.committee_reports.papers.models import Paper, Section
 from contracts_site.foundation.access_marks import Grounds
@@ -105,16 +105,14 @@ def grounds_of(blocks: Sequence[WrittenBlock]) -> Grounds:
 def written_parts(
     paper: Paper,
     sections: Sequence[Section],
-    inserts: Mapping[int, PlacedInsert] | None,
+    draw: Callable[[Insert], PlacedInsert] | None,
 ) -> WrittenPaper:
-    """Without inserts nothing is drawn: enough for numbers, and for what is kept back."""
+    """Without `draw` no text or insert is drawn: enough for numbers and grounds."""
     marked = marked_in(paper)
     whole = [section for section in sections if marked.section(section.pk)]
     prefetch_related_objects(whole, "heading")
-    marks_of_inserts = {
-        insert.number: marked.insert(insert.pk) for insert in paper.inserts.all()
-    }
-    reader = _Reader(paper, marked, inserts, marks_of_inserts)
+    inserts = {insert.number: insert for insert in paper.inserts.all()}
+    reader = _Reader(paper, marked, inserts, draw)
     return WrittenPaper(
         [reader.part(section) for section in sections],
         [
@@ -128,8 +126,8 @@ def written_parts(
 class _Reader:
     paper: Paper
     marked: Marked
-    inserts: Mapping[int, PlacedInsert] | None
-    marks_of_inserts: Mapping[int, Grounds]
+    inserts: Mapping[int, Insert]
+    draw: Callable[[Insert], PlacedInsert] | None
 
     def part(self, section: Section) -> WrittenPart:
         """The committee's own heading is no secret: it stays over a marked section."""
@@ -161,24 +159,26 @@ class _Reader:
         ]
 
     def _block(self, block: TextBlock | InsertMark) -> WrittenBlock:
-        """An insert that the paper does not have stays the text that somebody wrote."""
         if isinstance(block, InsertMark):
-            shown = (self.inserts or {}).get(block.number) or Text(
-                self._html(f"\\{insert_mark(block.number)}")
-            )
-            written = WrittenBlock(
-                Block.OTHER, shown, block.is_kept_back, block.grounds
-            )
-            return _kept_back(written, self.marks_of_inserts.get(block.number, ()))
+            return self._insert(block)
         level = HEADINGS_IN_TEXT + block.heading_depth
         html = self._html(block.markdown, level)
         sort = Block.PARAGRAPH if block.is_paragraph else Block.OTHER
         return WrittenBlock(sort, Text(html), block.is_kept_back, block.grounds)
 
+    def _insert(self, mark: InsertMark) -> WrittenBlock:
+        """An insert that the paper does not have stays the text that somebody wrote."""
+        insert = self.inserts.get(mark.number)
+        shown: Text | PlacedInsert
+        if insert and self.draw:
+            shown = self.draw(insert)
+        else:
+            shown = Text(self._html(f"\\{insert_mark(mark.number)}"))
+        written = WrittenBlock(Block.OTHER, shown, mark.is_kept_back, mark.grounds)
+        return _kept_back(written, self.marked.insert(insert.pk) if insert else ())
+
     def _html(self, text: str, level: int = HEADINGS_IN_TEXT) -> str:
-        if self.inserts is None:
-            return ""
-        return to_html(text, first_heading_level=level)
+        return to_html(text, first_heading_level=level) if self.draw else ""
 
 
 def _kept_back(block: WrittenBlock, grounds: Grounds) -> WrittenBlock:

@@ -25,8 +25,8 @@ class Marked:
     def recommendation(self, pk: int) -> Grounds:
         return self.pieces.get((Covers.RECOMMENDATION, pk), ())
 
-    def insert(self, pk: int | None) -> Grounds:
-        return self.pieces.get((Covers.INSERT, pk or 0), ())
+    def insert(self, pk: int) -> Grounds:
+        return self.pieces.get((Covers.INSERT, pk), ())
 
     def attachment(self, pk: int) -> Grounds:
         return self.pieces.get((Covers.ATTACHMENT, pk), ())
