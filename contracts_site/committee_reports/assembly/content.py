@@ -107,6 +107,11 @@ class Part:
         )
 
     @property
+    def starts_a_page(self) -> bool:
+        """A notice in the place of appendices does not."""
+        return self.is_appendix and self.is_of_the_paper
+
+    @property
     def text(self) -> list[Text | PlacedInsert]:
         """The blocks before the recommendations: nearly always all of them."""
         return [block for block in self.blocks if block.form != "recommendation"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 
 from contracts.documents.models import DocumentVersion
 from contracts.register.record_pages import RecordForm
@@ -51,7 +52,7 @@ class AttachmentForm(RecordForm):
 class NewAttachmentForm(AttachmentForm):
     """A file of one's own, or a document of the contract that the paper is about."""
 
-    upload = UploadField(label="File", required=False)
+    upload = UploadField(label="File", hint=WARNING, required=False)
     document = DocumentChoiceField(
         label="Or a document of the contract",
         queryset=DocumentVersion.objects.none(),
@@ -61,25 +62,23 @@ class NewAttachmentForm(AttachmentForm):
     )
 
     def __init__(self, *args: Any, paper: Paper, user: User, **kwargs: Any) -> None:
+        documents = _documents(paper, user)
+        self.offers_documents = documents.exists()
         super().__init__(*args, instance=Attachment(paper=paper, position=1), **kwargs)
-        self.fields["upload"].help_text += f" {WARNING}"
         field: Any = self.fields["document"]
-        field.queryset = _documents(paper, user)
-        if not field.queryset.exists():
+        field.queryset = documents
+        if not self.offers_documents:
             del self.fields["document"]
             self.fields["upload"].required = True
 
     def layout(self) -> list[Any]:
-        return [
-            name
-            for name in ("upload", "document", "title", "description")
-            if name in self.fields
-        ]
+        document = ["document"] if self.offers_documents else []
+        return ["upload", *document, "title", "description"]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         upload, document = data.get("upload"), data.get("document")
-        if "document" in self.fields and "upload" not in self.errors:
+        if self.offers_documents and "upload" not in self.errors:
             if not upload and not document:
                 self.add_error(
                     "upload", "Choose a file, or a document of the contract."
@@ -89,7 +88,7 @@ class NewAttachmentForm(AttachmentForm):
         return data
 
 
-def _documents(paper: Paper, user: User) -> Any:
+def _documents(paper: Paper, user: User) -> QuerySet[DocumentVersion]:
     """Current versions of what may enter a paper: nothing internal."""
     versions = DocumentVersion.objects.visible_to(user)
     return (

@@ -19,21 +19,14 @@ STATE_COLOURS = {
 }
 
 
-def state_tag(mark: Mark) -> Tag:
-    return Tag(mark.get_state_display(), STATE_COLOURS[MarkState(mark.state)])
-
-
 def mark_columns(*, on: date, may_decide: bool) -> Sequence[Column]:
     """Whoever decides is led to the two acts."""
     columns = [
         Column("covers", "What is kept back", lambda m: m.piece_words, sort="covers"),
         Column("ground", "Ground", lambda m: m.as_ground.short, sort="ground"),
-        Column("state", "State", state_tag, sort="state"),
-        Column("reason", "Why", _why),
-        Column("decided", "Decided by", lambda m: m.decided_post),
-        Column("decided_at", "Decided", lambda m: m.decided_at, sort="decided_at"),
+        Column("state", "State", lambda m: _state(m, on), sort="state"),
+        Column("reason", "Why, and who decided", _why_and_who, export=_why),
         Column("review_on", "Look again", lambda m: m.review_on, sort="review_on"),
-        Column("due", "Due", lambda m: "Due" if m.is_due(on=on) else None),
     ]
     if may_decide:
         columns += [
@@ -41,6 +34,15 @@ def mark_columns(*, on: date, may_decide: bool) -> Sequence[Column]:
             Column("lift", "Lift", _lift_words, link=_act("mark-lift")),
         ]
     return columns
+
+
+def exported_columns(*, on: date) -> Sequence[Column]:
+    """What the page puts into one column stands in columns of their own."""
+    return [
+        *mark_columns(on=on, may_decide=False),
+        Column("post", "Post that decided", lambda m: m.decided_post),
+        Column("decided_at", "Decided", lambda m: m.decided_at),
+    ]
 
 
 def mark_words(mark: Mark) -> str:
@@ -51,6 +53,18 @@ def mark_words(mark: Mark) -> str:
         else f"Proposed {date_words(mark.proposed_at)} by {mark.proposed_by.name}."
     )
     return f"{mark.piece_words}. {mark.as_ground.label} {who}"
+
+
+def _state(mark: Mark, on: date) -> Tag:
+    if mark.is_due(on=on):
+        return Tag("To look at again", "red")
+    return Tag(mark.get_state_display(), STATE_COLOURS[MarkState(mark.state)])
+
+
+def _why_and_who(mark: Mark) -> str:
+    if mark.is_lifted or not mark.decided_at:
+        return _why(mark)
+    return f"{mark.reason} {mark.decided_post}, {date_words(mark.decided_at)}"
 
 
 def _why(mark: Mark) -> str:

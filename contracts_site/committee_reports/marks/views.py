@@ -27,6 +27,7 @@ from contracts_site.committee_reports.marks.models import Mark
 from contracts_site.committee_reports.marks.permissions import may_decide_marks
 from contracts_site.committee_reports.marks.pieces import suggestions_in
 from contracts_site.committee_reports.marks.presentation import (
+    exported_columns,
     mark_columns,
     mark_words,
 )
@@ -70,7 +71,7 @@ def mark_list(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
         default_sort="state",
     )
     if listing.is_export:
-        exported = mark_columns(on=today, may_decide=False)
+        exported = exported_columns(on=today)
         return csv_response(listing, exported, f"kept-back-{paper.reference}.csv")
     context = {
         "paper": paper,

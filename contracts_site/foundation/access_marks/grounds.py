@@ -12,16 +12,20 @@ from contracts_site.foundation.access_marks.exemptions import EXEMPTIONS
 ACT = "Local Government Act 1972"
 
 
+def _words(paragraph: int) -> str:
+    return f"Exempt, paragraph {paragraph}: {EXEMPTIONS[paragraph].words}"
+
+
 class Ground(models.TextChoices):
     """Confidential (section 100A(3)) is not exempt: nothing is weighed against it."""
 
-    PARAGRAPH_1 = "1", f"Exempt, {EXEMPTIONS[1]}"
-    PARAGRAPH_2 = "2", f"Exempt, {EXEMPTIONS[2]}"
-    PARAGRAPH_3 = "3", f"Exempt, {EXEMPTIONS[3]}"
-    PARAGRAPH_4 = "4", f"Exempt, {EXEMPTIONS[4]}"
-    PARAGRAPH_5 = "5", f"Exempt, {EXEMPTIONS[5]}"
-    PARAGRAPH_6 = "6", f"Exempt, {EXEMPTIONS[6]}"
-    PARAGRAPH_7 = "7", f"Exempt, {EXEMPTIONS[7]}"
+    PARAGRAPH_1 = "1", _words(1)
+    PARAGRAPH_2 = "2", _words(2)
+    PARAGRAPH_3 = "3", _words(3)
+    PARAGRAPH_4 = "4", _words(4)
+    PARAGRAPH_5 = "5", _words(5)
+    PARAGRAPH_6 = "6", _words(6)
+    PARAGRAPH_7 = "7", _words(7)
     CONFIDENTIAL = (
         "confidential",
         "Confidential: given by the Government on terms that forbid disclosure, or "
