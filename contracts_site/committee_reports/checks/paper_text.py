@@ -3,7 +3,10 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from contracts_site.committee_reports.assembly.gather import part_numbers
+from contracts_site.committee_reports.assembly.gather import (
+    attachments_of,
+    part_numbers,
+)
 from contracts_site.committee_reports.assembly.passages import (
     lines_without_marks,
     public_lines,
@@ -94,12 +97,13 @@ def numbers_of(draft: Draft) -> Numbers:
     for section, numbers in zip(draft.sections, numbered, strict=True):
         given = {number.strip("()") for number in numbers.blocks if number}
         if section.kind == PartKind.APPENDIX:
-            appendices |= {numbers.label.partition(" ")[2]}
+            appendices |= {_after_its_word(numbers.label)}
         else:
             sections |= {numbers.label}
             paragraphs |= {number for number in given if number[0].isdigit()}
         if _asks(section):
             asked |= given
+    appendices |= {_after_its_word(each.label) for each in attachments_of(draft.paper)}
     return Numbers(
         sections=frozenset(sections - {""}),
         paragraphs=frozenset(paragraphs),
@@ -107,3 +111,9 @@ def numbers_of(draft: Draft) -> Numbers:
         recommendations=frozenset(asked),
         is_whole=True,
     )
+
+
+def _after_its_word(label: str) -> str:
+    """A of Appendix A, 1 of Exempt appendix 1; nothing where there is no number."""
+    words, _, number = label.rpartition(" ")
+    return number if words else ""
