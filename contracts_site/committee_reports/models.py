@@ -1,10 +1,12 @@
 """All models of the committee papers, gathered from their rooms for Django."""
 
+from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.checks.models import (
     FindingDismissal,
     KnownAcronym,
 )
 from contracts_site.committee_reports.clearances.models import ClearanceEntry
+from contracts_site.committee_reports.downloads.models import ExemptDownload
 from contracts_site.committee_reports.heading_sets.models import (
     CoverField,
     Heading,
@@ -12,6 +14,7 @@ from contracts_site.committee_reports.heading_sets.models import (
     RequiredClearance,
 )
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.marks.models import Mark
 from contracts_site.committee_reports.papers.models import (
     CoverValue,
     Paper,
@@ -21,14 +24,17 @@ from contracts_site.committee_reports.papers.models import (
 from contracts_site.committee_reports.renderings.models import Rendering
 
 __all__ = [
+    "Attachment",
     "ClearanceEntry",
     "CoverField",
     "CoverValue",
+    "ExemptDownload",
     "FindingDismissal",
     "Heading",
     "HeadingSet",
     "Insert",
     "KnownAcronym",
+    "Mark",
     "Paper",
     "Recommendation",
     "Rendering",

@@ -1,14 +1,30 @@
 """Addresses of the committee papers, by room."""
 
+from contracts_site.committee_reports.attachments.urls import (
+    urlpatterns as attachment_urls,
+)
 from contracts_site.committee_reports.checks.urls import urlpatterns as check_urls
 from contracts_site.committee_reports.clearances.urls import (
     urlpatterns as clearance_urls,
 )
+from contracts_site.committee_reports.downloads.urls import (
+    urlpatterns as download_urls,
+)
 from contracts_site.committee_reports.inserts.urls import urlpatterns as insert_urls
+from contracts_site.committee_reports.marks.urls import urlpatterns as mark_urls
 from contracts_site.committee_reports.papers.urls import urlpatterns as paper_urls
 from contracts_site.committee_reports.renderings.urls import (
     urlpatterns as rendering_urls,
 )
 
 app_name = "committee_reports"
-urlpatterns = [*paper_urls, *check_urls, *clearance_urls, *insert_urls, *rendering_urls]
+urlpatterns = [
+    *paper_urls,
+    *check_urls,
+    *clearance_urls,
+    *insert_urls,
+    *rendering_urls,
+    *mark_urls,
+    *attachment_urls,
+    *download_urls,
+]

@@ -9,7 +9,7 @@ from django.db import transaction
 from contracts.governance.models import Committee, MeetingDate
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.heading_sets.kinds import ExemptVersion, PartKind
 from contracts_site.committee_reports.heading_sets.models import HeadingSet
 from contracts_site.committee_reports.heading_sets.services import (
     CoverFieldInput,
@@ -40,6 +40,7 @@ from contracts_site.committee_reports.papers.services import (
     create_paper,
     write_section,
 )
+from contracts_site.demonstration.kept_back import load_kept_back
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import day, moment
 from contracts_site.foundation.calendars import Period
@@ -67,6 +68,7 @@ def _heading_set(data: Mapping[str, Any], name: str) -> HeadingSet:
             appendix_labels=source["appendix_labels"],
             headings=[HeadingInput(**each) for each in source["headings"]],
             cover_fields=[CoverFieldInput(**each) for each in source["cover"]],
+            exempt_version=source.get("exempt_version", ExemptVersion.WHOLE),
             other_formats=source["other_formats"],
         ),
         committee=Committee.objects.get(name=source["committee"]),
@@ -104,6 +106,7 @@ def _load_paper(source: Mapping[str, Any], heading_set: HeadingSet) -> None:
     for insert in source["inserts"]:
         _place(paper, insert, at=at, by=author)
     _write_sections(paper, source, at=at, by=author)
+    load_kept_back(paper, source, at=at, by=author)
 
 
 def _write_sections(

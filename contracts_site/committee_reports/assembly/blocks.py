@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from contracts_site.committee_reports.assembly.passages import (
+    Passage,
+    lines_of,
+    passages_of,
+)
+from contracts_site.foundation.access_marks import Grounds
+
 INSERT_LINE = re.compile(r"^\[insert (\d{1,4})\][ \t]*$", re.IGNORECASE | re.MULTILINE)
 _parser = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -21,6 +28,8 @@ class TextBlock:
     markdown: str
     is_paragraph: bool
     heading_depth: int = 0
+    is_kept_back: bool = False
+    grounds: Grounds = ()
 
 
 @dataclass(frozen=True)
@@ -28,19 +37,28 @@ class InsertMark:
     """A line of its own that says: here stands the insert of this number."""
 
     number: int
+    is_kept_back: bool = False
+    grounds: Grounds = ()
 
 
 def blocks_of(body: str) -> list[TextBlock | InsertMark]:
     """The blocks in order. Definitions of links are given to each block that may use
-    them, as each is turned into HTML on its own."""
-    text = _with_insert_lines_apart(body)
-    lines = text.split("\n")
-    spans = list(_spans(_parser.parse(text)))
-    definitions = _outside(lines, spans)
-    return [
-        _block("\n".join(lines[span.start : span.end]), span, definitions)
-        for span in spans
-    ]
+    them, as each is turned into HTML on its own.
+
+    Passages are read one by one, so that nothing kept back gives a public block its
+    form: no list runs on, no heading counts, no link is defined there.
+    """
+    passages = [_ReadPassage(passage) for passage in passages_of(body)]
+    public = [each.definitions for each in passages if not each.passage.is_kept_back]
+    open_levels: list[int] = []
+    blocks: list[TextBlock | InsertMark] = []
+    for each in passages:
+        is_public = not each.passage.is_kept_back
+        levels = open_levels if is_public else list(open_levels)
+        own = [] if is_public else [each.definitions]
+        definitions = "\n".join(text for text in (*public, *own) if text)
+        blocks += each.blocks(levels, definitions)
+    return blocks
 
 
 def insert_numbers(body: str) -> list[int]:
@@ -57,32 +75,60 @@ def without_insert(body: str, number: int) -> str:
 
 
 def _line_ends(body: str) -> str:
-    return body.replace("\r\n", "\n").replace("\r", "\n")
+    return "\n".join(lines_of(body))
 
 
 def _with_insert_lines_apart(body: str) -> str:
     return INSERT_LINE.sub(lambda mark: f"\n{mark[0]}\n", _line_ends(body))
 
 
-@dataclass(frozen=True)
-class _Span:
-    start: int
-    end: int
-    is_paragraph: bool
-    heading_depth: int
+class _ReadPassage:
+    """A passage as Markdown reads it."""
+
+    def __init__(self, passage: Passage) -> None:
+        text = _with_insert_lines_apart(passage.text)
+        self.passage = passage
+        self.lines = text.split("\n")
+        self.tokens = [
+            token
+            for token in _parser.parse(text)
+            if not token.level and token.map is not None and token.nesting >= 0
+        ]
+
+    @property
+    def definitions(self) -> str:
+        """Lines that no block holds: definitions of links, which leave no block."""
+        inside = {line for token in self.tokens for line in range(*_span(token))}
+        left = [line for number, line in enumerate(self.lines) if number not in inside]
+        return "\n".join(line for line in left if line.strip())
+
+    def blocks(
+        self, open_levels: list[int], definitions: str
+    ) -> Iterator[TextBlock | InsertMark]:
+        """Each top-level block; the headings left open are left in `open_levels`."""
+        for token in self.tokens:
+            depth = 0
+            if token.type == "heading_open":
+                depth = _depth(int(token.tag[1]), open_levels)
+            yield self._block(token, depth, definitions)
+
+    def _block(
+        self, token: Token, depth: int, definitions: str
+    ) -> TextBlock | InsertMark:
+        is_kept_back, grounds = self.passage.is_kept_back, self.passage.grounds
+        is_paragraph = token.type == "paragraph_open"
+        text = "\n".join(self.lines[slice(*_span(token))]).strip("\n")
+        mark = INSERT_LINE.fullmatch(text.strip()) if is_paragraph else None
+        if mark:
+            return InsertMark(int(mark[1]), is_kept_back, grounds)
+        whole = f"{text}\n\n{definitions}" if definitions else text
+        return TextBlock(whole, is_paragraph, depth, is_kept_back, grounds)
 
 
-def _spans(tokens: list[Token]) -> Iterator[_Span]:
-    """First line, and the line after the last, of each top-level block."""
-    open_levels: list[int] = []
-    for token in tokens:
-        if token.level or token.map is None or token.nesting < 0:
-            continue
-        depth = 0
-        if token.type == "heading_open":
-            depth = _depth(int(token.tag[1]), open_levels)
-        start, end = token.map
-        yield _Span(start, end, token.type == "paragraph_open", depth)
+def _span(token: Token) -> tuple[int, int]:
+    """Its first line, and the line after its last."""
+    start, end = token.map or (0, 0)
+    return start, end
 
 
 def _depth(level: int, open_levels: list[int]) -> int:
@@ -91,19 +137,3 @@ def _depth(level: int, open_levels: list[int]) -> int:
         open_levels.pop()
     open_levels.append(level)
     return len(open_levels) - 1
-
-
-def _outside(lines: list[str], spans: list[_Span]) -> str:
-    """Lines that no block holds: definitions of links, which leave no block."""
-    inside = {line for span in spans for line in range(span.start, span.end)}
-    left = [line for number, line in enumerate(lines) if number not in inside]
-    return "\n".join(line for line in left if line.strip())
-
-
-def _block(text: str, span: _Span, definitions: str) -> TextBlock | InsertMark:
-    mark = INSERT_LINE.fullmatch(text.strip()) if span.is_paragraph else None
-    if mark:
-        return InsertMark(int(mark[1]))
-    text = text.strip("\n")
-    whole = f"{text}\n\n{definitions}" if definitions else text
-    return TextBlock(whole, span.is_paragraph, span.heading_depth)

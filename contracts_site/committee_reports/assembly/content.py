@@ -15,7 +15,8 @@ from contracts_site.committee_reports.heading_sets.kinds import (
     CoverLayout,
     PartKind,
 )
-from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.access_marks import Audience, Grounds
+from contracts_site.foundation.access_marks.grounds import kept_back_words
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,15 @@ class Cover:
 
 @dataclass(frozen=True)
 class Text:
-    """A block of safe HTML; its number is empty unless it takes one."""
+    """A block of safe HTML; its number is empty unless it takes one.
+
+    `kept_back` says on which grounds it is not for publication, if it is not.
+    """
 
     html: str
     number: str = ""
     form: str = "text"
+    kept_back: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,22 +69,31 @@ class PlacedInsert:
     as_reported_at: datetime
     is_wide: bool = False
     form: str = "insert"
+    kept_back: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A section, the recommendations, or an appendix."""
+    """A section, the recommendations, or an appendix.
+
+    `kept_back` is for a part that is not for publication as a whole. What is put in
+    when the paper is put together, a notice for one, is not of the paper.
+    """
 
     anchor: str
     kind: PartKind
     number: str
     title: str
     blocks: tuple[Text | PlacedInsert, ...]
+    kept_back: str = ""
+    is_of_the_paper: bool = True
 
     @property
     def label(self) -> str:
         """The entry in the list of contents; an appendix is named before its title."""
-        return f"{self.number}: {self.title}" if self.is_appendix else self.title
+        if self.is_appendix and self.number:
+            return f"{self.number}: {self.title}"
+        return self.title
 
     @property
     def entry_number(self) -> str:
@@ -91,6 +105,11 @@ class Part:
         return self.is_appendix and any(
             isinstance(block, PlacedInsert) and block.is_wide for block in self.blocks
         )
+
+    @property
+    def starts_a_page(self) -> bool:
+        """A notice in the place of appendices does not."""
+        return self.is_appendix and self.is_of_the_paper
 
     @property
     def text(self) -> list[Text | PlacedInsert]:
@@ -106,6 +125,20 @@ class Part:
         return self.kind == PartKind.APPENDIX
 
 
+@dataclass(frozen=True, kw_only=True)
+class AttachmentEntry:
+    """A file that belongs to the paper, as the paper lists it."""
+
+    key: int
+    label: str
+    title: str
+    description: str
+    file_name: str
+    size: int
+    sha256: str
+    kept_back: str = ""
+
+
 @dataclass(frozen=True)
 class ContentsEntry:
     anchor: str
@@ -115,7 +148,11 @@ class ContentsEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperContent:
-    """The whole paper for one audience."""
+    """The whole paper for one audience.
+
+    `keeps_back`: the paper has something that is not for publication, be it in this
+    version or left out of it; `grounds` are those of what stands in this version.
+    """
 
     reference: str
     title: str
@@ -126,6 +163,24 @@ class PaperContent:
     other_formats: str
     contact_email: str
     contact_phone: str
+    keeps_back: bool = False
+    grounds: Grounds = ()
+    is_part_two: bool = False
+    attachments: tuple[AttachmentEntry, ...] = ()
+    attachments_notice: str = ""
+
+    @property
+    def is_exempt(self) -> bool:
+        return self.audience == Audience.EXEMPT
+
+    @property
+    def access_words(self) -> str:
+        """What stands on the cover and at the foot of every page."""
+        return kept_back_words(self.grounds) if self.is_exempt else "Public"
+
+    @property
+    def lists_attachments(self) -> bool:
+        return bool(self.attachments or self.attachments_notice)
 
     @property
     def main_parts(self) -> list[Part]:
@@ -138,9 +193,10 @@ class PaperContent:
     @property
     def contents(self) -> tuple[ContentsEntry, ...]:
         """The entries of the list of contents."""
-        return tuple(
-            ContentsEntry(p.anchor, p.entry_number, p.label) for p in self.parts
-        )
+        entries = [ContentsEntry(p.anchor, p.entry_number, p.label) for p in self.parts]
+        if self.lists_attachments:
+            entries.append(ContentsEntry("attachments", "", "Attachments"))
+        return tuple(entries)
 
     @property
     def hash(self) -> str:

@@ -22,6 +22,8 @@ READ_TOGETHER = (
     "sections",
     "recommendations",
     "inserts",
+    "marks",
+    "attachments",
     "cover_values",
     "heading_set__cover_fields",
 )

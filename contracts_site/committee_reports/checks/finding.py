@@ -29,6 +29,7 @@ class RecordCheck(StrEnum):
     MEETING = "Meeting day"
     CLEAR_DAYS = "Clear days"
     NAME = "Likely name"
+    KEPT_BACK = "What is kept back"
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,11 @@ def recommendation_place(recommendation: Recommendation) -> Place:
         f"Recommendation {recommendation.position}",
         f"{page}#id_text",
     )
+
+
+def marks_place(paper: Paper) -> Place:
+    page = reverse("committee_reports:mark-list", args=[paper.pk])
+    return Place("marks", "What is kept back", page)
 
 
 def insert_place(insert: Insert) -> Place:

@@ -12,6 +12,7 @@ from contracts_site.committee_reports.checks.finding import (
     RecordCheck,
     cover_place,
     insert_place,
+    marks_place,
     recommendation_place,
     recommendations_place,
     section_place,
@@ -106,7 +107,7 @@ def open_in_section(draft: Draft, section: Section) -> list[PaperFinding]:
 
 
 def _order_of_places(draft: Draft) -> dict[str, int]:
-    """The cover, the sections with what stands in them, then the inserts."""
+    """The cover, the sections with what stands in them, the inserts, the marks."""
     keys = [cover_place(draft.paper).key]
     for section in draft.sections:
         keys.append(section_place(section).key)
@@ -114,6 +115,7 @@ def _order_of_places(draft: Draft) -> dict[str, int]:
             keys.append(recommendations_place(draft.paper).key)
             keys += [recommendation_place(each).key for each in draft.recommendations]
     keys += [insert_place(insert).key for insert in draft.inserts]
+    keys.append(marks_place(draft.paper).key)
     return {key: at for at, key in enumerate(keys)}
 
 
@@ -180,9 +182,10 @@ def _in_text(draft: Draft, text: PaperText, known: _Known) -> Iterator[PaperFind
 
 
 def _names(text: PaperText, known: _Known) -> Iterator[PaperFinding]:
-    """Line by line: a name does not go over the end of one."""
+    """Line by line, as a name does not go over the end of one; what is kept back is
+    not looked through."""
     on_record = record_names(known.names)
-    for number, line in enumerate(text.lines, start=1):
+    for number, line in enumerate(text.public, start=1):
         for name in likely_names(line, on_record=on_record):
             says = (
                 f"This may be {name.why}. Take it out of the public version, or say why "

@@ -3,7 +3,14 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from contracts_site.committee_reports.assembly.gather import part_numbers
+from contracts_site.committee_reports.assembly.gather import (
+    attachments_of,
+    part_numbers,
+)
+from contracts_site.committee_reports.assembly.passages import (
+    lines_without_marks,
+    public_lines,
+)
 from contracts_site.committee_reports.checks.draft import Draft
 from contracts_site.committee_reports.checks.finding import (
     Place,
@@ -12,6 +19,7 @@ from contracts_site.committee_reports.checks.finding import (
 )
 from contracts_site.committee_reports.checks.text import Numbers
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.marks.reading import marked_in
 from contracts_site.committee_reports.papers.models import Recommendation, Section
 
 
@@ -25,7 +33,10 @@ class PlaceOfLine:
 
 @dataclass(frozen=True)
 class PaperText:
+    """`public` has as many lines; those that are kept back are empty in it."""
+
     lines: list[str]
+    public: list[str]
     starts: list[int]
     places: list[Place]
 
@@ -44,13 +55,16 @@ class PaperText:
 
 def paper_text(draft: Draft) -> PaperText:
     """Sections that nobody has written are left out: another check finds them."""
-    made = PaperText([], [], [])
+    made, marked = PaperText([], [], [], []), marked_in(draft.paper)
     for section in draft.sections:
         asked = draft.recommendations if _asks(section) else ()
         if section.body or asked:
-            _add(made, section_place(section), f"# {section.title}", section.body)
+            at = section_place(section), f"# {section.title}", section.body
+            _add(made, *at, is_marked=bool(marked.section(section.pk)))
         for recommendation in asked:
-            _add(made, recommendation_place(recommendation), "", _item(recommendation))
+            at = recommendation_place(recommendation), "", _item(recommendation)
+            is_marked = bool(marked.recommendation(recommendation.pk))
+            _add(made, *at, is_marked=is_marked)
     return made
 
 
@@ -63,11 +77,17 @@ def _item(recommendation: Recommendation) -> str:
     return "- " + recommendation.text.replace("\r", "").replace("\n", "\n  ")
 
 
-def _add(made: PaperText, place: Place, heading: str, text: str) -> None:
+def _add(
+    made: PaperText, place: Place, heading: str, text: str, *, is_marked: bool
+) -> None:
     """A line for the heading, or an empty one, then the place's own lines."""
     made.starts.append(len(made.lines) + 1)
     made.places.append(place)
-    made.lines.extend([heading, *text.splitlines(), *([""] if heading else [])])
+    after = [""] if heading else []
+    lines = [heading, *lines_without_marks(text), *after]
+    public = [heading, *public_lines(text), *after]
+    made.lines.extend(lines)
+    made.public.extend([""] * len(lines) if is_marked else public)
 
 
 def numbers_of(draft: Draft) -> Numbers:
@@ -77,12 +97,13 @@ def numbers_of(draft: Draft) -> Numbers:
     for section, numbers in zip(draft.sections, numbered, strict=True):
         given = {number.strip("()") for number in numbers.blocks if number}
         if section.kind == PartKind.APPENDIX:
-            appendices |= {numbers.label.partition(" ")[2]}
+            appendices |= {_after_its_word(numbers.label)}
         else:
             sections |= {numbers.label}
             paragraphs |= {number for number in given if number[0].isdigit()}
         if _asks(section):
             asked |= given
+    appendices |= {_after_its_word(each.label) for each in attachments_of(draft.paper)}
     return Numbers(
         sections=frozenset(sections - {""}),
         paragraphs=frozenset(paragraphs),
@@ -90,3 +111,9 @@ def numbers_of(draft: Draft) -> Numbers:
         recommendations=frozenset(asked),
         is_whole=True,
     )
+
+
+def _after_its_word(label: str) -> str:
+    """A of Appendix A, 1 of Exempt appendix 1; nothing where there is no number."""
+    words, _, number = label.rpartition(" ")
+    return number if words else ""

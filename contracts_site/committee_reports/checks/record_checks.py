@@ -1,4 +1,4 @@
-"""The checks over a paper's record: docs/rules/paper-checks.md, steps 23 to 31 and 37."""
+"""The checks over a paper's record: docs/rules/paper-checks.md, steps 23 to 31, 33, 34."""
 
 import re
 from collections import Counter
@@ -14,6 +14,7 @@ from contracts_site.committee_reports.checks.finding import (
     RecordCheck,
     cover_place,
     insert_place,
+    marks_place,
     recommendations_place,
     section_place,
 )
@@ -49,6 +50,7 @@ def record_findings(draft: Draft, closed: Collection[date]) -> Iterator[PaperFin
     yield from _background_papers(draft)
     yield from _unknown_inserts(draft)
     yield from _inserts(draft)
+    yield from _marks(draft)
 
 
 def _cover(draft: Draft) -> Iterator[PaperFinding]:
@@ -207,6 +209,44 @@ def _figures_of_insert(
             f"{many} open on returns whose figures the insert shows. Wait for the "
             "answer, or say in the text that the figures are questioned.",
         )
+
+
+def _marks(draft: Draft) -> Iterator[PaperFinding]:
+    today = timezone.localdate(draft.at)
+    standing = [mark for mark in draft.paper.marks.all() if not mark.is_lifted]
+    waiting = sum(not mark.is_decided for mark in standing)
+    due = sum(mark.is_due(on=today) for mark in standing)
+    if waiting:
+        many = "A mark waits" if waiting == 1 else f"{waiting} marks wait"
+        yield _of_marks(draft, f"{many} for the proper officer's decision.")
+    if due:
+        many = "a mark" if due == 1 else f"{due} marks"
+        yield _of_marks(draft, f"The day has come to look at {many} again.")
+    keeps_exempt = any(mark.as_ground.is_exempt for mark in standing)
+    for label in _answers_about_exempt(draft, "No" if keeps_exempt else "Yes"):
+        fact = "something is kept back" if keeps_exempt else "nothing is marked"
+        yield PaperFinding(
+            check_label=RecordCheck.KEPT_BACK,
+            place=cover_place(draft.paper),
+            says=f"The cover's answer to “{label}” does not fit: {fact} as exempt.",
+        )
+
+
+def _of_marks(draft: Draft, says: str) -> PaperFinding:
+    return PaperFinding(
+        check_label=RecordCheck.KEPT_BACK, place=marks_place(draft.paper), says=says
+    )
+
+
+def _answers_about_exempt(draft: Draft, answer: str) -> list[str]:
+    """Questions of the cover about exempt information that say so."""
+    return [
+        field.label
+        for field, given in draft.answers
+        if field.kind == CoverFieldKind.YES_NO
+        and "exempt" in field.label.lower()
+        and given == answer
+    ]
 
 
 def _open_queries(draft: Draft) -> Counter[int]:

@@ -22,6 +22,13 @@ class AppendixLabels(models.TextChoices):
     NUMBERS = "numbers", "Appendix 1, Appendix 2"
 
 
+class ExemptVersion(models.TextChoices):
+    """How members read what is kept back (docs/rules/kept-back.md)."""
+
+    WHOLE = "whole", "The whole paper, with what is kept back in its place"
+    PART_TWO = "part_two", "Part 2: only what is kept back, as a document of its own"
+
+
 class PartKind(models.TextChoices):
     """What stands under a heading."""
 

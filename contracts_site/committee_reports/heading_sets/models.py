@@ -10,6 +10,7 @@ from contracts_site.committee_reports.heading_sets.kinds import (
     ClearanceKind,
     CoverFieldKind,
     CoverLayout,
+    ExemptVersion,
     Numbering,
     PartKind,
 )
@@ -50,6 +51,12 @@ class HeadingSet(models.Model):
         max_length=10,
         choices=AppendixLabels,
         default=AppendixLabels.NUMBERS,
+    )
+    exempt_version = models.CharField(
+        "exempt version",
+        max_length=10,
+        choices=ExemptVersion,
+        default=ExemptVersion.WHOLE,
     )
     other_formats = models.TextField(
         "how to ask for another format",

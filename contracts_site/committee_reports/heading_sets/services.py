@@ -12,6 +12,7 @@ from contracts_site.committee_reports.heading_sets.kinds import (
     ClearanceKind,
     CoverFieldKind,
     CoverLayout,
+    ExemptVersion,
     Numbering,
     PartKind,
 )
@@ -58,6 +59,7 @@ class HeadingSetInput:
     headings: Sequence[HeadingInput]
     cover_layout: CoverLayout = CoverLayout.SIMPLE
     appendix_labels: AppendixLabels = AppendixLabels.NUMBERS
+    exempt_version: ExemptVersion = ExemptVersion.WHOLE
     cover_fields: Sequence[CoverFieldInput] = ()
     other_formats: str = ""
     clearances: Sequence[ClearanceInput] = ()
@@ -75,6 +77,7 @@ def create_heading_set(
             numbering=wanted.numbering,
             cover_layout=wanted.cover_layout,
             appendix_labels=wanted.appendix_labels,
+            exempt_version=wanted.exempt_version,
             other_formats=wanted.other_formats,
         )
         heading_set.full_clean()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from contracts_site.foundation.access_marks import Ground
+
 Parameters = Mapping[str, Any]
 Content = Mapping[str, Any]
 
@@ -34,6 +36,10 @@ def _none(content: Content) -> Sequence[str]:
     return ()
 
 
+def _not_kept_back(content: Content) -> Sequence[tuple[Ground, str]]:
+    return ()
+
+
 def _none_shown(content: Content) -> Collection[int]:
     return ()
 
@@ -51,7 +57,8 @@ class InsertKind:
     marked more strictly since asks; `warnings` are what is to be put right before it is
     published; `gaps` are
     figures that were due and are not there, without a reason; `returns` the keys of the
-    returns whose figures it shows.
+    returns whose figures it shows; `kept_back` the grounds, with the reason, on which the
+    record that it is taken from is kept back.
     """
 
     key: str
@@ -69,6 +76,7 @@ class InsertKind:
     warnings: Callable[[Content], Sequence[str]] = _none
     gaps: Callable[[Content], Sequence[str]] = _none
     returns: Callable[[Content], Collection[int]] = _none_shown
+    kept_back: Callable[[Content], Sequence[tuple[Ground, str]]] = _not_kept_back
 
 
 INSERT_KINDS: dict[str, InsertKind] = {}

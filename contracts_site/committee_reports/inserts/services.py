@@ -18,6 +18,7 @@ from contracts_site.committee_reports.inserts.staleness import (
     content_at,
     moment_asked,
 )
+from contracts_site.committee_reports.marks.services import propose_mark
 from contracts_site.committee_reports.papers.details import SectionText
 from contracts_site.committee_reports.papers.models import Paper, Section
 from contracts_site.committee_reports.papers.services import write_section
@@ -49,6 +50,7 @@ def place_insert(
             parameters=dict(parameters),
         )
         _keep(insert, built, moment=moment, at=at, by=by)
+        _bring_marks(insert, at=at, by=by)
         if into is not None:
             _append_mark(into, insert, at=at, by=by)
     return insert
@@ -62,6 +64,7 @@ def refresh_insert(*, insert: Insert, at: datetime, by: User) -> Insert:
         moment = moment_asked(kept, at=at)
         kept.refreshed_times += 1
         _keep(kept, content_at(kept, moment), moment=moment, at=at, by=by)
+        _bring_marks(kept, at=at, by=by)
     return kept
 
 
@@ -97,6 +100,17 @@ def _keep(
     # A register that nothing matches shows no contract, and says so.
     insert.full_clean(exclude=() if insert.contract_ids else ("contract_ids",))
     insert.save()
+
+
+def _bring_marks(insert: Insert, *, at: datetime, by: User) -> None:
+    """What is kept back on record is kept back here, until the clerk lifts it.
+
+    Refreshing does not bring back a mark that was lifted.
+    """
+    known = {mark.as_ground for mark in insert.marks.all()}
+    for ground, reason in INSERT_KINDS[insert.kind].kept_back(insert.content):
+        if ground not in known:
+            propose_mark(piece=insert, ground=ground, reason=reason, at=at, by=by)
 
 
 def _append_mark(section: Section, insert: Insert, *, at: datetime, by: User) -> None:

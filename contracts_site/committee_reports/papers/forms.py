@@ -8,11 +8,17 @@ from django.db.models import QuerySet
 from contracts.governance.models import MeetingDate
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
+from contracts_site.committee_reports.assembly.passages import (
+    MarkUnclear,
+    check_marks,
+)
 from contracts_site.committee_reports.heading_sets.kinds import (
     CoverFieldKind,
     PartKind,
 )
 from contracts_site.committee_reports.heading_sets.models import CoverField, HeadingSet
+from contracts_site.committee_reports.marks.exceptions import PassageGuarded
+from contracts_site.committee_reports.marks.passages import guard_passages
 from contracts_site.committee_reports.papers.details import (
     NewPaper,
     NewSection,
@@ -28,6 +34,11 @@ YES_NO = (("", "Not answered yet"), ("No", "No"), ("Yes", "Yes"))
 TEXT_HELP = (
     "Markdown: leave an empty line between paragraphs, begin a line with - for a list, "
     "write **bold**. Paragraph numbers come by themselves."
+)
+MARK_HELP = (
+    "To keep paragraphs back, write ::: exempt 3 on a line of its own before them, with "
+    "the paragraph of Schedule 12A, or ::: confidential; and ::: on a line of its own "
+    "after them."
 )
 
 
@@ -185,7 +196,7 @@ class SectionForm(VersionedForm):
     body = ProseField(
         label="Text",
         required=False,
-        help_text=TEXT_HELP,
+        help_text=f"{TEXT_HELP} {MARK_HELP}",
         widget=forms.Textarea(attrs={"rows": 18}),
     )
     is_ready = forms.BooleanField(
@@ -194,10 +205,20 @@ class SectionForm(VersionedForm):
 
     def __init__(self, data: Any = None, *, section: Section) -> None:
         super().__init__(data, initial=_section_initial(section))
+        self.section = section
         if section.is_fixed:
             del self.fields["title"]
         if section.kind == PartKind.RECOMMENDATIONS:
             self.fields["body"].label = "Text before the recommendations"
+
+    def clean_body(self) -> str:
+        body: str = self.cleaned_data["body"]
+        try:
+            check_marks(body)
+            guard_passages(self.section, body)
+        except (MarkUnclear, PassageGuarded) as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return body
 
     def text(self) -> SectionText:
         data = self.cleaned_data

@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from contracts_site.committee_reports.assembly.blocks import insert_numbers
-from contracts_site.committee_reports.assembly.gather import part_anchor, part_labels
+from contracts_site.committee_reports.assembly.gather import (
+    part_labels,
+    reading_places,
+)
 from contracts_site.committee_reports.checks.draft import Draft, read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.clearances.pages import (
@@ -31,8 +34,11 @@ from contracts_site.committee_reports.papers.timing import (
     notice_by,
     timing_of,
 )
+from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.look.components import SummaryRow, Task
 from contracts_site.foundation.look.wording import date_words
+
+READ_AT = {Audience.PUBLIC: "paper-page", Audience.EXEMPT: "exempt-page"}
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,8 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
         "rows": _facts(paper, timing, _clock(paper, timing, clearances)),
         "checks": [
             _findings_task(draft),
+            _marks_task(draft),
+            _attachments_task(draft),
             clearance_task(paper, clearances.every, today=timing.today),
         ],
         "insert_lines": _insert_lines(draft),
@@ -96,10 +104,40 @@ def _findings_task(draft: Draft) -> Task:
     )
 
 
+def _marks_task(draft: Draft) -> Task:
+    standing = [mark for mark in draft.paper.marks.all() if not mark.is_lifted]
+    undecided = sum(not mark.is_decided for mark in standing)
+    many = len(standing)
+    return Task(
+        f"What is kept back ({many})" if many else "What is kept back",
+        reverse("committee_reports:mark-list", args=[draft.paper.pk]),
+        f"{undecided} to decide" if undecided else ("Decided" if many else "Nothing"),
+        "blue" if undecided else None,
+    )
+
+
+def _attachments_task(draft: Draft) -> Task:
+    many = len(draft.paper.attachments.all())
+    return Task(
+        "Attachments",
+        reverse("committee_reports:attachment-list", args=[draft.paper.pk]),
+        str(many) if many else "None",
+    )
+
+
 def _contents(draft: Draft) -> list[Task]:
     """For whoever only reads: each part leads to its place in the paper."""
-    page = reverse("committee_reports:paper-page", args=[draft.paper.pk])
-    places = [page, *(f"{page}#{part_anchor(each)}" for each in draft.sections)]
+    pages = {
+        audience: reverse(f"committee_reports:{name}", args=[draft.paper.pk])
+        for audience, name in READ_AT.items()
+    }
+    places = [
+        pages[Audience.PUBLIC],
+        *(
+            f"{pages[audience]}#{anchor}"
+            for audience, anchor in reading_places(draft.paper, draft.sections)
+        ),
+    ]
     return [
         replace(task, url=place, hint="")
         for task, place in zip(_tasks(draft), places, strict=True)

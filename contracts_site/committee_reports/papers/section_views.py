@@ -12,6 +12,7 @@ from contracts_site.committee_reports.assembly.gather import gather_section
 from contracts_site.committee_reports.checks.draft import read_draft
 from contracts_site.committee_reports.checks.paper_findings import open_in_section
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.marks.exceptions import PassageGuarded
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
 from contracts_site.committee_reports.papers.exceptions import (
     ChangedMeanwhile,
@@ -63,6 +64,9 @@ def section_edit(request: SignedInRequest, section_pk: int) -> HttpResponse:
             )
         except ChangedMeanwhile as clash:
             return _section_conflict(request, clash, form)
+        except PassageGuarded as refusal:
+            form.add_error("body", str(refusal))
+            return _section_page(request, section, form)
         messages.success(request, f"“{section.title}” is saved.")
         return redirect(_after_saving(section))
     return _section_page(request, section, form)

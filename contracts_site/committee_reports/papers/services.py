@@ -8,7 +8,12 @@ from django.db import transaction
 from django.db.models import F
 
 from contracts_site.accounts.models import User
+from contracts_site.committee_reports.assembly.passages import check_marks
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.marks.passages import (
+    guard_passages,
+    propose_marks_of_passages,
+)
 from contracts_site.committee_reports.papers.details import (
     NewPaper,
     NewSection,
@@ -86,10 +91,13 @@ def write_section(
 ) -> Section:
     """Raise ChangedMeanwhile if somebody else has saved the section since it was seen.
 
-    Without a version seen, the text is written whatever stands there.
+    Without a version seen, the text is written whatever stands there. Raise MarkUnclear
+    for marks that cannot be read, PassageGuarded if a passage decided on lost its own.
     """
+    check_marks(text.body)
     with acting_as(by):
         kept = claim(Section, section.pk, seen_version)
+        guard_passages(kept, text.body)
         if text.title and text.title != kept.title:
             if kept.is_fixed:
                 raise HeadingIsFixed(kept)
@@ -100,6 +108,7 @@ def write_section(
         kept.version += 1
         kept.full_clean()
         kept.save()
+        propose_marks_of_passages(kept, at=at, by=by)
     return kept
 
 

@@ -11,6 +11,9 @@ from contracts.access.standing import standing_of
 from contracts_site.accounts.models import User
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.committee_reports.clearances.by_when import with_days
+from contracts_site.committee_reports.downloads.permissions import (
+    may_read_exempt_downloads,
+)
 from contracts_site.committee_reports.papers.breadcrumbs import (
     paper_trail,
     papers_trail,
@@ -60,6 +63,7 @@ def paper_list(request: SignedInRequest) -> HttpResponseBase:
         "listing": listing,
         "may_add": may_add_paper(standing_of(request.user)),
         "may_open_clearances": may_open_papers(standing_of(request.user)),
+        "may_read_log": may_read_exempt_downloads(standing_of(request.user)),
         "page_errors": [listing.filterset.form],
         "breadcrumbs": papers_trail(),
     }

@@ -3,7 +3,6 @@
 from django.template.loader import render_to_string
 
 from contracts_site.committee_reports.assembly.content import PaperContent
-from contracts_site.foundation.access_marks import Audience
 
 
 def paper_html(content: PaperContent) -> str:
@@ -15,7 +14,7 @@ def paper_html(content: PaperContent) -> str:
         "accent_colour": content.accent_colour,
         "contact_email": content.contact_email,
         "contact_phone": content.contact_phone,
-        "is_exempt": content.audience == Audience.EXEMPT,
+        "is_exempt": content.is_exempt,
         "is_short": not content.cover.is_box,
         "for_print": True,
     }

@@ -18,6 +18,10 @@ from contracts_site.foundation.jobs.services import start_job
 from contracts_site.foundation.printing import PrintError
 
 KIND = "print-paper"
+PRINT_PAGES = {
+    Audience.PUBLIC: "committee_reports:paper-print",
+    Audience.EXEMPT: "committee_reports:exempt-print",
+}
 
 
 def start_printing(*, edition: Edition, by: User) -> Job:
@@ -48,7 +52,7 @@ def print_paper(run: JobRun) -> JobResult:
     except PrintError as failure:
         raise JobRefusedError(str(failure)) from failure
     return JobResult(
-        url=reverse("committee_reports:paper-print", args=[paper.pk]),
+        url=reverse(PRINT_PAGES[edition.content.audience], args=[paper.pk]),
         link_text="Go to the finished PDF",
         message=f"{paper.reference} is printed: {rendering.pages} pages.",
     )

@@ -34,6 +34,12 @@ class Edition:
         return hashlib.sha256(together.encode()).hexdigest()
 
     @property
+    def file_name(self) -> str:
+        return download_name(
+            self.paper, self.content.audience, is_part_two=self.content.is_part_two
+        )
+
+    @property
     def kept(self) -> Rendering | None:
         """The PDF made of exactly this content, if its file is still there."""
         found = Rendering.objects.filter(
@@ -60,7 +66,9 @@ def make_rendering(
     return _keep(edition, printed, at=at, by=by)
 
 
-def download_name(paper: Paper, audience: Audience) -> str:
+def download_name(
+    paper: Paper, audience: Audience, *, is_part_two: bool = False
+) -> str:
     """cr-2018-01-childrens-scrutiny-panel-2018-09-11-the-title-public.pdf"""
     meeting = paper.meeting
     return file_name(
@@ -68,7 +76,7 @@ def download_name(paper: Paper, audience: Audience) -> str:
         meeting.committee.name,
         meeting.held_on,
         paper.title,
-        ending=audience.value,
+        ending=f"part-2-{audience.value}" if is_part_two else audience.value,
     )
 
 
@@ -83,7 +91,7 @@ def _keep(
         audience=audience,
         content_hash=edition.key,
         defaults={
-            "file": ContentFile(printed.pdf, name=download_name(paper, audience)),
+            "file": ContentFile(printed.pdf, name=edition.file_name),
             "sha256": printed.sha256,
             "size": len(printed.pdf),
             "pages": printed.pages,

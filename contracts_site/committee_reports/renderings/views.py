@@ -1,69 +1,159 @@
-"""A paper as a page, its printing, and the download of its PDF."""
+"""A paper as a page, its printing, and the download of its PDF, for each audience."""
 
+from dataclasses import dataclass
+
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.committee_reports.assembly.gather import gather
 from contracts_site.committee_reports.checks.draft import read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
+from contracts_site.committee_reports.downloads.services import log_exempt_download
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
 from contracts_site.committee_reports.papers.gate import paper_for
-from contracts_site.committee_reports.papers.permissions import may_read_paper
-from contracts_site.committee_reports.renderings.jobs import start_printing
-from contracts_site.committee_reports.renderings.keeping import (
-    download_name,
-    edition_of,
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.permissions import (
+    may_read_exempt,
+    may_read_paper,
 )
+from contracts_site.committee_reports.renderings.jobs import (
+    PRINT_PAGES,
+    start_printing,
+)
+from contracts_site.committee_reports.renderings.keeping import edition_of
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing.downloads import pdf_response
 
-PRINT = "committee_reports:paper-print"
+NOTHING_KEPT_BACK = "Nothing in this paper is kept back: everybody may read all of it."
+
+
+@dataclass(frozen=True)
+class VersionWords:
+    """What the pages of a version call it, and where they lead."""
+
+    name: str
+    page: str
+    pdf: str
+    step: str
+
+
+WORDS = {
+    Audience.PUBLIC: VersionWords(
+        "public", "committee_reports:paper-page", "committee_reports:paper-pdf", "PDF"
+    ),
+    Audience.EXEMPT: VersionWords(
+        "exempt",
+        "committee_reports:exempt-page",
+        "committee_reports:exempt-pdf",
+        "Exempt PDF",
+    ),
+}
 
 
 @require_safe
 def paper_page(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     """The same content as the PDF, as a page."""
     paper = paper_for(request, paper_pk, may=may_read_paper)
-    context = {
-        "paper": paper,
-        "content": gather(paper, audience=Audience.PUBLIC),
-        "for_print": False,
-        "breadcrumbs": paper_trail(paper, "Read"),
-    }
-    return render(request, "committee_reports/paper_page.html", context)
+    return _page(request, paper, Audience.PUBLIC, "Read")
+
+
+@require_safe
+def exempt_page(request: SignedInRequest, paper_pk: int) -> HttpResponse:
+    """What members entitled to it read; without anything kept back there is none."""
+    paper = paper_for(request, paper_pk, may=may_read_exempt)
+    return _page(request, paper, Audience.EXEMPT, "Exempt version")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_print(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     """POST starts the printing; an unchanged paper is not printed again."""
     paper = paper_for(request, paper_pk, may=may_read_paper)
-    draft = read_draft(paper, at=timezone.now())
-    edition = edition_of(paper, audience=Audience.PUBLIC)
-    kept = edition.kept
-    if request.method == "POST" and not kept:
-        job = start_printing(edition=edition, by=request.user)
-        return redirect("jobs:job-detail", job.pk)
-    if request.method == "POST":
-        return redirect(PRINT, paper.pk)
-    context = {
-        "paper": paper,
-        "rendering": kept,
-        "findings": findings_in(draft),
-        "earlier": paper.renderings.filter(audience=Audience.PUBLIC).first(),
-        "breadcrumbs": paper_trail(paper, "PDF"),
-    }
-    return render(request, "committee_reports/paper_print.html", context)
+    return _print(request, paper, Audience.PUBLIC)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def exempt_print(request: SignedInRequest, paper_pk: int) -> HttpResponse:
+    paper = paper_for(request, paper_pk, may=may_read_exempt)
+    return _print(request, paper, Audience.EXEMPT)
 
 
 @require_safe
 def paper_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
     """The PDF of the paper as it is now; while there is none, the page that makes it."""
     paper = paper_for(request, paper_pk, may=may_read_paper)
-    kept = edition_of(paper, audience=Audience.PUBLIC).kept
+    edition = edition_of(paper, audience=Audience.PUBLIC)
+    kept = edition.kept
     if kept is None:
-        return redirect(PRINT, paper.pk)
-    name = download_name(paper, Audience.PUBLIC)
-    return pdf_response(kept.file, name=name)
+        return redirect(PRINT_PAGES[Audience.PUBLIC], paper.pk)
+    return pdf_response(kept.file, name=edition.file_name)
+
+
+@require_POST
+def exempt_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
+    """Handed out on POST only, as each download is logged."""
+    paper = paper_for(request, paper_pk, may=may_read_exempt)
+    edition = edition_of(paper, audience=Audience.EXEMPT)
+    kept = edition.kept
+    if kept is None:
+        return redirect(PRINT_PAGES[Audience.EXEMPT], paper.pk)
+    response = pdf_response(kept.file, name=edition.file_name)
+    log_exempt_download(
+        paper=paper,
+        what=edition.file_name,
+        file_sha256=kept.sha256,
+        at=timezone.now(),
+        by=request.user,
+    )
+    return response
+
+
+def _page(
+    request: SignedInRequest, paper: Paper, audience: Audience, step: str
+) -> HttpResponse:
+    content = gather(paper, audience=audience)
+    if content.is_exempt and not content.keeps_back:
+        return _nothing_kept_back(request, paper)
+    context = {
+        "paper": paper,
+        "content": content,
+        "for_print": False,
+        "print_page": PRINT_PAGES[audience],
+        "breadcrumbs": paper_trail(paper, step),
+    }
+    return render(request, "committee_reports/paper_page.html", context)
+
+
+def _print(request: SignedInRequest, paper: Paper, audience: Audience) -> HttpResponse:
+    draft = read_draft(paper, at=timezone.now())
+    edition = edition_of(paper, audience=audience)
+    if edition.content.is_exempt and not edition.content.keeps_back:
+        return _nothing_kept_back(request, paper)
+    kept = edition.kept
+    if request.method == "POST" and not kept:
+        job = start_printing(edition=edition, by=request.user)
+        return redirect("jobs:job-detail", job.pk)
+    if request.method == "POST":
+        return redirect(PRINT_PAGES[audience], paper.pk)
+    context = {
+        "paper": paper,
+        "content": edition.content,
+        "words": WORDS[audience],
+        "rendering": kept,
+        "findings": findings_in(draft, audience=audience),
+        "earlier": paper.renderings.filter(audience=audience).first(),
+        "breadcrumbs": paper_trail(paper, WORDS[audience].step),
+    }
+    return render(request, "committee_reports/paper_print.html", context)
+
+
+def _nothing_kept_back(request: SignedInRequest, paper: Paper) -> HttpResponse:
+    messages.info(request, NOTHING_KEPT_BACK)
+    return redirect("committee_reports:mark-list", paper.pk)

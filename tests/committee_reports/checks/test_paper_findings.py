@@ -41,6 +41,7 @@ from tests.factories.contracts import (
     MeetingDateFactory,
     ProviderFactory,
 )
+from tests.factories.kept_back import AttachmentFactory, MarkFactory
 from tests.factories.papers import STARTED_AT, PaperFactory
 from tests.kpis.scorecards.situations import VariedContract
 
@@ -320,3 +321,70 @@ def test_finding_is_dismissed_once_and_with_a_reason() -> None:
     with pytest.raises(NoSuchFinding):
         dismiss_finding(**told, reason="A name.", at=AT + timedelta(days=1))
     assert FindingDismissal.objects.count() == 1
+
+
+KEPT_NAME = "Open words.\n\n::: exempt 1\nSarah Jones left.\n:::"
+
+
+def test_likely_name_that_is_kept_back_is_not_found() -> None:
+    paper = written(KEPT_NAME)
+    assert of(paper, RecordCheck.NAME) == []
+    rewrite(paper, "Sarah Jones left.")
+    assert [f.words for f in of(paper, RecordCheck.NAME)] == ["Sarah Jones"]
+
+
+def test_likely_name_in_a_marked_section_is_not_found() -> None:
+    paper = written("Sarah Jones left.")
+    MarkFactory(piece=paper.sections.get(title="Summary"))
+    assert of(paper, RecordCheck.NAME) == []
+
+
+def test_lines_of_marks_are_no_text_and_keep_their_places() -> None:
+    (finding,) = of(written(f"{KEPT_NAME}\n\nThe the bid."), "Doubled word")
+    assert finding.line == 7
+
+
+def test_mark_that_waits_and_mark_that_is_due_are_found() -> None:
+    paper = written("One.")
+    MarkFactory(piece=paper.sections.first())
+    assert [f.says for f in of(paper, RecordCheck.KEPT_BACK)] == [
+        "A mark waits for the proper officer's decision."
+    ]
+    MarkFactory(piece=paper.sections.last(), decided=True)
+    due = of(paper, RecordCheck.KEPT_BACK, at=datetime(2019, 6, 3, 9, tzinfo=UTC))
+    assert due[1].says == "The day has come to look at a mark again."
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_marked", "fits"),
+    [
+        ("No", False, True),
+        ("Yes", True, True),
+        ("No", True, False),
+        ("Yes", False, False),
+        ("", True, True),
+    ],
+    ids=[
+        "no, and nothing is",
+        "yes, and something is",
+        "no, but something is",
+        "yes, but nothing is",
+        "not answered",
+    ],
+)
+def test_answer_of_the_cover_about_exempt_information_is_compared(
+    answer: str, is_marked: bool, fits: bool
+) -> None:
+    paper = PaperFactory(boxed=True, cover={"exempt-information": answer})
+    if is_marked:
+        MarkFactory(piece=paper.sections.first(), decided=True)
+    misfits = [f for f in of(paper, RecordCheck.KEPT_BACK) if "cover" in f.says]
+    assert bool(misfits) is not fits
+
+
+def test_reference_to_an_attachment_by_its_label_is_no_finding() -> None:
+    paper = written("The prices are in Appendix 1, the bids in exempt appendix 1.")
+    assert len(of(paper, "Reference")) > 0
+    AttachmentFactory(paper=paper)
+    MarkFactory(piece=AttachmentFactory(paper=paper))
+    assert of(paper, "Reference") == []

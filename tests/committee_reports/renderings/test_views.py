@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from contracts_site.committee_reports.downloads.models import ExemptDownload
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.renderings import keeping
 from contracts_site.foundation.jobs.models import Job
@@ -114,3 +115,49 @@ def test_paper_page_shows_what_the_pdf_shows(paper: Paper, author: Client) -> No
     assert 'href="#part-1"' in page
     assert 'id="part-1"' in page
     assert '<span class="number">1</span> <p>One.</p>' in page
+
+
+@pytest.fixture
+def closed_paper() -> Paper:
+    return PaperFactory(text={"Summary": "One.\n\n::: exempt 3\nThe bid.\n:::"})
+
+
+@pytest.mark.usefixtures("instant_printing")
+def test_exempt_pdf_is_handed_out_on_post_only_and_logged(closed_paper: Paper) -> None:
+    client = Client()
+    client.force_login(closed_paper.author)
+    printing = address("exempt-print", closed_paper.pk)
+    client.post(printing)
+    job = Job.objects.get()
+    perform_job(job.pk)
+    job.refresh_from_db()
+    assert job.result["url"] == printing
+    assert "Download the exempt PDF" in client.get(printing).content.decode()
+    assert client.get(address("exempt-pdf", closed_paper.pk)).status_code == 405
+    answer = client.post(address("exempt-pdf", closed_paper.pk))
+    assert b"".join(answer) == b"%PDF-1.7"
+    logged = ExemptDownload.objects.get()
+    assert logged.what.endswith("-exempt.pdf")
+    assert logged.file_sha256 == "0" * 64
+
+
+def test_pages_of_the_two_versions_lead_to_each_other(closed_paper: Paper) -> None:
+    client = Client()
+    client.force_login(closed_paper.author)
+    pages = {
+        name: client.get(address(name, closed_paper.pk)).content.decode()
+        for name in ("paper-page", "exempt-page", "paper-print")
+    }
+    assert "The bid." not in pages["paper-page"]
+    assert "The bid." in pages["exempt-page"]
+    assert address("exempt-page", closed_paper.pk) in pages["paper-page"]
+    assert address("paper-page", closed_paper.pk) in pages["exempt-page"]
+    assert address("exempt-print", closed_paper.pk) in pages["paper-print"]
+
+
+@pytest.mark.parametrize("name", ["exempt-page", "exempt-print"])
+def test_paper_that_keeps_nothing_back_has_no_exempt_version(
+    paper: Paper, author: Client, name: str
+) -> None:
+    page = author.get(address(name, paper.pk), follow=True).content.decode()
+    assert "everybody may read all of it" in page

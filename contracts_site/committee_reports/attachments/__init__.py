@@ -1,0 +1,1 @@
+"""Files that belong to a paper: listed with their fingerprint, downloaded apart."""

@@ -1,0 +1,1 @@
+"""Who downloaded what is not for publication, and when."""

@@ -1,0 +1,146 @@
+"""What is asked to propose a mark, to decide on it and to lift it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django import forms
+
+from contracts.register.record_pages import RecordForm
+from contracts_site.accounts.models import User
+from contracts_site.committee_reports.marks.models import Mark, MarkState
+from contracts_site.committee_reports.marks.pieces import Piece, pieces_of
+from contracts_site.committee_reports.marks.services import COVERS, Decision, mark_on
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.foundation.access_marks import Ground
+from contracts_site.foundation.look.fields import DateField, ProseField
+from contracts_site.foundation.look.wording import date_words
+
+WHY = (
+    "Why the public interest in keeping it back outweighs the public interest in "
+    "disclosing it. For confidential information: who gave it on which terms, or what "
+    "bars its disclosure."
+)
+
+
+class ProposeMarkForm(RecordForm):
+    """A whole piece of the paper, on one ground."""
+
+    buttons = ("Propose the mark", "Propose the mark")
+
+    piece = forms.ChoiceField(
+        label="What is kept back?",
+        error_messages={"required": "Choose what is kept back."},
+    )
+    ground = forms.ChoiceField(
+        label="On which ground?",
+        choices=Ground.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the ground."},
+    )
+    reason = ProseField(
+        label="Why",
+        required=False,
+        help_text=f"{WHY} The clerk decides, and may change it.",
+    )
+
+    class Meta:
+        model = Mark
+        fields = ("ground", "reason")
+
+    def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
+        super().__init__(*args, instance=Mark(paper=paper), **kwargs)
+        self.pieces = {_name(piece): piece for piece in pieces_of(paper)}
+        field: Any = self.fields["piece"]
+        field.choices = [
+            ("", "Choose a piece of the paper"),
+            *((name, words) for name, (_, words) in self._offered().items()),
+        ]
+
+    def layout(self) -> list[Any]:
+        return ["piece", "ground", "reason"]
+
+    def clean(self) -> dict[str, Any]:
+        """Constraints ask about the piece, which the model's own fields do not hold."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if chosen := self.pieces.get(data.get("piece", "")):
+            for field in ("covers", *(each.value for each in COVERS.values())):
+                setattr(self.instance, field, getattr(mark_on(chosen), field))
+        return data
+
+    def chosen(self) -> Piece:
+        return self.pieces[self.cleaned_data["piece"]]
+
+    def _offered(self) -> dict[str, tuple[Piece, str]]:
+        return {
+            name: (piece, mark_on(piece).piece_words)
+            for name, piece in self.pieces.items()
+        }
+
+
+class DecideMarkForm(RecordForm):
+    """The decision of the proper officer, recorded by the clerk."""
+
+    buttons = ("Record the decision", "Record the decision")
+
+    reason = ProseField(
+        label="Why it is kept back",
+        help_text=WHY,
+        error_messages={"required": "Say why it is kept back."},
+    )
+    decided_post = forms.CharField(
+        label="Post that decides",
+        max_length=200,
+        help_text="The council's proper officer, such as Monitoring Officer.",
+        error_messages={"required": "Enter the post that decides."},
+    )
+    review_on = DateField(
+        label="Look at it again on",
+        help_text="When it might be public: for prices, after the award.",
+        error_messages={"required": "Enter the day on which it is looked at again."},
+    )
+
+    class Meta:
+        model = Mark
+        fields = ("reason", "decided_post", "review_on")
+
+    def __init__(self, *args: Any, by: User, at: datetime, today: date, **kw: Any):
+        super().__init__(*args, **kw)
+        self.today = today
+        self.instance.state = MarkState.DECIDED
+        self.instance.decided_by, self.instance.decided_at = by, at
+
+    def clean_review_on(self) -> date:
+        day: date = self.cleaned_data["review_on"]
+        if day <= self.today:
+            raise forms.ValidationError(
+                f"{date_words(day)} is not after today. Enter a later day."
+            )
+        return day
+
+    def decision(self) -> Decision:
+        return Decision(**self.typed())
+
+
+class LiftMarkForm(RecordForm):
+    buttons = ("Lift the mark", "Lift the mark")
+
+    class Meta:
+        model = Mark
+        fields = ("lifted_reason",)
+        error_messages: ClassVar[Mapping[str, Any]] = {}
+
+    lifted_reason = ProseField(
+        label="Why it may be public",
+        help_text="For example: the contract is awarded and its value published.",
+        error_messages={"required": "Say why it may be public."},
+    )
+
+    def __init__(self, *args: Any, by: User, at: datetime, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.instance.state = MarkState.LIFTED
+        self.instance.lifted_by, self.instance.lifted_at = by, at
+
+
+def _name(piece: Piece) -> str:
+    return f"{COVERS[type(piece)].value}-{piece.pk}"
