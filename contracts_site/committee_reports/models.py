@@ -16,6 +16,14 @@ from contracts_site.committee_reports.papers.models import (
     Recommendation,
     Section,
 )
+from contracts_site.committee_reports.publications.models import (
+    Proposal,
+    Publication,
+    PublicationNote,
+    PublishedFigure,
+    PublishedFile,
+    Withdrawal,
+)
 from contracts_site.committee_reports.renderings.models import Rendering
 
 __all__ = [
@@ -27,7 +35,13 @@ __all__ = [
     "Insert",
     "KnownAcronym",
     "Paper",
+    "Proposal",
+    "Publication",
+    "PublicationNote",
+    "PublishedFigure",
+    "PublishedFile",
     "Recommendation",
     "Rendering",
     "Section",
+    "Withdrawal",
 ]

@@ -126,6 +126,8 @@ class PaperContent:
     other_formats: str
     contact_email: str
     contact_phone: str
+    # Standard paragraphs of a version that is late, or that replaces another.
+    notices: tuple[str, ...] = ()
 
     @property
     def main_parts(self) -> list[Part]:

@@ -34,6 +34,19 @@ def _none_shown(content: Content) -> Collection[int]:
     return ()
 
 
+@dataclass(frozen=True)
+class ShownFigure:
+    """A KPI's figure of a return as an insert shows it, in words."""
+
+    kpi_id: int
+    return_id: int
+    words: str
+
+
+def _no_figure(content: Content) -> Sequence[ShownFigure]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class InsertKind:
     """One kind of insert.
@@ -44,7 +57,7 @@ class InsertKind:
     `is_wide` says whether print needs a page on its side; `published` leaves out of an
     answer what the public may not read; `cautions` tell an officer of that; `gaps` are
     figures that were due and are not there, without a reason; `returns` the keys of the
-    returns whose figures it shows.
+    returns whose figures it shows, and `figures` those figures.
     """
 
     key: str
@@ -60,6 +73,7 @@ class InsertKind:
     cautions: Callable[[Content], Sequence[str]] = _none
     gaps: Callable[[Content], Sequence[str]] = _none
     returns: Callable[[Content], Collection[int]] = _none_shown
+    figures: Callable[[Content], Sequence[ShownFigure]] = _no_figure
 
 
 INSERT_KINDS: dict[str, InsertKind] = {}

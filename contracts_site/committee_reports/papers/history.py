@@ -13,6 +13,12 @@ from contracts_site.committee_reports.papers.models import (
     Recommendation,
     Section,
 )
+from contracts_site.committee_reports.publications.models import (
+    Proposal,
+    Publication,
+    PublicationNote,
+    Withdrawal,
+)
 from contracts_site.committee_reports.renderings.models import Rendering
 from contracts_site.foundation.history import HistoryEntry, RowsOf, history_of
 from contracts_site.foundation.look.components import TimelineEntry
@@ -21,7 +27,11 @@ from contracts_site.foundation.look.wording import time_words
 LONGEST_UNFOLDED = 300
 # Kept for the record, of no use beside an entry that says what, when and who.
 NOT_SHOWN = {
+    "Added",
+    "Added by",
     "Audience",
+    "Confirmed at",
+    "Confirmed by",
     "Content",
     "Content hash",
     "Contracts shown",
@@ -31,6 +41,8 @@ NOT_SHOWN = {
     "File",
     "Fingerprint",
     "Fingerprint of the file",
+    "Fingerprint, exempt",
+    "Fingerprint, public",
     "Heading",
     "Last edited",
     "Last insert number",
@@ -41,8 +53,15 @@ NOT_SHOWN = {
     "Placed or last refreshed",
     "Placed or last refreshed by",
     "Position",
+    "Proposal",
+    "Proposed at",
+    "Proposed by",
+    "Publication",
+    "Published",
     "Size",
     "Version",
+    "Withdrawn",
+    "Withdrawn by",
 }
 
 
@@ -56,9 +75,15 @@ def history_of_paper(paper: Paper) -> list[HistoryEntry]:
             Insert,
             FindingDismissal,
             Rendering,
+            Proposal,
+            Publication,
         )
     ]
-    return history_of(paper, *belonging)
+    after = [
+        RowsOf(model, publication__paper=paper)
+        for model in (Withdrawal, PublicationNote)
+    ]
+    return history_of(paper, *belonging, *after)
 
 
 def timeline_of(entries: Sequence[HistoryEntry]) -> list[TimelineEntry]:

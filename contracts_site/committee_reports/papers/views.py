@@ -31,6 +31,9 @@ from contracts_site.committee_reports.papers.permissions import (
     may_write_paper,
 )
 from contracts_site.committee_reports.papers.services import change_cover, create_paper
+from contracts_site.committee_reports.publications.permissions import (
+    may_see_corrected,
+)
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.tables import csv_response, list_page
 
@@ -45,9 +48,9 @@ def paper_list(request: SignedInRequest) -> HttpResponseBase:
     columns = paper_columns(on=today)
     listing = list_page(
         request,
-        papers.with_sections().select_related(
-            "meeting__committee", "author", "contract"
-        ),
+        papers.with_sections()
+        .with_publication()
+        .select_related("meeting__committee", "author", "contract"),
         filterset=PaperFilter.for_day(today),
         columns=columns,
         default_sort="-meeting",
@@ -57,6 +60,7 @@ def paper_list(request: SignedInRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "may_add": may_add_paper(standing_of(request.user)),
+        "may_see_corrected": may_see_corrected(standing_of(request.user)),
         "page_errors": [listing.filterset.form],
         "breadcrumbs": papers_trail(),
     }
