@@ -110,6 +110,11 @@ def _join_with_publications() -> None:
     stops_to_publication.append(stops_of_the_draft)
     HOME_TASKS.extend((home_tasks.TO_CONFIRM, home_tasks.CORRECTED))
     FIGURE_USES.append(FigureUseSource(PUBLISHED, publications_showing_figure))
+    NAVIGATION.append(
+        NavigationItem(
+            PUBLISHED, "published:paper-list", 65, _is_a_visitor, ("/published/",)
+        )
+    )
     PUBLIC_PAGES.append(
         PublicPage(
             PUBLISHED,
@@ -187,6 +192,11 @@ def papers_of(
     papers = Paper.objects.visible_to(user).filter(meeting__committee=committee)
     latest = papers.select_related("meeting").order_by("-meeting__held_on", "reference")
     return {"papers": list(latest[:PAPERS_OF_A_COMMITTEE])}
+
+
+def _is_a_visitor(user: Any) -> bool:
+    """Officers and members come from their lists; everybody else has only this way."""
+    return not user.is_authenticated
 
 
 def _opens_papers(user: Any) -> bool:

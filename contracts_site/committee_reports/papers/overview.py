@@ -16,7 +16,10 @@ from contracts_site.committee_reports.inserts.staleness import Standing
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
 from contracts_site.committee_reports.papers.timing import Timing, timing_of
-from contracts_site.committee_reports.publications.overview import publication_task
+from contracts_site.committee_reports.publications.overview import (
+    latest_publication,
+    publication_task,
+)
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.look.components import SummaryRow, Task
 from contracts_site.foundation.look.wording import date_words
@@ -38,12 +41,14 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
         today=timezone.localdate(at),
         closed=NonWorkingDay.objects.days(),
     )
+    latest = latest_publication(paper)
     return {
         "paper": paper,
         "timing": timing,
         "tasks": _tasks(draft) if may_write else _contents(draft),
         "rows": _facts(paper, timing),
-        "checks": [_findings_task(draft), publication_task(paper)],
+        "checks": [_findings_task(draft), publication_task(paper, latest)],
+        "is_published": latest is not None,
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
     }

@@ -5,6 +5,7 @@ together for the public before anything is drawn.
 """
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
@@ -22,6 +23,9 @@ from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing import print_pdf
 from contracts_site.foundation.printing.downloads import file_name
 
+LINK_INSIDE = re.compile(
+    r"""<a\s[^>]*href=["']/[^"']*["'][^>]*>(?P<words>.*?)</a>""", re.DOTALL
+)
 ENDINGS = {Audience.PUBLIC: "", Audience.EXEMPT: "-exempt"}
 PDF_TITLES = {
     Audience.PUBLIC: "The report as PDF",
@@ -146,9 +150,17 @@ class Freezing:
 
 def page_html(content: PaperContent) -> str:
     """The whole paper as it stands on its page, without the site around it."""
-    return render_to_string(
-        "committee_reports/_paper_whole.html", {"content": content, "for_print": False}
+    return without_links_inside(
+        render_to_string(
+            "committee_reports/_paper_whole.html",
+            {"content": content, "for_print": False},
+        )
     )
+
+
+def without_links_inside(html: str) -> str:
+    """The words of links to pages of the site, which would ask the public to sign in."""
+    return LINK_INSIDE.sub(lambda link: f"<span>{link['words']}</span>", html)
 
 
 def as_json(content: PaperContent) -> bytes:

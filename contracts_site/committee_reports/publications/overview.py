@@ -52,12 +52,15 @@ def state_of(publication: Publication, *, is_latest: bool) -> Tag:
     return Tag("Published", "green") if is_latest else Tag("Replaced", "grey")
 
 
-def publication_task(paper: Paper) -> Task:
+def latest_publication(paper: Paper) -> Publication | None:
+    return paper.publications.select_related("withdrawal").order_by("version").last()
+
+
+def publication_task(paper: Paper, latest: Publication | None) -> Task:
     """Where the paper stands with publishing, as a line of its page."""
     address = reverse("committee_reports:publication-list", args=[paper.pk])
     if paper.proposals.waiting().exists():
         return Task("Publishing", address, "To confirm", "blue")
-    latest = paper.publications.select_related("withdrawal").order_by("version").last()
     if latest is None:
         return Task("Publishing", address, "Not published", "grey")
     if hasattr(latest, "withdrawal"):

@@ -15,14 +15,17 @@ CELLS = {"td", "th"}
 # Their ends part words that stand side by side in the source.
 PARTING = {"p", "li", "br", "div", "span", "dt", "dd", "abbr", "strong"}
 NOT_READ = {"svg", "style", "script"}
+# The class of the facts of the cover, which are no table to work with.
+COVER = "cover-box"
 
 
 @dataclass
 class PageTable:
-    """A table under its caption, or the heading before it."""
+    """A table under the first words of its caption, or the heading before it."""
 
     title: str
     rows: list[list[str]] = field(default_factory=list)
+    is_cover: bool = False
 
     def as_csv(self) -> str:
         """With a byte order mark, so that spreadsheets read pounds and dashes."""
@@ -33,11 +36,11 @@ class PageTable:
 
 
 def tables_of(html: str) -> list[PageTable]:
-    """In the order of the page; a table without rows is none."""
+    """In the order of the page; the cover and a table without rows are none."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return [table for table in reader.tables if table.rows]
+    return [table for table in reader.tables if table.rows and not table.is_cover]
 
 
 @dataclass
@@ -67,10 +70,12 @@ class _Reader(HTMLParser):
         self.listening: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.listening is self.caption and _words(self.caption):
+            self.listening = None  # what follows in a caption is a remark
         if tag in NOT_READ:
             self.passed_over += 1
         elif tag == "table":
-            self._begin_table()
+            self._begin_table(dict(attrs))
         elif tag in HEADINGS and not self.depth:
             self.heading = self.listening = []
         elif self.depth == 1:
@@ -92,11 +97,12 @@ class _Reader(HTMLParser):
         if self.listening is not None and not self.passed_over:
             self.listening.append(data)
 
-    def _begin_table(self) -> None:
+    def _begin_table(self, attributes: dict[str, str | None]) -> None:
         self.depth += 1
         if self.depth == 1:
-            self.row, self.reaching_down = [], {}
-            self.tables.append(PageTable(_words(self.heading)))
+            self.row, self.reaching_down, self.caption = [], {}, []
+            is_cover = attributes.get("class") == COVER
+            self.tables.append(PageTable(_words(self.heading), is_cover=is_cover))
 
     def _begin_part(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "caption":

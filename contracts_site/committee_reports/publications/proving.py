@@ -14,6 +14,12 @@ from contracts_site.committee_reports.publications.states import FileKind
 from contracts_site.committee_reports.renderings.fingerprint import print_fingerprint
 from contracts_site.foundation.printing import PrintError, print_pdf
 
+NOT_PRINTED = "Its PDF and its manifest are not made yet."
+OTHER_RENDERER = (
+    "It was printed by another renderer or with other typefaces than are here: it was "
+    "not printed again."
+)
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -27,16 +33,16 @@ def prove(publication: Publication, *, prints: bool = True) -> Proof:
     """Compare files, manifest and, if asked, what is printed anew."""
     rows = list(publication.files.order_by("position"))
     contents = {row.pk: _content(row) for row in rows}
-    differences = [*_of_files(rows, contents), *_of_manifest(rows, contents)]
+    differences = list(_of_files(rows, contents))
+    if not any(row.kind == FileKind.MANIFEST for row in rows):
+        return Proof(tuple(differences), (NOT_PRINTED,))
+    differences += _of_manifest(rows, contents)
     passed_over: list[str] = []
     if prints and not differences:
         if _made_by(rows, contents) == print_fingerprint():
             differences += _of_prints(rows, contents)
         else:
-            passed_over.append(
-                "It was printed by another renderer or with other typefaces than are "
-                "here: it was not printed again."
-            )
+            passed_over.append(OTHER_RENDERER)
     return Proof(tuple(differences), tuple(passed_over))
 
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 from django.utils.html import strip_tags
 
@@ -48,8 +49,11 @@ class Command(BaseCommand):
             raise CommandError(words, returncode=REFUSED)
         reasons = Reasons(version=options["reason"], late=options["late_reason"])
         try:
-            proposal = propose_publication(paper=paper, reasons=reasons, at=now, by=by)
-            publication = confirm_proposal(proposal=proposal, at=now, by=second)
+            with transaction.atomic():
+                proposal = propose_publication(
+                    paper=paper, reasons=reasons, at=now, by=by
+                )
+                publication = confirm_proposal(proposal=proposal, at=now, by=second)
         except PublicationError as refusal:
             words = strip_tags(str(refusal))
             raise CommandError(words, returncode=REFUSED) from refusal

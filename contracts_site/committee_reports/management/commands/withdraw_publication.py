@@ -23,7 +23,11 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("reference", help="the paper's reference, as CR-2018-01")
+        parser.add_argument(
+            "publication",
+            help="the paper's reference, as CR-2018-01, or the number that its page "
+            "has in the address",
+        )
         parser.add_argument(
             "--version-number", type=int, help="which version; else the latest"
         )
@@ -33,7 +37,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        publication = _version(options["reference"], options["version_number"])
+        publication = _version(options["publication"], options["version_number"])
         try:
             withdraw_publication(
                 publication=publication,
@@ -46,12 +50,15 @@ class Command(BaseCommand):
         self.stdout.write(f"{publication} is withdrawn.")
 
 
-def _version(reference: str, number: int | None) -> Publication:
-    versions = Publication.objects.filter(reference=reference)
+def _version(named: str, number: int | None) -> Publication:
+    """By the paper's reference, else by its own number."""
+    versions = Publication.objects.filter(reference=named)
+    if not versions and named.isdecimal():
+        versions = Publication.objects.filter(pk=int(named))
     if number is not None:
         versions = versions.filter(version=number)
     found = versions.order_by("version").last()
     if found is None:
-        words = f"No such version of {reference} was published."
+        words = f"No such version of {named} was published."
         raise CommandError(words, returncode=NO_SUCH_VERSION)
     return found
