@@ -41,7 +41,7 @@ def corrected_figures(
     noted = PublicationNote.objects.filter(
         publication=OuterRef("publication"), added_at__gte=OuterRef("corrected_at")
     )
-    return (
+    figures: QuerySet[Any, Any] = (
         shown.filter(Exists(since), publication__in=Publication.objects.in_force())
         .annotate(
             corrected_at=Subquery(latest.values("recorded_at")[:1]),
@@ -52,6 +52,7 @@ def corrected_figures(
         )
         .annotate(is_noted=Exists(noted))
     )
+    return figures
 
 
 def waiting_for_a_note(publications: QuerySet[Any, Any]) -> QuerySet[Any, Any]:

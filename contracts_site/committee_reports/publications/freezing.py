@@ -24,8 +24,10 @@ from contracts_site.foundation.printing import print_pdf
 from contracts_site.foundation.printing.downloads import file_name
 
 LINK_INSIDE = re.compile(
-    r"""<a\s[^>]*href=["']/[^"']*["'][^>]*>(?P<words>.*?)</a>""", re.DOTALL
+    r"""<a\s(?P<attributes>[^>]*href=["']/[^"']*["'][^>]*)>(?P<words>.*?)</a>""",
+    re.DOTALL,
 )
+CLASSES = re.compile(r'class="([^"]*)"')
 ENDINGS = {Audience.PUBLIC: "", Audience.EXEMPT: "-exempt"}
 PDF_TITLES = {
     Audience.PUBLIC: "The report as PDF",
@@ -160,7 +162,15 @@ def page_html(content: PaperContent) -> str:
 
 def without_links_inside(html: str) -> str:
     """The words of links to pages of the site, which would ask the public to sign in."""
-    return LINK_INSIDE.sub(lambda link: f"<span>{link['words']}</span>", html)
+    return LINK_INSIDE.sub(_words_alone, html)
+
+
+def _words_alone(link: re.Match[str]) -> str:
+    """They keep the look that their place gives them, not that of a link."""
+    named = CLASSES.search(link["attributes"])
+    kept = [each for each in named[1].split() if "link" not in each] if named else []
+    look = f' class="{" ".join(kept)}"' if kept else ""
+    return f"<span{look}>{link['words']}</span>"
 
 
 def as_json(content: PaperContent) -> bytes:

@@ -12,15 +12,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from contracts_site.committee_reports.publications import files
-from contracts_site.committee_reports.publications.models import (
-    Publication,
-    PublishedFile,
-)
+from contracts_site.committee_reports.publications.models import Publication
 from contracts_site.committee_reports.publications.public_listing import (
     PublishedFilter,
     published_columns,
 )
 from contracts_site.committee_reports.publications.published import (
+    files_served,
     page_of_version,
     papers_in_force,
     versions_of,
@@ -89,7 +87,7 @@ def published_download(
     publication = _found(versions, version)
     if hasattr(publication, "withdrawal"):
         return _version(request, publication, versions)
-    file = next((each for each in _served(publication) if each.name == name), None)
+    file = next((each for each in files_served(publication) if each.name == name), None)
     if file is None:
         raise Http404("This version has no such file.")
     etag = f'"{file.sha256}"'
@@ -97,9 +95,9 @@ def published_download(
         files.read(file.sha256)
     )
     response["Content-Type"] = CONTENT_TYPES[file.kind]
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=file.kind != FileKind.PDF, filename=file.name
-    )
+    is_saved = file.kind != FileKind.PDF
+    named = content_disposition_header(as_attachment=is_saved, filename=file.name)
+    response["Content-Disposition"] = named or "inline"
     response["ETag"] = etag
     # Kept by any cache, and asked for again each time: a withdrawal holds at once.
     response["Cache-Control"] = "public, no-cache"
@@ -108,7 +106,7 @@ def published_download(
 
 def _version(
     request: HttpRequest, publication: Publication, versions: Sequence[Publication]
-) -> HttpResponse:
+) -> HttpResponseBase:
     is_withdrawn = hasattr(publication, "withdrawal")
     context = {
         "publication": publication,
@@ -124,7 +122,7 @@ def _version(
         template = "committee_reports/published_withdrawn.html"
         page = render(request, template, context, status=GONE)
         return _asked_again(request, page)
-    served = _served(publication)
+    served = files_served(publication)
     context |= {
         "pdf": next((each for each in served if each.kind == FileKind.PDF), None),
         "tables": [each for each in served if each.kind == FileKind.TABLE],
@@ -141,13 +139,7 @@ def _found(versions: Sequence[Publication], version: int) -> Publication:
     raise Http404("No such version was published.")
 
 
-def _served(publication: Publication) -> list[PublishedFile]:
-    """What `versions_of` brought with it."""
-    served: list[PublishedFile] = publication.served
-    return served
-
-
-def _asked_again(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _asked_again(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """A page for whoever is signed in has their own head: no cache keeps that."""
     if not request.user.is_authenticated:
         response["Cache-Control"] = "no-cache"

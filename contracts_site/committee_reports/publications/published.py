@@ -1,7 +1,5 @@
 """What everybody may ask of published papers, without sign-in."""
 
-from django.db.models import Prefetch
-
 from contracts_site.committee_reports.publications.models import (
     Publication,
     PublishedFile,
@@ -19,17 +17,17 @@ def papers_in_force() -> PublicationQuerySet:
 
 
 def versions_of(reference: str) -> list[Publication]:
-    """All versions of a paper, the latest first, with their files for the public.
+    """All versions of a paper, the latest first.
 
     The reference is the one that was published, as the address of the page must stay.
     """
-    served = PublishedFile.objects.served().order_by("position")
-    return list(
-        Publication.objects.filter(reference=reference)
-        .select_related("withdrawal")
-        .prefetch_related(Prefetch("files", queryset=served, to_attr="served"), "notes")
-        .order_by("-version")
-    )
+    versions = Publication.objects.filter(reference=reference)
+    return list(versions.select_related("withdrawal").order_by("-version"))
+
+
+def files_served(publication: Publication) -> list[PublishedFile]:
+    """What the public may download of a version."""
+    return list(publication.files.served().order_by("position"))
 
 
 def page_of_version(publication: Publication) -> PublishedFile:

@@ -41,15 +41,17 @@ class NextVersion:
 
     def notices(self, *, reason: str, late_reason: str) -> Sequence[str]:
         """The standard paragraphs that the version prints."""
-        earlier = self.earlier and EarlierVersion(
-            self.earlier.version,
-            date_words(timezone.localtime(self.earlier.published_at)),
-        )
         said = (
             late_paragraph(self.lateness, late_reason),
-            version_paragraph(earlier, reason),
+            version_paragraph(self._as_replaced(), reason),
         )
         return [words for words in said if words]
+
+    def _as_replaced(self) -> EarlierVersion | None:
+        if self.earlier is None:
+            return None
+        on = timezone.localtime(self.earlier.published_at)
+        return EarlierVersion(self.earlier.version, date_words(on))
 
 
 def next_version(paper: Paper, *, on: date) -> NextVersion:

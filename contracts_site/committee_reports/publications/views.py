@@ -77,7 +77,7 @@ def publication_list(request: SignedInRequest, paper_pk: int) -> HttpResponse:
         "proposal_rows": proposal_rows(proposal) if proposal else [],
         "versions": version_lines(paper),
         "may_publish": may_publish(standing, paper),
-        "may_confirm": bool(proposal) and may_confirm(standing, proposal),
+        "may_confirm": proposal is not None and may_confirm(standing, proposal),
         "breadcrumbs": paper_trail(paper, "Publishing"),
     }
     return render(request, "committee_reports/publication_list.html", context)

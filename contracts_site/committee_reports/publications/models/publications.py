@@ -33,7 +33,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def not_withdrawn(self) -> Self:
         return self.filter(withdrawal__isnull=True)
 
-    def latest(self) -> Self:
+    def last_versions(self) -> Self:
         """Of each paper the last version, whether it was withdrawn or not."""
         later = Publication.objects.filter(
             paper=OuterRef("paper"), version__gt=OuterRef("version")
@@ -42,7 +42,7 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def in_force(self) -> Self:
         """What the public reads as the paper: neither replaced nor withdrawn."""
-        return self.latest().not_withdrawn()
+        return self.last_versions().not_withdrawn()
 
 
 @tracked
