@@ -15,6 +15,7 @@ from contracts_site.foundation.database_roles.choice import (
     database_from,
 )
 from contracts_site.foundation.running.preparation import Step
+from contracts_site.foundation.running.release import commit_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -26,6 +27,9 @@ def _flag(name: str, *, default: bool) -> bool:
 # Where the installation keeps what it makes: uploads, rendered papers, the embedded
 # database, collected static files.
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var")).resolve()
+
+# Named in the manifest of each published paper.
+RELEASE = os.environ.get("RELEASE") or commit_of(BASE_DIR)
 
 DEBUG = _flag("DEBUG", default=False)
 # The demonstration people and their shared password exist only under this flag.

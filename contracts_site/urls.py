@@ -21,4 +21,8 @@ urlpatterns = [
     path("open-data/", include("contracts_site.open_data.urls")),
     path("search/", include("contracts_site.search.urls")),
     path("papers/", include("contracts_site.committee_reports.urls")),
+    path(
+        "published/",
+        include("contracts_site.committee_reports.publications.public_urls"),
+    ),
 ]

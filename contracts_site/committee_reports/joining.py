@@ -1,8 +1,8 @@
 """What the committee papers add to the site's lists, once Django has started."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q
@@ -31,6 +31,7 @@ from contracts.register.home_tasks import (
 from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
+from contracts.transparency.public_pages import PUBLIC_PAGES, PublicPage
 from contracts_site.committee_reports.clearances.home_tasks import CLEARANCES
 from contracts_site.committee_reports.clearances.stops import outstanding_clearances
 from contracts_site.committee_reports.inserts.appraisals.kinds import APPRAISAL_SORTS
@@ -47,6 +48,20 @@ from contracts_site.committee_reports.papers.naming import page_of, paper_named
 from contracts_site.committee_reports.papers.permissions import may_open_papers
 from contracts_site.committee_reports.papers.search import PAPERS as PAPERS_SEARCHED
 from contracts_site.committee_reports.papers.timing import timing_of
+from contracts_site.committee_reports.publications import home_tasks
+from contracts_site.committee_reports.publications.figure_uses import (
+    publications_showing_figure,
+)
+from contracts_site.committee_reports.publications.jobs import (
+    KIND as PRINTING_PUBLICATIONS,
+)
+from contracts_site.committee_reports.publications.jobs import (
+    print_publication_in_background,
+)
+from contracts_site.committee_reports.publications.stops import (
+    STOPS_TO_PUBLICATION,
+    stops_of_the_draft,
+)
 from contracts_site.committee_reports.renderings.jobs import (
     KIND as PRINTING,
 )
@@ -60,10 +75,11 @@ from contracts_site.foundation.reading_together import Reading
 from kpis.returns.figure_uses import FIGURE_USES, FigureUseSource
 
 PAPERS = "Committee reports"
-# What may stop the publication of a paper: each answers with sentences, none if nothing.
-stops_to_publication: list[Callable[[Paper, datetime], Sequence[str]]] = []
+PUBLISHED = "Published papers"
 LATEST_PAPERS = 3
 PAPERS_OF_A_COMMITTEE = 10
+# What keeps a paper from being published; each room adds what it knows.
+stops_to_publication = STOPS_TO_PUBLICATION
 
 
 def join_the_site() -> None:
@@ -93,6 +109,26 @@ def join_the_site() -> None:
     RECORD_USES.append(RecordUseSource(PAPERS, papers_showing))
     FIGURE_USES.append(FigureUseSource(PAPERS, papers_showing_figure))
     SEARCH_SOURCES.append(PAPERS_SEARCHED)
+    _join_with_publications()
+
+
+def _join_with_publications() -> None:
+    job_handler(PRINTING_PUBLICATIONS)(print_publication_in_background)
+    stops_to_publication.append(stops_of_the_draft)
+    HOME_TASKS.extend((home_tasks.TO_CONFIRM, home_tasks.CORRECTED))
+    FIGURE_USES.append(FigureUseSource(PUBLISHED, publications_showing_figure))
+    NAVIGATION.append(
+        NavigationItem(
+            PUBLISHED, "published:paper-list", 65, _is_a_visitor, ("/published/",)
+        )
+    )
+    PUBLIC_PAGES.append(
+        PublicPage(
+            PUBLISHED,
+            "published:paper-list",
+            "Reports to committees, as page and PDF with their tables.",
+        )
+    )
 
 
 def papers_showing(user: SignedInPerson, contract: Contract) -> Sequence[RecordUse]:
@@ -110,7 +146,7 @@ def papers_showing(user: SignedInPerson, contract: Contract) -> Sequence[RecordU
 def _papers_to_publish(user: SignedInPerson, today: date) -> TaskReading:
     """For the clerk every paper whose meeting is to come, for an author their own."""
     standing = standing_of(user)
-    papers = Paper.objects.visible_to(user).for_meetings_from(today)
+    papers = Paper.objects.visible_to(user).for_meetings_from(today).not_published()
     if not standing.holds(Role.CLERK):
         papers = papers.written_by(user)
     in_order = papers.select_related("meeting__committee").order_by(
@@ -163,6 +199,11 @@ def papers_of(
     papers = Paper.objects.visible_to(user).filter(meeting__committee=committee)
     latest = papers.select_related("meeting").order_by("-meeting__held_on", "reference")
     return {"papers": list(latest[:PAPERS_OF_A_COMMITTEE])}
+
+
+def _is_a_visitor(user: Any) -> bool:
+    """Officers and members come from their lists; everybody else has only this way."""
+    return not user.is_authenticated
 
 
 def _opens_papers(user: Any) -> bool:

@@ -21,6 +21,14 @@ from contracts_site.committee_reports.papers.models import (
     Recommendation,
     Section,
 )
+from contracts_site.committee_reports.publications.models import (
+    Proposal,
+    Publication,
+    PublicationNote,
+    PublishedFigure,
+    PublishedFile,
+    Withdrawal,
+)
 from contracts_site.committee_reports.renderings.models import Rendering
 
 __all__ = [
@@ -36,8 +44,14 @@ __all__ = [
     "KnownAcronym",
     "Mark",
     "Paper",
+    "Proposal",
+    "Publication",
+    "PublicationNote",
+    "PublishedFigure",
+    "PublishedFile",
     "Recommendation",
     "Rendering",
     "RequiredClearance",
     "Section",
+    "Withdrawal",
 ]

@@ -13,6 +13,9 @@ from contracts_site.committee_reports.downloads.urls import (
 from contracts_site.committee_reports.inserts.urls import urlpatterns as insert_urls
 from contracts_site.committee_reports.marks.urls import urlpatterns as mark_urls
 from contracts_site.committee_reports.papers.urls import urlpatterns as paper_urls
+from contracts_site.committee_reports.publications.urls import (
+    urlpatterns as publication_urls,
+)
 from contracts_site.committee_reports.renderings.urls import (
     urlpatterns as rendering_urls,
 )
@@ -27,4 +30,5 @@ urlpatterns = [
     *mark_urls,
     *attachment_urls,
     *download_urls,
+    *publication_urls,
 ]

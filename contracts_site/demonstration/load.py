@@ -20,6 +20,7 @@ from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
 from contracts_site.demonstration.places import load_places
 from contracts_site.demonstration.procurement import load_procurement
+from contracts_site.demonstration.publications import load_publications
 from contracts_site.demonstration.recorded_contract import load_recorded_contract
 from contracts_site.demonstration.register import load_register
 from contracts_site.demonstration.source import read_data, read_figures
@@ -71,6 +72,9 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
     yield Step(
         "Clearance of papers",
         lambda: load_clearances(read_data("clearances.json"), now=now),
+    )
+    yield Step(
+        "Published papers", lambda: load_publications(read_data("publications.json"))
     )
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from contracts.transparency.columns import published_columns
 from contracts.transparency.conditions import publishable
 from contracts.transparency.filters import PublishedFilter
+from contracts.transparency.public_pages import PUBLIC_PAGES
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, list_page
 from contracts_site.open_data.columns import page_columns
@@ -44,6 +45,7 @@ def register(request: HttpRequest) -> HttpResponseBase:
     context = {
         "listing": listing,
         "has_package": bool(publisher().prefix),
+        "public_pages": PUBLIC_PAGES,
         "breadcrumbs": [Breadcrumb("Open data")],
     }
     return render(request, "open_data/register.html", context)

@@ -17,11 +17,13 @@ from tests.architecture.addresses import own_names, url_of
 from tests.architecture.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
-# Answers without sign-in: the published register, and machines that watch the service
-# or know a secret address.
+# Answers without sign-in: the published register and papers, and machines that watch
+# the service or know a secret address.
 WITHOUT_SIGN_IN = {
     *("healthz", "look:accent-stylesheet", "contracts:calendar-feed"),
     *("open_data:register", "open_data:release-package"),
+    *("published:paper-list", "published:paper"),
+    *("published:version", "published:download"),
 }
 METHODS = ("GET", "POST")
 ALLOWED = {200, 302, 400, 409, 422}

@@ -50,7 +50,7 @@ from kpis.returns.services import (
 from kpis.variations.services import give_reasons, propose_kpi_set
 from tests.end_to_end.states_of_appraisals import in_the_middle
 from tests.end_to_end.states_of_imports import upload_registers
-from tests.end_to_end.states_of_papers import write_papers
+from tests.end_to_end.states_of_papers import propose_paper, write_papers
 from tests.end_to_end.states_of_places import report_by_site
 from tests.end_to_end.states_of_sheets import upload_sheets
 from tests.factories.accounts import PersonFactory
@@ -67,6 +67,7 @@ from tests.factories.saved_views import SavedViewFactory
 
 UNDER_CHANGE, BARE = "Holiday activities", "Short stays"
 LEAD, SECOND = "commissioner@council.example", "commissioner2@council.example"
+CLERK, SECOND_CLERK = "clerk@council.example", "clerk2@council.example"
 AUTHOR, NOBODY = "author@council.example", "nobody@council.example"
 OFFICER, FINANCE = "officer@council.example", "finance@council.example"
 NOTHING_THERE = {"home without a part": "/", "no contracts": "/contracts/"}
@@ -96,6 +97,7 @@ def build() -> None:
         **_saved_views(),
     }
     for_author |= _jobs()
+    for_clerk = propose_paper(by=_person(SECOND_CLERK), to=_person(CLERK))
     upload_registers(at=timezone.now(), by=_lead())
     make_address(at=timezone.now(), by=_lead())
     _add_person_without_a_part()
@@ -105,6 +107,7 @@ def build() -> None:
         OFFICER: in_the_middle(
             officer=_person(OFFICER), scorers=[_person(SECOND), _person(FINANCE)]
         ),
+        CLERK: for_clerk,
         NOBODY: NOTHING_THERE,
     }
     print(json.dumps(places))

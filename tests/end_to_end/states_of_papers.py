@@ -24,6 +24,7 @@ from contracts_site.committee_reports.papers.services import add_section
 from contracts_site.foundation.calendars import Period
 from tests.factories.heading_sets import STRAIGHT_THROUGH
 from tests.factories.papers import HeadingSetFactory, PaperFactory
+from tests.factories.publications import TwoClerks, paper_without_stops
 
 
 def write_papers(contract: Contract, *, until: Period, by: User) -> dict[str, str]:
@@ -49,6 +50,26 @@ def write_papers(contract: Contract, *, until: Period, by: User) -> dict[str, st
         **_findings(written, by=by),
         **_clearances(written),
         **_empty_paper(meeting, by=by),
+    }
+
+
+def propose_paper(*, by: User, to: User) -> dict[str, str]:
+    """A paper that one clerk has proposed for another to confirm."""
+    now = timezone.now()
+    meeting = MeetingDate.objects.filter(held_on__gt=timezone.localdate()).last()
+    paper = paper_without_stops(
+        at=now,
+        reference="ST-PROPOSED",
+        title="Holiday activities: what comes next",
+        heading_set=HeadingSet.objects.filter(committee=meeting.committee).first(),
+        meeting=meeting,
+    )
+    proposal = TwoClerks(first=by, second=to).propose(paper, at=now)
+    return {
+        "paper that is proposed": _page("publication-list", paper.pk),
+        "proposal to be confirmed": _page("proposal-confirm", proposal.pk),
+        "proposal to be taken back": _page("proposal-take-back", proposal.pk),
+        "nothing corrected after publication": _page("corrected-list"),
     }
 
 

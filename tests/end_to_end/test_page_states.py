@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.end_to_end.browser import Visitor, faults, visitor
 from tests.end_to_end.site import Site
-from tests.end_to_end.states import AUTHOR, LEAD, NOBODY, SECOND
+from tests.end_to_end.states import AUTHOR, CLERK, LEAD, NOBODY, SECOND
 from tests.end_to_end.walking import look_over
 from tests.end_to_end.without_script import what_needs_script
 
@@ -61,7 +61,7 @@ def test_empty_and_refused_pages_are_accessible(site: Site, browser: Browser) ->
     assert {path: words for path, words in found.items() if words} == {}
 
 
-@pytest.mark.parametrize("email", [LEAD, AUTHOR, NOBODY])
+@pytest.mark.parametrize("email", [LEAD, AUTHOR, CLERK, NOBODY])
 def test_page_in_a_state_is_accessible_at_both_widths(
     site: Site, browser: Browser, states: States, email: str
 ) -> None:
@@ -74,7 +74,7 @@ def test_page_in_a_state_is_accessible_at_both_widths(
     assert found == {}
 
 
-@pytest.mark.parametrize("email", [LEAD, AUTHOR, NOBODY])
+@pytest.mark.parametrize("email", [LEAD, AUTHOR, CLERK, NOBODY])
 def test_page_in_a_state_is_of_the_same_use_without_javascript(
     site: Site, browser: Browser, states: States, email: str
 ) -> None:

@@ -168,6 +168,8 @@ class PaperContent:
     is_part_two: bool = False
     attachments: tuple[AttachmentEntry, ...] = ()
     attachments_notice: str = ""
+    # Standard paragraphs of a version that is late, or that replaces another.
+    notices: tuple[str, ...] = ()
 
     @property
     def is_exempt(self) -> bool:

@@ -44,6 +44,19 @@ def _none_shown(content: Content) -> Collection[int]:
     return ()
 
 
+@dataclass(frozen=True)
+class ShownFigure:
+    """A KPI's figure of a return as an insert shows it, in words."""
+
+    kpi_id: int
+    return_id: int
+    words: str
+
+
+def _no_figure(content: Content) -> Sequence[ShownFigure]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class InsertKind:
     """One kind of insert.
@@ -57,8 +70,8 @@ class InsertKind:
     marked more strictly since asks; `warnings` are what is to be put right before it is
     published; `gaps` are
     figures that were due and are not there, without a reason; `returns` the keys of the
-    returns whose figures it shows; `kept_back` the grounds, with the reason, on which the
-    record that it is taken from is kept back.
+    returns whose figures it shows, and `figures` those figures; `kept_back` the grounds,
+    with the reason, on which the record that it is taken from is kept back.
     """
 
     key: str
@@ -77,6 +90,7 @@ class InsertKind:
     gaps: Callable[[Content], Sequence[str]] = _none
     returns: Callable[[Content], Collection[int]] = _none_shown
     kept_back: Callable[[Content], Sequence[tuple[Ground, str]]] = _not_kept_back
+    figures: Callable[[Content], Sequence[ShownFigure]] = _no_figure
 
 
 INSERT_KINDS: dict[str, InsertKind] = {}

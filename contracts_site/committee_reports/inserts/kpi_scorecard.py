@@ -12,9 +12,11 @@ from contracts_site.committee_reports.inserts.kinds import (
     Content,
     InsertKind,
     Parameters,
+    ShownFigure,
 )
 from contracts_site.committee_reports.inserts.scorecard_changes import (
     as_compared,
+    cell_words,
     scorecard_changes,
 )
 from contracts_site.foundation.calendars import Period
@@ -144,6 +146,17 @@ def returns(content: Content) -> Collection[int]:
     return {cell.return_id for row in rows for cell in row.cells if cell.return_id}
 
 
+def figures(content: Content) -> Sequence[ShownFigure]:
+    """Of every period for which there is a return."""
+    scorecard = _scorecard(content)
+    return [
+        ShownFigure(row.kpi_id, cell.return_id, cell_words(cell))
+        for row in (*scorecard.rows, *scorecard.ended)
+        for cell in row.cells
+        if cell.return_id and cell.is_expected
+    ]
+
+
 KPI_SCORECARD = InsertKind(
     key=KEY,
     label="KPI scorecard",
@@ -158,6 +171,7 @@ KPI_SCORECARD = InsertKind(
     cautions=cautions,
     gaps=gaps,
     returns=returns,
+    figures=figures,
 )
 
 

@@ -167,7 +167,9 @@ def _ready(paper: Any) -> str:
     return f"{paper.sections_ready} of {paper.sections_all}"
 
 
-def _state(paper: Paper, on: date) -> Tag:
+def _state(paper: Any, on: date) -> Tag:
+    if paper.is_published:
+        return Tag("Published", "green")
     if paper.meeting.held_on < on:
         return Tag("Held", "grey")
     return Tag("Draft", "blue")

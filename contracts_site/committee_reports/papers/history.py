@@ -16,6 +16,12 @@ from contracts_site.committee_reports.papers.models import (
     Recommendation,
     Section,
 )
+from contracts_site.committee_reports.publications.models import (
+    Proposal,
+    Publication,
+    PublicationNote,
+    Withdrawal,
+)
 from contracts_site.committee_reports.renderings.models import Rendering
 from contracts_site.foundation.history import HistoryEntry, RowsOf, history_of
 from contracts_site.foundation.look.components import TimelineEntry
@@ -24,19 +30,25 @@ from contracts_site.foundation.look.wording import time_words
 LONGEST_UNFOLDED = 300
 # Kept for the record, of no use beside an entry that says what, when and who.
 NOT_SHOWN = {
+    "Added by",
+    "Added",
     "At",
     "Audience",
     "By",
-    "Content",
+    "Confirmed at",
+    "Confirmed by",
     "Content hash",
+    "Content",
     "Contracts shown",
-    "Edited by",
     "Dismissed at",
     "Dismissed by",
+    "Edited by",
     "File",
-    "Fingerprint",
     "Fingerprint of the file",
     "Fingerprint of what was signed",
+    "Fingerprint",
+    "Fingerprint, exempt",
+    "Fingerprint, public",
     "Heading",
     "Last edited",
     "Last insert number",
@@ -44,11 +56,18 @@ NOT_SHOWN = {
     "Made by",
     "Paper",
     "Parameters",
-    "Placed or last refreshed",
     "Placed or last refreshed by",
+    "Placed or last refreshed",
     "Position",
+    "Proposal",
+    "Proposed at",
+    "Proposed by",
+    "Publication",
+    "Published",
     "Size",
     "Version",
+    "Withdrawn by",
+    "Withdrawn",
 }
 
 
@@ -65,9 +84,15 @@ def history_of_paper(paper: Paper) -> list[HistoryEntry]:
             FindingDismissal,
             ClearanceEntry,
             Rendering,
+            Proposal,
+            Publication,
         )
     ]
-    return history_of(paper, *belonging)
+    after = [
+        RowsOf(model, publication__paper=paper)
+        for model in (Withdrawal, PublicationNote)
+    ]
+    return history_of(paper, *belonging, *after)
 
 
 def timeline_of(entries: Sequence[HistoryEntry]) -> list[TimelineEntry]:

@@ -6,7 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
@@ -48,6 +48,18 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             sections_all=HowMany(sections),
             sections_ready=HowMany(sections.filter(is_ready=True)),
         )
+
+    def with_publication(self) -> Self:
+        """Each with whether a version of it has been published."""
+        published = Exists(Paper.objects.published().filter(pk=OuterRef("pk")))
+        return self.annotate(is_published=published)
+
+    def published(self) -> Self:
+        return self.filter(publications__isnull=False)
+
+    def not_published(self) -> Self:
+        """Those of which no version has been published."""
+        return self.filter(publications__isnull=True)
 
     def for_meetings_from(self, day: date) -> Self:
         """Papers whose meeting has not been held before the day."""

@@ -34,6 +34,10 @@ from contracts_site.committee_reports.papers.timing import (
     notice_by,
     timing_of,
 )
+from contracts_site.committee_reports.publications.overview import (
+    latest_publication,
+    publication_task,
+)
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.look.components import SummaryRow, Task
 from contracts_site.foundation.look.wording import date_words
@@ -56,6 +60,7 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
     timing = timing_of(
         paper.meeting.held_on, today=timezone.localdate(at), closed=clearances.closed
     )
+    latest = latest_publication(paper)
     return {
         "paper": paper,
         "timing": timing,
@@ -66,7 +71,9 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
             _marks_task(draft),
             _attachments_task(draft),
             clearance_task(paper, clearances.every, today=timing.today),
+            publication_task(paper, latest),
         ],
+        "is_published": latest is not None,
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
     }

@@ -36,6 +36,9 @@ from contracts_site.committee_reports.papers.permissions import (
     may_write_paper,
 )
 from contracts_site.committee_reports.papers.services import change_cover, create_paper
+from contracts_site.committee_reports.publications.permissions import (
+    may_see_corrected,
+)
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.tables import csv_response, list_page
 
@@ -50,7 +53,7 @@ def paper_list(request: SignedInRequest) -> HttpResponseBase:
     columns = paper_columns(on=today)
     listing = list_page(
         request,
-        with_days(papers.with_sections()).select_related(
+        with_days(papers.with_sections().with_publication()).select_related(
             "meeting__committee", "author", "contract"
         ),
         filterset=PaperFilter.for_day(today),
@@ -64,6 +67,7 @@ def paper_list(request: SignedInRequest) -> HttpResponseBase:
         "may_add": may_add_paper(standing_of(request.user)),
         "may_open_clearances": may_open_papers(standing_of(request.user)),
         "may_read_log": may_read_exempt_downloads(standing_of(request.user)),
+        "may_see_corrected": may_see_corrected(standing_of(request.user)),
         "page_errors": [listing.filterset.form],
         "breadcrumbs": papers_trail(),
     }

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from contracts_site.foundation import printing
 from contracts_site.foundation.printing.assets import asset_paths
+from contracts_site.foundation.printing.versions import printer_versions
 
 TEMPLATES = (
     "print/*.html",
@@ -27,6 +28,17 @@ def renderer_fingerprint() -> str:
     for name in RENDERERS:
         digest.update(f"{name} {version(name)}\n".encode())
     for path in [*_template_files(), *_printing_files(), *_assets()]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def print_fingerprint() -> str:
+    """SHA-256 over what turns a finished document into bytes, whatever drew it."""
+    digest = hashlib.sha256()
+    for name, its_version in printer_versions().items():
+        digest.update(f"{name} {its_version}\n".encode())
+    for path in [*_printing_files(), *_assets()]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("reference", help="the paper's reference, as CR-2018-01")
         parser.add_argument(
             "--audience",
-            choices=[Audience.PUBLIC.value],
+            choices=[audience.value for audience in Audience],
             default=Audience.PUBLIC.value,
             help="for whom the paper is put together",
         )

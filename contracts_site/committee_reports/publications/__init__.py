@@ -1,0 +1,1 @@
+"""Papers proposed, published, replaced and withdrawn, and the proof of what was."""

@@ -1,0 +1,60 @@
+"""Whether a paper is late, and what it prints: docs/rules/publication.md."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+URGENCY_SOURCE = "Local Government Act 1972, section 100B(4)(b)"
+
+
+class Lateness(Enum):
+    """What a paper says of its day; each word is the question that is asked."""
+
+    IN_TIME = ""
+    URGENT = "Why is it urgent?"
+    AFTER_MEETING = "Why is it published after the meeting?"
+
+    @property
+    def question(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True)
+class EarlierVersion:
+    """The version that another one replaces, and its day in words."""
+
+    version: int
+    published_on: str
+
+
+def lateness(*, publish_by: date, held_on: date, on: date, is_first: bool) -> Lateness:
+    """After the meeting only the first version is late: a later one says why it is made."""
+    if on <= publish_by:
+        return Lateness.IN_TIME
+    if on <= held_on:
+        return Lateness.URGENT
+    return Lateness.AFTER_MEETING if is_first else Lateness.IN_TIME
+
+
+def late_paragraph(late: Lateness, reason: str) -> str:
+    """The standard paragraph with the reason; empty for a paper in time."""
+    match late:
+        case Lateness.URGENT:
+            return (
+                "This report was not open to the public for five clear days before the "
+                "meeting. It is to be considered as urgent because of special "
+                f"circumstances: {reason}"
+            )
+        case Lateness.AFTER_MEETING:
+            return f"This report was published after the meeting. {reason}"
+        case Lateness.IN_TIME:
+            return ""
+
+
+def version_paragraph(earlier: EarlierVersion | None, reason: str) -> str:
+    if earlier is None:
+        return ""
+    return (
+        f"This is version {earlier.version + 1}. It replaces version "
+        f"{earlier.version}, published on {earlier.published_on}. {reason}"
+    )

@@ -1,0 +1,41 @@
+"""The words for where a proposal stands, and for what is frozen of a paper."""
+
+from django.db import models
+
+
+class ProposalState(models.TextChoices):
+    WAITING = "waiting", "Waits for a second person"
+    PUBLISHED = "published", "Published"
+    TAKEN_BACK = "taken_back", "Taken back"
+
+
+NEXT_STATES: dict[ProposalState, frozenset[ProposalState]] = {
+    ProposalState.WAITING: frozenset(
+        {ProposalState.PUBLISHED, ProposalState.TAKEN_BACK}
+    ),
+    ProposalState.PUBLISHED: frozenset(),
+    ProposalState.TAKEN_BACK: frozenset(),
+}
+
+
+class FileKind(models.TextChoices):
+    """What is kept of a version, each as a file."""
+
+    PDF = "pdf", "PDF"
+    PAGE = "page", "Page"
+    TABLE = "table", "Table"
+    DOCUMENT = "document", "Printed document"
+    CONTENT = "content", "Content as data"
+    MANIFEST = "manifest", "Manifest"
+
+
+# The others are for officers: they prove what was published.
+SERVED = (FileKind.PDF, FileKind.TABLE)
+CONTENT_TYPES: dict[str, str] = {
+    FileKind.PDF: "application/pdf",
+    FileKind.PAGE: "text/html; charset=utf-8",
+    FileKind.TABLE: "text/csv; charset=utf-8",
+    FileKind.DOCUMENT: "text/html; charset=utf-8",
+    FileKind.CONTENT: "application/json",
+    FileKind.MANIFEST: "application/json",
+}

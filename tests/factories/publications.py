@@ -1,0 +1,66 @@
+"""Papers that nothing stops, proposals and published versions, made by the services."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from contracts_site.accounts.models import User
+from contracts_site.committee_reports.checks.draft import read_draft
+from contracts_site.committee_reports.checks.paper_findings import findings_in
+from contracts_site.committee_reports.checks.services import dismiss_finding
+from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.publications.models import Proposal, Publication
+from contracts_site.committee_reports.publications.services import (
+    Reasons,
+    confirm_proposal,
+    propose_publication,
+)
+from tests.factories.accounts import PersonFactory
+from tests.factories.contracts import MeetingDateFactory
+from tests.factories.papers import PaperFactory
+
+MEETING = date(2018, 5, 10)
+IN_TIME = datetime(2018, 4, 30, 9, tzinfo=UTC)
+
+
+def paper_without_stops(*, at: datetime = IN_TIME, **wanted: Any) -> Paper:
+    """For a meeting on 10 May 2018; every finding is dismissed."""
+    wanted.setdefault("meeting", MeetingDateFactory(held_on=MEETING))
+    paper: Paper = PaperFactory(**wanted)
+    dismiss_all(paper, at=at)
+    return paper
+
+
+def dismiss_all(paper: Paper, *, at: datetime = IN_TIME) -> None:
+    for finding in findings_in(read_draft(paper, at=at)).open:
+        dismiss_finding(
+            paper=paper,
+            fingerprint=finding.fingerprint,
+            reason="So be it.",
+            at=at,
+            by=paper.author,
+        )
+
+
+@dataclass
+class TwoClerks:
+    """One proposes, the other confirms."""
+
+    first: User = field(default_factory=lambda: PersonFactory(clerk=True))
+    second: User = field(default_factory=lambda: PersonFactory(clerk=True))
+
+    def propose(
+        self, paper: Paper, *, at: datetime = IN_TIME, reason: str = "", late: str = ""
+    ) -> Proposal:
+        return propose_publication(
+            paper=paper,
+            reasons=Reasons(version=reason, late=late),
+            at=at,
+            by=self.first,
+        )
+
+    def publish(
+        self, paper: Paper, *, at: datetime = IN_TIME, reason: str = "", late: str = ""
+    ) -> Publication:
+        proposal = self.propose(paper, at=at, reason=reason, late=late)
+        return confirm_proposal(proposal=proposal, at=at, by=self.second)
