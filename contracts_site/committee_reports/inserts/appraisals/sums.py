@@ -198,7 +198,7 @@ def _rows_of_result(told: Told) -> list[list[str]]:
         return []
     return [
         ["Weighted score", "100", *(each.total_words for each in scored if each)],
-        ["Rank", "", *(str(each.rank) for each in scored if each)],
+        ["Rank", "–", *(str(each.rank) for each in scored if each)],
     ]
 
 

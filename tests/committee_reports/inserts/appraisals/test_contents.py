@@ -189,13 +189,13 @@ def test_scoring_matrix_ends_with_totals_and_ties_shown_as_ties() -> None:
     (table,) = pieces(content_of("appraisal-scores", appraisal))["Scores"]["tables"]
     assert [row["cells"] for row in table["rows"][-2:]] == [
         ["Weighted score", "100", "60", "51", "66", "64.5"],
-        ["Rank", "", "3", "4", "1", "2"],
+        ["Rank", "–", "3", "4", "1", "2"],
     ]
     settled = ModeratedScore.objects.filter(option__name="One contract")
     settled.filter(criterion__name="Outcomes").update(score=68, median=68)
     settled.filter(criterion__name="Value for money").update(score=76, median=76)
     (table,) = pieces(content_of("appraisal-scores", appraisal))["Scores"]["tables"]
-    assert table["rows"][-1]["cells"] == ["Rank", "", "3", "4", "1=", "1="]
+    assert table["rows"][-1]["cells"] == ["Rank", "–", "3", "4", "1=", "1="]
 
 
 def test_scoring_matrix_that_is_incomplete_says_what_is_missing() -> None:
