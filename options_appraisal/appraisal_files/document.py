@@ -116,7 +116,6 @@ def blank_html(appraisal: Appraisal, *, audience: FileAudience, on: date) -> str
         "criteria": criteria or [{} for _ in range(EMPTY_CRITERIA)],
         "options": _numbered(considered, EMPTY_OPTIONS),
         "empty_lines": range(EMPTY_LINES),
-        "term": telling.data,
     }
     return render_to_string("options_appraisal/appraisal_blank_document.html", context)
 

@@ -28,7 +28,6 @@ Data = Mapping[str, Any]
 class ToldPart:
     """One part: a column for each field that some record of it has."""
 
-    name: str
     title: str
     head: Sequence[str]
     rows: Sequence[Sequence[Told | None]]
@@ -80,7 +79,7 @@ class Telling:
             head.append("Removed")
             for row, cells in zip(rows, told, strict=True):
                 cells.append(removal_of(row))
-        return ToldPart(part.name, part.kind.title, head, told)
+        return ToldPart(part.kind.title, head, told)
 
     def value(self, model: type[models.Model], name: str, value: Any) -> Told:
         field: Any = model._meta.get_field(name)
