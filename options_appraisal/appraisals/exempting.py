@@ -44,10 +44,15 @@ WORDS = {
         "commercial in confidence",
     ),
 }
+IN_SHORT = {
+    LEGAL_ADVICE: "legal privilege",
+    STAFF: "labour relations",
+    PRICES: "financial or business affairs",
+}
 SUPPLIERS = ("bid", "bids", "bidder", "tender", "tenderer", "provider")
 AMOUNT = re.compile(r"£\s?\d")
 SENTENCE_ENDS = re.compile(r"[.!?;]\s|\n")
-OF_PERSONS = "If a person could be recognised, paragraph 1 or 2 applies instead."
+OF_PERSONS = " If a person could be recognised, paragraph 1 or 2 applies instead."
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,13 @@ class ExemptionOffer:
 
     paragraph: int
     because: str
+
+    @property
+    def sentences(self) -> str:
+        return (
+            f"Paragraph {self.paragraph} ({IN_SHORT[self.paragraph]}) may apply, because "
+            f"{self.because}.{OF_PERSONS if self.paragraph == STAFF else ''}"
+        )
 
 
 def offer_for(texts: Iterable[str], *, price_of: str = "") -> ExemptionOffer | None:

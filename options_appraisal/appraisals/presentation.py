@@ -174,12 +174,14 @@ def about_rows(appraisal: Appraisal) -> list[SummaryRow]:
         SummaryRow("Written by", f"{appraisal.officer.name}, {appraisal.officer.post}"),
         SummaryRow("Term that is costed", term_words(appraisal)),
     ]
-    marks = (
+    marks = [
         ("Options, points and judgements", appraisal.get_points_access_display()),
         ("Consultation", appraisal.get_consultation_access_display()),
         ("Risks and equality", appraisal.get_risks_access_display()),
         ("Costs", appraisal.get_costs_access_display()),
-    )
+    ]
+    if appraisal.is_weighted:
+        marks.append(("Scores", appraisal.get_scores_access_display()))
     return [*rows, *(SummaryRow(what, mark) for what, mark in marks)]
 
 

@@ -19,6 +19,8 @@ from options_appraisal.scores.reading import ScoringAtHand
 from options_appraisal.scoring.individual import Excused
 from options_appraisal.working_group.models import WorkingGroupMember
 
+MOST_ROWS_IN_ONE_TABLE = 60
+
 
 @dataclass(frozen=True)
 class OptionToScore:
@@ -147,8 +149,20 @@ class SettledRow:
 
 @dataclass(frozen=True)
 class ShownScores:
+    """One table where there are few rows; with many, one to open for each option."""
+
     round: Round
     rows: Sequence[SettledRow]
+
+    @property
+    def tables(self) -> dict[str, list[SettledRow]]:
+        """By the words to open it with; the only table needs none."""
+        if len(self.rows) <= MOST_ROWS_IN_ONE_TABLE:
+            return {"": list(self.rows)}
+        return {
+            option: list(rows)
+            for option, rows in groupby(self.rows, key=lambda each: each.option)
+        }
 
 
 Place = tuple[Round, Option, Criterion]

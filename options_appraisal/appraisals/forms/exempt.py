@@ -9,17 +9,13 @@ from django import forms
 from contracts_site.foundation.access_marks import EXEMPTIONS
 from contracts_site.foundation.look.fields import ProseField
 from contracts_site.foundation.look.layouts import Fieldset
-from options_appraisal.appraisals.exempting import (
-    OF_PERSONS,
-    STAFF,
-    ExemptionOffer,
-    offer_for,
-)
+from options_appraisal.appraisals.exempting import ExemptionOffer, offer_for
 from options_appraisal.appraisals.forms.rows import AppraisalRowForm
 
 EXEMPT = ("exempt_paragraph", "exempt_reason")
 # What a page sends back: the paragraph it offered, empty where it offered none.
 OFFERED = "offered"
+TO_DO = "Choose a paragraph and say why, or save once more to leave it not exempt."
 
 
 def _paragraph(value: str) -> int:
@@ -66,7 +62,7 @@ class MayBeExemptForm(AppraisalRowForm):
         told = str(offer.paragraph) if offer else ""
         is_new = self.data.get(OFFERED, told) != told and not self._stood_before(offer)
         if offer and is_new and not any(cleaned.get(name) for name in EXEMPT):
-            self.add_error("exempt_paragraph", offer_words(offer))
+            self.add_error("exempt_paragraph", f"{offer.sentences} {TO_DO}")
         self._offered.value = told
         return cleaned
 
@@ -91,13 +87,3 @@ class MayBeExemptForm(AppraisalRowForm):
             value = values.get(name) or ""
             labels = dict(getattr(self.fields[name], "choices", ()))
             yield str(labels.get(value, value))
-
-
-def offer_words(offer: ExemptionOffer) -> str:
-    words = EXEMPTIONS[offer.paragraph].words
-    more = f" {OF_PERSONS}" if offer.paragraph == STAFF else ""
-    return (
-        f"Paragraph {offer.paragraph} may apply, because {offer.because}: "
-        f"{words[0].lower()}{words[1:]}{more} Choose a paragraph and say why, or save "
-        "once more to leave it not exempt."
-    )

@@ -39,7 +39,8 @@ def test_price_in_a_point_is_offered_paragraph_3_and_nothing_typed_is_lost(
     url = address("record-create", appraisal.pk, "point")
     page = client.post(url, point(option, member))
     told = error_beside(page, "exempt_paragraph")
-    assert "Paragraph 3 may apply, because “quoted” is written here" in told
+    assert told.startswith("Paragraph 3 (financial or business affairs) may apply")
+    assert "“quoted” is written here" in told
     assert PRICE in soup_of(page).find("textarea", attrs={"name": "words"}).get_text()
     assert not models.Point.objects.exists()
 
@@ -67,7 +68,7 @@ def test_another_paragraph_is_offered_anew(client, appraisal, option, member):
     url = address("record-create", appraisal.pk, "point")
     words = "Counsel’s advice on the price is awaited."
     page = client.post(url, point(option, member, words=words, offered="3"))
-    assert "Paragraph 5 may apply" in error_beside(page, "exempt_paragraph")
+    assert "Paragraph 5 (legal privilege)" in error_beside(page, "exempt_paragraph")
 
 
 def test_record_that_stood_unmarked_is_not_asked_about_again(
@@ -130,7 +131,7 @@ def test_offer_is_made_wherever_such_things_are_typed(
     url = address("record-create", appraisal.pk, kind)
     page = client.post(url, {"option": option.pk, "offered": "", "seen": "", **typed})
     told = error_beside(page, "exempt_paragraph")
-    assert f"Paragraph {paragraph} may apply" in told
+    assert f"Paragraph {paragraph} (" in told
     assert ("a person could be recognised" in told) is (paragraph == 4)
 
 

@@ -193,6 +193,8 @@ def test_large_appraisal_keeps_its_queries_on_every_page(sign_in, large):
     browser = sign_in(large.officer)
     words = words_of(browser.get(url_of(large)))
     assert "There is no scored result yet" not in words
+    scoring = reverse("options_appraisal:scoring-detail", args=[large.pk])
+    assert len(soup_of(browser.get(scoring)).select("main details table")) == 40
     asked = {}
     for _, url in addresses_of(large):
         with CaptureQueriesContext(connection) as queries:
