@@ -1,5 +1,7 @@
 """Figures of sites saved as they are typed, and what is looked through and kept of them."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
@@ -8,8 +10,10 @@ from django.urls import reverse
 
 from kpis.returns.exceptions import NamesToSettle
 from kpis.returns.figure_input import FigureInput
+from kpis.returns.models import Return
 from kpis.returns.names_to_settle import names_in_return
-from kpis.returns.services import correct_place_figure, dismiss_names
+from kpis.returns.place_rows import places_of_figure
+from kpis.returns.services import correct_place_figure, dismiss_names, open_returns
 from kpis.returns.states import FigureState, ReturnState
 from tests.factories.places import ServedSiteFactory, SiteFactory
 from tests.kpis.returns.conftest import SignIn
@@ -178,6 +182,20 @@ def test_figure_detail_says_who_changed_the_figure_of_a_site_when_and_why(
     assert rows[0].endswith("Now")
     [before] = [row for row in rows if "South 90" in row]
     assert "Until" in before
+
+
+def test_site_without_a_figure_in_the_period_offers_none_of_another_to_correct(
+    sites: BySite,
+) -> None:
+    sites.validated()
+    open_returns(contracts=[sites.centres.contract], on=date(2018, 5, 2))
+    may = Return.objects.get(period_start=date(2018, 5, 1))
+    kpi = sites.centres.kpi("A2")
+    shown = places_of_figure(may, kpi, sites.centres.definition("A2"))
+    assert shown is not None
+    assert shown.over_time.periods == ["May 2018", "April 2018"]
+    assert [row.newest for row in shown.over_time.rows] == [None, None]
+    assert shown.recorded == []
 
 
 # Likely names -----------------------------------------------------------
