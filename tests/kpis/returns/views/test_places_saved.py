@@ -63,6 +63,19 @@ def kept(response: HttpResponse, sites: BySite, name: str) -> dict[str, str]:
     return {each["name"]: each["value"] for each in span.select("input")}
 
 
+def test_return_says_what_is_to_be_entered_by_site_and_leads_there(
+    sites: BySite, provider: Client
+) -> None:
+    home = reverse("kpis:return-detail", args=[sites.centres.april.pk])
+    assert places_url(sites) in provider.get(home).content.decode()
+    sites.give("North", number(100))
+    assert "by site 1 of 2 entered" in text_of(provider.get(home))
+    sites.give("South", number(90))
+    assert "by site Complete" in text_of(provider.get(home))
+    sites.centres.submit()
+    assert places_url(sites) not in provider.get(home).content.decode()
+
+
 def test_row_saved_by_itself_leaves_the_others_and_says_what_all_make(
     sites: BySite, provider: Client
 ) -> None:
