@@ -192,9 +192,9 @@ def places_of_figure(
         .by_name()
     )
     current = [each for each in figures if each.superseded_at is None]
-    ends = {each.filed_in.period_end for each in current}
-    newest = sorted(ends | {filed_in.period_end}, reverse=True)[:PERIODS_SHOWN]
-    over_time = places_over_time(current, newest, lambda _: definition)
+    periods = newest_periods([filed_in, *(each.filed_in for each in current)])
+    shown = periods[:PERIODS_SHOWN]
+    over_time = places_over_time(current, shown, lambda _: definition)
     if over_time is None:
         return None
     own = [each for each in figures if each.filed_in_id == filed_in.pk]
@@ -207,13 +207,20 @@ def places_of_figure(
     )
 
 
+def newest_periods(returns: Iterable[Return]) -> list[tuple[date, str]]:
+    """The last day and the name of their periods, each once, the newest first."""
+    labels = {each.period_end: each.period.label for each in returns}
+    return sorted(labels.items(), reverse=True)
+
+
 def places_over_time(
     figures: Iterable[PlaceFigure],
-    ends: Sequence[date],
+    periods: Sequence[tuple[date, str]],
     definition_on: Callable[[date], KPIDefinition | None],
 ) -> PlacesOnRecord | None:
-    """A row for each place that has a figure in a period that ends on one of these days,
-    in the order of the figures; none if no place has. The figures have their returns."""
+    """A row for each place that has a figure in one of the periods, in the order of the
+    figures; none if no place has. The figures have their returns."""
+    ends = {end for end, _ in periods}
     by_place: dict[tuple[str, int], dict[date, PlaceFigure]] = {}
     for figure in figures:
         if figure.filed_in.period_end in ends:
@@ -221,21 +228,15 @@ def places_over_time(
             own[figure.filed_in.period_end] = figure
     if not by_place:
         return None
-    labels = {
-        figure.filed_in.period_end: figure.filed_in.period.label
-        for own in by_place.values()
-        for figure in own.values()
-    }
-    shown = [end for end in ends if end in labels]
     rows = [
         PlaceOnRecord(
             str(next(iter(own.values())).place),
-            [_cell(labels[end], own.get(end), definition_on(end)) for end in shown],
+            [_cell(label, own.get(end), definition_on(end)) for end, label in periods],
         )
         for own in by_place.values()
     ]
     kind = next(iter(by_place))[0]
-    return PlacesOnRecord(kind, [labels[end] for end in shown], rows)
+    return PlacesOnRecord(kind, [label for _, label in periods], rows)
 
 
 def _cell(

@@ -9,7 +9,11 @@ from django.db.models import Q, QuerySet
 from contracts.access.standing import SignedInPerson
 from kpis.definitions.models import KPIDefinition
 from kpis.returns.models import PlaceFigure
-from kpis.returns.place_rows import PlacesOnRecord, places_over_time
+from kpis.returns.place_rows import (
+    PlacesOnRecord,
+    newest_periods,
+    places_over_time,
+)
 from kpis.returns.presentation import source_words
 from kpis.returns.states import FigureSource, FigureState
 from kpis.scorecards.scorecard import Cell, Scorecard
@@ -40,13 +44,12 @@ def places_of_kpi(
     if card is None:
         return None
     until = date.fromisoformat(card.latest_period.last_day)
-    ends = {
-        each.filed_in.period_end
+    shown = newest_periods(
+        each.filed_in
         for each in figures
         if each.filed_in.cadence == card.cadence and each.filed_in.period_end <= until
-    }
-    newest = sorted(ends, reverse=True)[:PERIODS_SHOWN]
-    return places_over_time(figures, newest, lambda day: _judging(definitions, day))
+    )[:PERIODS_SHOWN]
+    return places_over_time(figures, shown, lambda day: _judging(definitions, day))
 
 
 def _judging(definitions: Sequence[KPIDefinition], day: date) -> KPIDefinition | None:

@@ -85,7 +85,9 @@ def _tasks(
         grid = build_grid(filed_in)
         for share in shares:
             own = grid.of(share.owner)
-            tasks += [_figures_task(share, own, on=on), _submit_task(share, on=on)]
+            tasks.append(_figures_task(share, own, on=on))
+            tasks += _place_tasks(filed_in, own, on=on)
+            tasks.append(_submit_task(share, on=on))
         return tasks
     if filed_in.state == ReturnState.SUBMITTED and may_judge(
         standing, filed_in.contract
@@ -136,6 +138,24 @@ def _figures_task(share: Share, grid: Grid, *, on: date) -> Task:
         "Complete" if done else grid.progress_words.capitalize(),
         None if done else "blue",
     )
+
+
+def _place_tasks(filed_in: Return, grid: Grid, *, on: date) -> list[Task]:
+    """The KPIs that are entered by site or locality have a page each."""
+    if on < filed_in.period_start:
+        return []
+    return [
+        Task(
+            f"Enter {row.definition.kpi} by {row.from_places.noun}",
+            reverse("kpis:place-figures", args=[filed_in.pk, row.kpi_id]),
+            f"{row.from_places.progress} entered"
+            if row.from_places.awaited
+            else "Complete",
+            "blue" if row.from_places.awaited else None,
+        )
+        for row in grid.rows
+        if row.from_places
+    ]
 
 
 def _submit_task(share: Share, *, on: date) -> Task:

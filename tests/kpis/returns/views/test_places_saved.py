@@ -1,5 +1,7 @@
 """Figures of sites saved as they are typed, and what is looked through and kept of them."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.http import HttpResponse
@@ -8,8 +10,10 @@ from django.urls import reverse
 
 from kpis.returns.exceptions import NamesToSettle
 from kpis.returns.figure_input import FigureInput
+from kpis.returns.models import Return
 from kpis.returns.names_to_settle import names_in_return
-from kpis.returns.services import correct_place_figure, dismiss_names
+from kpis.returns.place_rows import places_of_figure
+from kpis.returns.services import correct_place_figure, dismiss_names, open_returns
 from kpis.returns.states import FigureState, ReturnState
 from tests.factories.places import ServedSiteFactory, SiteFactory
 from tests.kpis.returns.conftest import SignIn
@@ -57,6 +61,19 @@ def kept(response: HttpResponse, sites: BySite, name: str) -> dict[str, str]:
     span = soup.find(id=f"kept-{pk}")
     assert span is not None
     return {each["name"]: each["value"] for each in span.select("input")}
+
+
+def test_return_says_what_is_to_be_entered_by_site_and_leads_there(
+    sites: BySite, provider: Client
+) -> None:
+    home = reverse("kpis:return-detail", args=[sites.centres.april.pk])
+    assert places_url(sites) in provider.get(home).content.decode()
+    sites.give("North", number(100))
+    assert "by site 1 of 2 entered" in text_of(provider.get(home))
+    sites.give("South", number(90))
+    assert "by site Complete" in text_of(provider.get(home))
+    sites.centres.submit()
+    assert places_url(sites) not in provider.get(home).content.decode()
 
 
 def test_row_saved_by_itself_leaves_the_others_and_says_what_all_make(
@@ -178,6 +195,20 @@ def test_figure_detail_says_who_changed_the_figure_of_a_site_when_and_why(
     assert rows[0].endswith("Now")
     [before] = [row for row in rows if "South 90" in row]
     assert "Until" in before
+
+
+def test_site_without_a_figure_in_the_period_offers_none_of_another_to_correct(
+    sites: BySite,
+) -> None:
+    sites.validated()
+    open_returns(contracts=[sites.centres.contract], on=date(2018, 5, 2))
+    may = Return.objects.get(period_start=date(2018, 5, 1))
+    kpi = sites.centres.kpi("A2")
+    shown = places_of_figure(may, kpi, sites.centres.definition("A2"))
+    assert shown is not None
+    assert shown.over_time.periods == ["May 2018", "April 2018"]
+    assert [row.newest for row in shown.over_time.rows] == [None, None]
+    assert shown.recorded == []
 
 
 # Likely names -----------------------------------------------------------
