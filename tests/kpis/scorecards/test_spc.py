@@ -354,6 +354,7 @@ def test_xmr_many_says_where_each_special_cause_goes() -> None:
     down, up = many.direction.reshape(2, -1).tolist()
     assert down == [*[1] * 7, *[-1] * 6, 0, -1, 0]
     assert up == [-sign for sign in down]
+    assert many.direction.dtype == np.int8
     assert ((many.direction != 0) == many.points["special_cause"]).all()
 
 
