@@ -15,10 +15,23 @@ from contracts_site.committee_reports.clearances.permissions import (
     may_comment,
     may_sign,
 )
-from contracts_site.committee_reports.clearances.standing import ClearanceStanding
+from contracts_site.committee_reports.clearances.standing import (
+    ClearanceStanding,
+    PaperClearances,
+)
+from contracts_site.committee_reports.papers.key_decisions import is_key_decision
 from contracts_site.committee_reports.papers.models import Paper
-from contracts_site.committee_reports.papers.timing import days_off
-from contracts_site.foundation.look.components import Tag, Task, TimelineEntry
+from contracts_site.committee_reports.papers.timing import (
+    Timing,
+    days_off,
+    notice_by,
+)
+from contracts_site.foundation.look.components import (
+    SummaryRow,
+    Tag,
+    Task,
+    TimelineEntry,
+)
 from contracts_site.foundation.look.wording import date_words, time_words
 
 
@@ -69,6 +82,27 @@ def next_ask_by(standings: Iterable[ClearanceStanding]) -> date | None:
         if each.days and each.state is State.NOT_ASKED
     )
     return min(days, default=None)
+
+
+def clock_rows(
+    paper: Paper, clearances: PaperClearances, timing: Timing
+) -> list[SummaryRow]:
+    """The last day to publish, and those before it while the meeting is to come."""
+    days = {
+        "Notice of key decision by": (
+            notice_by(timing.held_on, clearances.closed)
+            if is_key_decision(paper)
+            else None
+        ),
+        "Ask for clearance by": next_ask_by(clearances.every),
+    }
+    before = [
+        SummaryRow(key, f"{date_words(day)} ({days_off(day, today=timing.today)})")
+        for key, day in days.items()
+        if day and not timing.is_held
+    ]
+    publish = f"{date_words(timing.publish_by)} ({timing.words})"
+    return [*before, SummaryRow("Publish by", publish)]
 
 
 def clearance_task(

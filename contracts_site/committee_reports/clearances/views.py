@@ -35,8 +35,8 @@ from contracts_site.committee_reports.clearances.models import ClearanceEntry
 from contracts_site.committee_reports.clearances.pages import (
     answers_open,
     clearance_lines,
+    clock_rows,
     entries_timeline,
-    next_ask_by,
     tag_of_state,
     to_ask,
 )
@@ -61,12 +61,12 @@ from contracts_site.committee_reports.papers.breadcrumbs import (
     paper_trail,
     papers_trail,
 )
+from contracts_site.committee_reports.papers.filters import meeting_words
 from contracts_site.committee_reports.papers.gate import paper_for, require
-from contracts_site.committee_reports.papers.key_decisions import is_key_decision
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.permissions import may_read_paper
-from contracts_site.committee_reports.papers.timing import notice_by, timing_of
-from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.committee_reports.papers.timing import timing_of
+from contracts_site.foundation.look.components import Breadcrumb, SummaryRow
 from contracts_site.foundation.tables import csv_response, list_page
 
 OF_PAPER = "committee_reports:paper-clearances"
@@ -100,17 +100,20 @@ def clearance_list(request: SignedInRequest) -> HttpResponseBase:
 def paper_clearances(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     """By when, who, and how far: every clearance of one paper."""
     paper = paper_for(request, paper_pk, may=may_read_paper)
-    clearances, today = clearances_of(paper), timezone.localdate()
-    standings, closed = clearances.every, clearances.closed
-    held_on = paper.meeting.held_on
+    clearances = clearances_of(paper)
+    standings = clearances.every
+    timing = timing_of(
+        paper.meeting.held_on, today=timezone.localdate(), closed=clearances.closed
+    )
     may_ask = may_ask_for_clearance(standing_of(request.user), paper)
     context = {
         "paper": paper,
         "lines": clearance_lines(paper, standings),
         "changed": [each for each in standings if each.changes],
-        "timing": timing_of(held_on, today=today, closed=closed),
-        "ask_by": next_ask_by(standings),
-        "notice_by": notice_by(held_on, closed) if is_key_decision(paper) else None,
+        "rows": [
+            *clock_rows(paper, clearances, timing),
+            SummaryRow("Meeting", meeting_words(paper)),
+        ],
         "may_ask": may_ask and bool(to_ask(standings)),
         "breadcrumbs": paper_trail(paper, "Clearance"),
     }

@@ -18,22 +18,13 @@ from contracts_site.committee_reports.checks.draft import Draft, read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.clearances.pages import (
     clearance_task,
-    next_ask_by,
+    clock_rows,
 )
-from contracts_site.committee_reports.clearances.standing import (
-    PaperClearances,
-    clearances_of,
-)
+from contracts_site.committee_reports.clearances.standing import clearances_of
 from contracts_site.committee_reports.inserts.staleness import Standing
-from contracts_site.committee_reports.papers.key_decisions import is_key_decision
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
-from contracts_site.committee_reports.papers.timing import (
-    Timing,
-    days_off,
-    notice_by,
-    timing_of,
-)
+from contracts_site.committee_reports.papers.timing import timing_of
 from contracts_site.committee_reports.publications.overview import (
     latest_publication,
     publication_task,
@@ -65,7 +56,7 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
         "paper": paper,
         "timing": timing,
         "tasks": _tasks(draft) if may_write else _contents(draft),
-        "rows": _facts(paper, timing, _clock(paper, timing, clearances)),
+        "rows": _facts(paper, clock_rows(paper, clearances, timing)),
         "checks": [
             _findings_task(draft),
             _marks_task(draft),
@@ -162,41 +153,16 @@ def _insert_lines(draft: Draft) -> list[InsertLine]:
     ]
 
 
-def _facts(
-    paper: Paper, timing: Timing, clock: Sequence[SummaryRow]
-) -> list[SummaryRow]:
+def _facts(paper: Paper, clock: Sequence[SummaryRow]) -> list[SummaryRow]:
     contract = paper.contract
-    publish = f"{date_words(timing.publish_by)} ({timing.words})"
     return [
         SummaryRow("Committee", paper.meeting.committee.name),
         SummaryRow("Meeting", _meeting_words(paper)),
         *clock,
-        SummaryRow("Publish by", publish),
         SummaryRow("Report of", paper.report_of),
         SummaryRow("Author", paper.author.name),
         SummaryRow("Contract", str(contract) if contract else "Not about one contract"),
         SummaryRow("Heading set", paper.heading_set.name),
-    ]
-
-
-def _clock(
-    paper: Paper,
-    timing: Timing,
-    clearances: PaperClearances,
-) -> list[SummaryRow]:
-    """The days before the last day to publish, while the meeting is still to come."""
-    days = {
-        "Ask for clearance by": next_ask_by(clearances.every),
-        "Notice of key decision by": (
-            notice_by(timing.held_on, clearances.closed)
-            if is_key_decision(paper)
-            else None
-        ),
-    }
-    return [
-        SummaryRow(key, f"{date_words(day)} ({days_off(day, today=timing.today)})")
-        for key, day in days.items()
-        if day and not timing.is_held
     ]
 
 

@@ -212,3 +212,21 @@ def test_clearance_list_of_another_author_is_empty(paper: Paper) -> None:
     asked(paper, FINANCE)
     other = client_of(PersonFactory(author=True))
     assert other.get(page("clearance-list")).context["listing"].total == 0
+
+
+@pytest.mark.parametrize(
+    ("answer_given", "is_told"),
+    [("Yes", True), ("No", False), ("", False)],
+    ids=["key decision", "none", "not answered"],
+)
+def test_paper_clearances_give_the_day_of_notice_of_a_key_decision(
+    answer_given: str, *, is_told: bool
+) -> None:
+    paper = paper_to_clear(
+        boxed=True, coming=True, cover={"key-decision": answer_given}
+    )
+    author = client_of(paper.author)
+    for name in ("paper-clearances", "paper-detail"):
+        shown = author.get(page(name, paper.pk)).content.decode()
+        assert ("Notice of key decision by" in shown) is is_told
+        assert "Ask for clearance by" in shown
