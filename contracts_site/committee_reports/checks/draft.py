@@ -1,10 +1,12 @@
 """A paper with all that its checks look at, read once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, QuerySet, prefetch_related_objects
 
 from contracts_site.committee_reports.heading_sets.models import CoverField
 from contracts_site.committee_reports.inserts.models import Insert
@@ -17,16 +19,7 @@ from contracts_site.committee_reports.papers.models import (
     Recommendation,
     Section,
 )
-
-READ_TOGETHER = (
-    "sections",
-    "recommendations",
-    "inserts",
-    "marks",
-    "attachments",
-    "cover_values",
-    "heading_set__cover_fields",
-)
+from contracts_site.foundation.reading_together import read_together
 
 
 @dataclass(frozen=True)
@@ -66,5 +59,22 @@ class Draft:
 
 
 def read_draft(paper: Paper, *, at: datetime) -> Draft:
-    prefetch_related_objects([paper], *READ_TOGETHER)
+    """What belongs to the paper is read in one query, but for what its inserts hold."""
+    parts: dict[str, QuerySet[Any]] = {
+        "sections": paper.sections.select_related("heading"),
+        "recommendations": paper.recommendations.all(),
+        "marks": paper.marks.all(),
+        "attachments": paper.attachments.all(),
+        "cover_values": paper.cover_values.all(),
+    }
+    fields = paper.heading_set.cover_fields.all()
+    read_together(*parts.values(), fields)
+    _keep(paper, parts)
+    _keep(paper.heading_set, {"cover_fields": fields})
+    prefetch_related_objects([paper], "inserts")
     return Draft(paper, at)
+
+
+def _keep(record: Model, rows: Mapping[str, QuerySet[Any]]) -> None:
+    """Where Django's own prefetching keeps rows, so that `.all()` finds them."""
+    record.__dict__.setdefault("_prefetched_objects_cache", {}).update(rows)

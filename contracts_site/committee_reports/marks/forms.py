@@ -1,16 +1,20 @@
 """What is asked to propose a mark, to decide on it and to lift it."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
 from contracts.register.record_pages import RecordForm
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.marks.models import Mark, MarkState
-from contracts_site.committee_reports.marks.pieces import Piece, pieces_of
-from contracts_site.committee_reports.marks.services import COVERS, Decision, mark_on
+from contracts_site.committee_reports.marks.models import Mark, MarkState, piece_words
+from contracts_site.committee_reports.marks.pieces import piece_name, pieces_of
+from contracts_site.committee_reports.marks.services import (
+    COVERS,
+    Decision,
+    Piece,
+    mark_on,
+)
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.access_marks import Ground
 from contracts_site.foundation.look.fields import DateField, ProseField
@@ -50,11 +54,11 @@ class ProposeMarkForm(RecordForm):
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, instance=Mark(paper=paper), **kwargs)
-        self.pieces = {_name(piece): piece for piece in pieces_of(paper)}
+        self.pieces = {piece_name(piece): piece for piece in pieces_of(paper)}
         field: Any = self.fields["piece"]
         field.choices = [
             ("", "Choose a piece of the paper"),
-            *((name, words) for name, (_, words) in self._offered().items()),
+            *((name, piece_words(piece)) for name, piece in self.pieces.items()),
         ]
 
     def layout(self) -> list[Any]:
@@ -70,12 +74,6 @@ class ProposeMarkForm(RecordForm):
 
     def chosen(self) -> Piece:
         return self.pieces[self.cleaned_data["piece"]]
-
-    def _offered(self) -> dict[str, tuple[Piece, str]]:
-        return {
-            name: (piece, mark_on(piece).piece_words)
-            for name, piece in self.pieces.items()
-        }
 
 
 class DecideMarkForm(RecordForm):
@@ -128,7 +126,6 @@ class LiftMarkForm(RecordForm):
     class Meta:
         model = Mark
         fields = ("lifted_reason",)
-        error_messages: ClassVar[Mapping[str, Any]] = {}
 
     lifted_reason = ProseField(
         label="Why it may be public",
@@ -140,7 +137,3 @@ class LiftMarkForm(RecordForm):
         super().__init__(*args, **kw)
         self.instance.state = MarkState.LIFTED
         self.instance.lifted_by, self.instance.lifted_at = by, at
-
-
-def _name(piece: Piece) -> str:
-    return f"{COVERS[type(piece)].value}-{piece.pk}"

@@ -21,8 +21,6 @@ from contracts_site.committee_reports.papers.models import (
     Section,
 )
 
-__all__ = ["Piece", "SuggestedMark", "pieces_of", "suggestions_in"]
-
 
 @dataclass(frozen=True)
 class SuggestedMark:
@@ -43,15 +41,19 @@ def pieces_of(paper: Paper) -> list[Piece]:
     ]
 
 
+def piece_name(piece: Piece) -> str:
+    """What stands for the piece in addresses and answers: section-12."""
+    return f"{COVERS[type(piece)].value}-{piece.pk}"
+
+
 def suggestions_in(paper: Paper) -> Iterator[SuggestedMark]:
     marked = marked_in(paper)
     ask = reverse("committee_reports:mark-create", args=[paper.pk])
     for piece in pieces_of(paper):
         if _is_marked(piece, marked):
             continue
-        name = f"{COVERS[type(piece)].value}-{piece.pk}"
         for suggestion in suggested_marks(_public_text(piece)):
-            asked = f"{ask}?piece={name}&ground={suggestion.ground}"
+            asked = f"{ask}?piece={piece_name(piece)}&ground={suggestion.ground}"
             yield SuggestedMark(piece_words(piece), suggestion, asked)
 
 

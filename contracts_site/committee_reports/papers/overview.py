@@ -46,7 +46,7 @@ class InsertLine:
 
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
-    prefetch_related_objects([paper], "sections__heading", "inserts__placed_by")
+    prefetch_related_objects([paper], "inserts__placed_by")
     clearances = clearances_of(paper)
     timing = timing_of(
         paper.meeting.held_on, today=timezone.localdate(at), closed=clearances.closed
