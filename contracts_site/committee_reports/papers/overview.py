@@ -17,12 +17,12 @@ from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
 from contracts_site.committee_reports.papers.timing import Timing, timing_of
 from contracts_site.committee_reports.publications.overview import (
-    latest_publication,
-    publication_task,
+    standing_with_publishing,
 )
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.look.components import SummaryRow, Task
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import read_together
 
 
 @dataclass(frozen=True)
@@ -36,19 +36,20 @@ class InsertLine:
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
     prefetch_related_objects([paper], "sections__heading", "inserts__placed_by")
+    closed, publishing = NonWorkingDay.objects.all(), standing_with_publishing(paper)
+    read_together(closed, publishing.waiting, publishing.versions)
     timing = timing_of(
         paper.meeting.held_on,
         today=timezone.localdate(at),
-        closed=NonWorkingDay.objects.days(),
+        closed=closed.days(),
     )
-    latest = latest_publication(paper)
     return {
         "paper": paper,
         "timing": timing,
         "tasks": _tasks(draft) if may_write else _contents(draft),
         "rows": _facts(paper, timing),
-        "checks": [_findings_task(draft), publication_task(paper, latest)],
-        "is_published": latest is not None,
+        "checks": [_findings_task(draft), publishing.task()],
+        "is_published": publishing.latest is not None,
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
     }
