@@ -23,12 +23,14 @@ from contracts.register.sub_pages import CONTRACT_SUB_PAGES
 from contracts.register.tabs import CONTRACT_TABS
 from contracts.register.uses import RECORD_USES
 from contracts.saved_views.lists import SAVED_LISTS
+from contracts.transparency.public_pages import PUBLIC_PAGES
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
     APPROVAL_CONSEQUENCES,
     VARIATION_PARTS,
 )
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
+from contracts_site.committee_reports.joining import stops_to_publication
 from contracts_site.foundation.jobs.daily import DAILY_WORK
 from contracts_site.foundation.jobs.handlers import handler_of
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
@@ -72,6 +74,8 @@ LISTS: dict[str, list[object]] = {
     "records of an appraisal": [each.slug for each in RECORD_KINDS],
     "parts of an appraisal": [each.slug for each in APPRAISAL_SECTIONS],
     "moves of an appraisal": [each.words for each in STATE_ACTS],
+    "pages for the public": [each.label for each in PUBLIC_PAGES],
+    "stops to publication": list(stops_to_publication),
     "navigation": [each.label for each in NAVIGATION],
 }
 
