@@ -23,6 +23,7 @@ from contracts.register.sub_pages import CONTRACT_SUB_PAGES
 from contracts.register.tabs import CONTRACT_TABS
 from contracts.register.uses import RECORD_USES
 from contracts.saved_views.lists import SAVED_LISTS
+from contracts.transparency.public_pages import PUBLIC_PAGES
 from contracts.variations.consequences import (
     APPROVAL_CHECKS,
     APPROVAL_CONSEQUENCES,
@@ -74,6 +75,8 @@ LISTS: dict[str, list[object]] = {
     "records of an appraisal": [each.slug for each in RECORD_KINDS],
     "parts of an appraisal": [each.slug for each in APPRAISAL_SECTIONS],
     "moves of an appraisal": [each.words for each in STATE_ACTS],
+    "pages for the public": [each.label for each in PUBLIC_PAGES],
+    "stops to publication": list(stops_to_publication),
     "navigation": [each.label for each in NAVIGATION],
 }
 

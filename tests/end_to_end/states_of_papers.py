@@ -54,18 +54,24 @@ def write_papers(contract: Contract, *, until: Period, by: User) -> dict[str, st
 
 
 def propose_paper(*, by: User, to: User) -> dict[str, str]:
-    """A paper that one clerk has proposed for another to confirm."""
+    """A paper that one clerk has proposed for another to confirm, and one to propose."""
     now = timezone.now()
     meeting = MeetingDate.objects.filter(held_on__gt=timezone.localdate()).last()
+    wanted = {
+        "at": now,
+        "heading_set": HeadingSet.objects.filter(committee=meeting.committee).first(),
+        "meeting": meeting,
+    }
+    ready = paper_without_stops(
+        reference="ST-READY", title="Holiday activities: what was done", **wanted
+    )
     paper = paper_without_stops(
-        at=now,
-        reference="ST-PROPOSED",
-        title="Holiday activities: what comes next",
-        heading_set=HeadingSet.objects.filter(committee=meeting.committee).first(),
-        meeting=meeting,
+        reference="ST-PROPOSED", title="Holiday activities: what comes next", **wanted
     )
     proposal = TwoClerks(first=by, second=to).propose(paper, at=now)
     return {
+        "paper to be proposed": _page("publication-list", ready.pk),
+        "proposing to publish": _page("publication-propose", ready.pk),
         "paper that is proposed": _page("publication-list", paper.pk),
         "proposal to be confirmed": _page("proposal-confirm", proposal.pk),
         "proposal to be taken back": _page("proposal-take-back", proposal.pk),

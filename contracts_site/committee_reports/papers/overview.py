@@ -26,12 +26,12 @@ from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
 from contracts_site.committee_reports.papers.timing import timing_of
 from contracts_site.committee_reports.publications.overview import (
-    latest_publication,
-    publication_task,
+    standing_with_publishing,
 )
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.look.components import SummaryRow, Task
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import read_together
 
 READ_AT = {Audience.PUBLIC: "paper-page", Audience.EXEMPT: "exempt-page"}
 
@@ -47,11 +47,11 @@ class InsertLine:
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
     prefetch_related_objects([paper], "inserts__placed_by")
-    clearances = clearances_of(paper)
+    clearances, publishing = clearances_of(paper), standing_with_publishing(paper)
+    read_together(publishing.waiting, publishing.versions)
     timing = timing_of(
         paper.meeting.held_on, today=timezone.localdate(at), closed=clearances.closed
     )
-    latest = latest_publication(paper)
     return {
         "paper": paper,
         "timing": timing,
@@ -62,9 +62,9 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
             _marks_task(draft),
             _attachments_task(draft),
             clearance_task(paper, clearances.every, today=timing.today),
-            publication_task(paper, latest),
+            publishing.task(),
         ],
-        "is_published": latest is not None,
+        "is_published": publishing.latest is not None,
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
     }

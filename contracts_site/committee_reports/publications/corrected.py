@@ -35,7 +35,7 @@ def corrected_figures(
     since = Figure.objects.filter(
         kpi=OuterRef("kpi"),
         filed_in=OuterRef("filed_in"),
-        recorded_at__gt=OuterRef("as_reported_at"),
+        recorded_at__gt=OuterRef("publication__published_at"),
     ).exclude(cause=Cause.SUBMISSION)
     latest = since.order_by("-recorded_at", "-pk")
     noted = PublicationNote.objects.filter(
@@ -58,10 +58,11 @@ def corrected_figures(
 def waiting_for_a_note(publications: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     """Those with a correction that no note follows; `corrected_on` is the first day."""
     waiting = corrected_figures().filter(is_noted=False, publication=OuterRef("pk"))
-    return publications.filter(Exists(waiting)).annotate(
+    found: QuerySet[Any, Any] = publications.filter(Exists(waiting)).annotate(
         corrected_on=Subquery(
             waiting.order_by("corrected_at")
             .annotate(day=TruncDate("corrected_at"))
             .values("day")[:1]
         )
     )
+    return found

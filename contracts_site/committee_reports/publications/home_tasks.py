@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from contracts.access.models import Role
@@ -20,24 +21,25 @@ from contracts_site.committee_reports.publications.models import Proposal, Publi
 
 
 def _to_confirm(user: SignedInPerson, on: date) -> TaskReading:
-    """Another clerk's proposals, by the day of the meeting."""
+    """Another clerk's proposals; each is to be confirmed on the day it is made."""
     if not standing_of(user).holds(Role.CLERK):
         return NOTHING_TO_DO
     proposals = Proposal.objects.visible_to(user).waiting().exclude(proposed_by=user.pk)
+    waiting = proposals.annotate(proposed_on=TruncDate("proposed_at"))
     return tasks_of(
-        proposals.select_related("paper__meeting__committee"),
+        waiting.select_related("paper__meeting__committee"),
         _task_to_confirm,
-        due="paper__meeting__held_on",
+        due="proposed_on",
         on=on,
     )
 
 
-def _task_to_confirm(proposal: Proposal) -> HomeTask:
+def _task_to_confirm(proposal: Any) -> HomeTask:
     return HomeTask(
         kind="To publish",
         title=f"Confirm: {paper_named(proposal.paper)}",
         url=reverse("committee_reports:proposal-confirm", args=[proposal.pk]),
-        due_on=proposal.paper.meeting.held_on,
+        due_on=proposal.proposed_on,
     )
 
 

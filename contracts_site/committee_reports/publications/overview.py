@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -52,20 +53,34 @@ def state_of(publication: Publication, *, is_latest: bool) -> Tag:
     return Tag("Published", "green") if is_latest else Tag("Replaced", "grey")
 
 
-def latest_publication(paper: Paper) -> Publication | None:
-    return paper.publications.select_related("withdrawal").order_by("version").last()
+@dataclass(frozen=True)
+class PublishingStanding:
+    """Where a paper stands with publishing: read together with what else its page asks."""
+
+    paper: Paper
+    waiting: QuerySet[Proposal]
+    versions: QuerySet[Publication]
+
+    @property
+    def latest(self) -> Publication | None:
+        return next(iter(self.versions), None)
+
+    def task(self) -> Task:
+        """As a line of the paper's page."""
+        address = reverse("committee_reports:publication-list", args=[self.paper.pk])
+        if self.waiting:
+            return Task("Publishing", address, "To confirm", "blue")
+        if self.latest is None:
+            return Task("Publishing", address, "Not published", "grey")
+        is_withdrawn = hasattr(self.latest, "withdrawal")
+        word, colour = ("withdrawn", "red") if is_withdrawn else ("published", "green")
+        words = f"Version {self.latest.version} {word}"
+        return Task("Publishing", address, words, colour)
 
 
-def publication_task(paper: Paper, latest: Publication | None) -> Task:
-    """Where the paper stands with publishing, as a line of its page."""
-    address = reverse("committee_reports:publication-list", args=[paper.pk])
-    if paper.proposals.waiting().exists():
-        return Task("Publishing", address, "To confirm", "blue")
-    if latest is None:
-        return Task("Publishing", address, "Not published", "grey")
-    if hasattr(latest, "withdrawal"):
-        return Task("Publishing", address, f"Version {latest.version} withdrawn", "red")
-    return Task("Publishing", address, f"Version {latest.version} published", "green")
+def standing_with_publishing(paper: Paper) -> PublishingStanding:
+    versions = paper.publications.select_related("withdrawal").order_by("-version")
+    return PublishingStanding(paper, paper.proposals.waiting(), versions[:1])
 
 
 def proposal_rows(proposal: Proposal) -> list[SummaryRow]:

@@ -95,9 +95,10 @@ def published_download(
         files.read(file.sha256)
     )
     response["Content-Type"] = CONTENT_TYPES[file.kind]
-    is_saved = file.kind != FileKind.PDF
-    named = content_disposition_header(as_attachment=is_saved, filename=file.name)
-    response["Content-Disposition"] = named or "inline"
+    response["Content-Disposition"] = (
+        content_disposition_header(as_attachment=True, filename=file.name)
+        or "attachment"
+    )
     response["ETag"] = etag
     # Kept by any cache, and asked for again each time: a withdrawal holds at once.
     response["Cache-Control"] = "public, no-cache"
