@@ -105,13 +105,21 @@ def appraisal_html(appraisal: Appraisal, *, audience: FileAudience, on: date) ->
     return render_to_string("options_appraisal/appraisal_document.html", context)
 
 
-def blank_html(appraisal: Appraisal, *, audience: FileAudience, on: date) -> str:
+def blank_html(
+    appraisal: Appraisal,
+    *,
+    audience: FileAudience,
+    on: date,
+    way: Appraisal.Way,
+) -> str:
     """The form to be filled in by hand: what has a name bears it, the rest is empty."""
     telling = Telling(file_of(appraisal, audience=audience))
     criteria = telling.rows("criteria")
     considered = [each for each in telling.rows("options") if "removed" not in each]
     context = {
         **_around(telling, on=on),
+        "way": way.label,
+        "is_weighted": way == Appraisal.Way.WEIGHTED,
         "objectives": _numbered(telling.rows("objectives"), EMPTY_CRITERIA),
         "criteria": criteria or [{} for _ in range(EMPTY_CRITERIA)],
         "options": _numbered(considered, EMPTY_OPTIONS),

@@ -28,10 +28,11 @@ FOLDER = "appraisals-printed"
 
 
 class Document(StrEnum):
-    """What is printed: the appraisal as on record, or the form to fill in by hand."""
+    """What is printed: the appraisal as on record, or a form to fill in by hand."""
 
     FILLED = "appraisal"
-    BLANK = "blank-template"
+    BLANK_IN_WORDS = "blank-template-in-words"
+    BLANK_SCORED = "blank-template-scored"
 
     @property
     def label(self) -> str:
@@ -44,6 +45,12 @@ class Document(StrEnum):
         )
 
 
+WAYS = {
+    Document.BLANK_IN_WORDS: Appraisal.Way.WORDS,
+    Document.BLANK_SCORED: Appraisal.Way.WEIGHTED,
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """A document of an appraisal for an audience, as on record on a day."""
@@ -54,8 +61,14 @@ class Edition:
     on: date
 
     def html(self) -> str:
-        write = appraisal_html if self.document is Document.FILLED else blank_html
-        return write(self.appraisal, audience=self.audience, on=self.on)
+        if self.document is Document.FILLED:
+            return appraisal_html(self.appraisal, audience=self.audience, on=self.on)
+        return blank_html(
+            self.appraisal,
+            audience=self.audience,
+            on=self.on,
+            way=WAYS[self.document],
+        )
 
     @cached_property
     def kept_as(self) -> str:

@@ -17,6 +17,8 @@ from options_appraisal.appraisal_files.printing import Document, Edition
 from options_appraisal.appraisal_files.workbook import appraisal_workbook
 from options_appraisal.appraisals.models import Appraisal
 
+BLANK = {"words": Document.BLANK_IN_WORDS, "scored": Document.BLANK_SCORED}
+
 
 class Command(BaseCommand):
     help = (
@@ -33,8 +35,8 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--blank",
-            action="store_true",
-            help="A PDF of the form to fill in by hand, in place of the appraisal.",
+            choices=BLANK,
+            help="A PDF of a form to fill in by hand, in place of the appraisal.",
         )
         parser.add_argument(
             "--output", type=Path, required=True, help="The file to write."
@@ -69,7 +71,7 @@ class Command(BaseCommand):
                 return appraisal_workbook(appraisal, audience=audience, at=at)
         edition = Edition(
             appraisal=appraisal,
-            document=Document.BLANK if options["blank"] else Document.FILLED,
+            document=BLANK.get(options["blank"], Document.FILLED),
             audience=audience,
             on=timezone.localdate(at),
         )

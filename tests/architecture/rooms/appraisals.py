@@ -132,5 +132,5 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
         "appraisal_point_pk": point.pk,
         "state_to_reach": "withdrawn",
         "file_audience": "internal",
-        "appraisal_print": "blank-template",
+        "appraisal_print": "blank-template-in-words",
     }

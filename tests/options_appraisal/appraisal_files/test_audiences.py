@@ -107,9 +107,9 @@ def test_appraisal_whose_options_are_not_public_has_no_public_version(
     write, mark
 ) -> None:
     appraisal = full_appraisal(**public(points_access=mark))
-    given = {"audience": FileAudience.PUBLIC}
+    given: dict[str, object] = {"audience": FileAudience.PUBLIC}
     if write is blank_html:
-        given["on"] = TODAY
+        given |= {"on": TODAY, "way": appraisal.Way.WORDS}
     with pytest.raises(NothingIsPublic, match="Mark options, points and judgements"):
         write(appraisal, **given)
 

@@ -62,7 +62,11 @@ def test_workbook_is_exported_with_the_costs_of_an_option(tmp_path) -> None:
     assert {"Comparison", "Options", "Criteria", "Years_5"} <= {*book.sheet_names}
 
 
-@pytest.mark.parametrize("blank", [False, True], ids=["appraisal", "blank template"])
+@pytest.mark.parametrize(
+    "blank",
+    [None, "words", "scored"],
+    ids=["appraisal", "template in words", "template to score"],
+)
 def test_pdf_is_exported_accessible(tmp_path, blank) -> None:
     path = tmp_path / "a.pdf"
     content = exported(
@@ -79,7 +83,7 @@ def test_export_says_what_is_wrong(tmp_path) -> None:
     with pytest.raises(CommandError, match="Mark options, points and judgements"):
         exported(appraisal, path, audience="public")
     with pytest.raises(CommandError, match="A blank template is a PDF"):
-        exported(appraisal, path, blank=True)
+        exported(appraisal, path, blank="words")
     with pytest.raises(CommandError, match="cannot be written: No such file"):
         exported(appraisal, tmp_path / "no" / "a.json")
     assert not path.exists()

@@ -137,7 +137,7 @@ def test_pdf_is_printed_in_the_background_and_kept_while_nothing_changes(
         ("appraisal-json", ("internal",)),
         ("appraisal-workbook", ("public",)),
         ("appraisal-pdf", ("internal", "appraisal")),
-        ("appraisal-pdf", ("public", "blank-template")),
+        ("appraisal-pdf", ("public", "blank-template-scored")),
     ],
 )
 @pytest.mark.parametrize("make", [full_appraisal, scored_appraisal])

@@ -21,8 +21,7 @@ from tests.factories.scored_appraisals import (
     scored_appraisal,
 )
 from tests.options_appraisal.appraisal_files.round_trip import TODAY
-from tests.options_appraisal.costs.libreoffice import worked_out
-from tests.options_appraisal.costs.test_libreoffice import amounts, pennies
+from tests.options_appraisal.costs.libreoffice import amounts, pennies, worked_out
 
 pytestmark = pytest.mark.django_db
 

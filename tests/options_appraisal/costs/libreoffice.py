@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
@@ -61,3 +62,11 @@ def without_kept_values(content: bytes) -> bytes:
             after.writestr(item, data)
     assert taken_out, "The workbook has no formula with a value beside it."
     return emptied.getvalue()
+
+
+def pennies(cells) -> tuple[Decimal, ...]:
+    return tuple(Decimal(str(each)).quantize(Decimal("0.01")) for each in cells)
+
+
+def amounts(total) -> tuple[Decimal, ...]:
+    return pennies((total.nominal, total.real, total.present))

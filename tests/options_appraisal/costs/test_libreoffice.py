@@ -16,7 +16,7 @@ from options_appraisal.costs.lines import (
 from options_appraisal.costs.whole_life import WholeLifeCost, whole_life_cost
 from options_appraisal.costs.workbook import cost_workbook
 from tests.options_appraisal.costs.example import BASIS, LINES, SERVICE
-from tests.options_appraisal.costs.libreoffice import worked_out
+from tests.options_appraisal.costs.libreoffice import amounts, pennies, worked_out
 
 PART_YEARS = period_of_service(date(2027, 11, 17), months=19)
 
@@ -75,14 +75,6 @@ def books(tmp_path_factory) -> dict[str, dict]:
     """All in one start of the program."""
     workbooks = {name: cost_workbook(cost) for name, cost in COSTS.items()}
     return worked_out(workbooks, folder=tmp_path_factory.mktemp("libreoffice"))
-
-
-def pennies(cells) -> tuple[Decimal, ...]:
-    return tuple(Decimal(str(each)).quantize(Decimal("0.01")) for each in cells)
-
-
-def amounts(total) -> tuple[Decimal, ...]:
-    return pennies((total.nominal, total.real, total.present))
 
 
 @pytest.mark.parametrize("name", COSTS)
