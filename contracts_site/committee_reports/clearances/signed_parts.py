@@ -1,25 +1,24 @@
-"""The parts of a paper as they are, in the order in which a sign-off keeps them.
-
-Another room that adds something to a paper adds a source to `PART_SOURCES`.
-"""
+"""The parts of a paper as they are, in the order in which a sign-off keeps them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db.models import prefetch_related_objects
 
 from contracts_site.committee_reports.assembly.blocks import insert_numbers
 from contracts_site.committee_reports.clearances.parts import ORDER, SignedPart
+from contracts_site.committee_reports.marks.reading import marked_in
 from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.foundation.access_marks import Grounds
+from contracts_site.foundation.access_marks.grounds import kept_back_words
 from contracts_site.foundation.look.wording import date_words
-
-PartSource: TypeAlias = Callable[[Paper], Iterator[SignedPart]]
 
 READ_TOGETHER = (
     "sections",
     "recommendations",
     "inserts",
+    "attachments",
+    "marks",
     "cover_values",
     "heading_set__cover_fields",
 )
@@ -90,9 +89,48 @@ def insert_parts(paper: Paper) -> Iterator[SignedPart]:
             )
 
 
-PART_SOURCES: list[PartSource] = [
+def attachment_parts(paper: Paper) -> Iterator[SignedPart]:
+    """The file by its fingerprint: another file under the same title is a change."""
+    for number, each in enumerate(paper.attachments.all(), start=1):
+        told = f"{each.title}: {each.description}\n\nFingerprint {each.file_sha256}"
+        yield SignedPart(f"attachment:{number}", f"Attachment {number}", told)
+
+
+def kept_back_parts(paper: Paper) -> Iterator[SignedPart]:
+    """Which pieces the public does not get; of passages the text itself tells."""
+    marked = marked_in(paper)
+    pieces: list[tuple[str, Iterable[tuple[str, Grounds]]]] = [
+        ("Section", ((s.title, marked.section(s.pk)) for s in paper.sections.all())),
+        (
+            "Recommendation",
+            (
+                (str(number), marked.recommendation(row.pk))
+                for number, row in enumerate(paper.recommendations.all(), start=1)
+            ),
+        ),
+        (
+            "Insert",
+            ((str(i.number), marked.insert(i.pk)) for i in paper.inserts.all()),
+        ),
+        (
+            "Attachment",
+            ((a.title, marked.attachment(a.pk)) for a in paper.attachments.all()),
+        ),
+    ]
+    kept_back = [
+        f"{sort} {name}: {kept_back_words(grounds)}"
+        for sort, each in pieces
+        for name, grounds in each
+        if grounds
+    ]
+    yield SignedPart("kept back", "What is kept back", "\n\n".join(kept_back))
+
+
+PART_SOURCES: tuple[Callable[[Paper], Iterator[SignedPart]], ...] = (
     cover_parts,
     section_parts,
     recommendation_parts,
     insert_parts,
-]
+    attachment_parts,
+    kept_back_parts,
+)

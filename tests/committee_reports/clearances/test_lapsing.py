@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.core.files.base import ContentFile
 
+from contracts_site.committee_reports.attachments.services import (
+    AttachmentWords,
+    add_attachment,
+)
 from contracts_site.committee_reports.clearances.acts import State
 from contracts_site.committee_reports.clearances.parts import (
     ORDER,
@@ -14,6 +19,7 @@ from contracts_site.committee_reports.clearances.parts import (
 )
 from contracts_site.committee_reports.clearances.signed_parts import parts_of
 from contracts_site.committee_reports.clearances.stops import outstanding_clearances
+from contracts_site.committee_reports.marks.services import propose_mark
 from contracts_site.committee_reports.papers.details import NewSection, PaperCover
 from contracts_site.committee_reports.papers.recommendations import add_recommendation
 from contracts_site.committee_reports.papers.services import (
@@ -21,8 +27,9 @@ from contracts_site.committee_reports.papers.services import (
     change_cover,
     remove_section,
 )
-from tests.committee_reports.clearances.situations import LATER, SignedPaper
-from tests.factories.clearances import fresh
+from contracts_site.foundation.access_marks import Ground
+from tests.committee_reports.clearances.situations import FINANCE, LATER, SignedPaper
+from tests.factories.clearances import fresh, signed
 from tests.rule_pages import rows_under
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +131,42 @@ def test_sign_off_text_put_back_counts_again_and_says_it_was_saved(
     back_again(signed_paper)
     assert signed_paper.finance.state is State.SIGNED
     assert signed_paper.finance.changed_meanwhile
+
+
+def test_sign_off_lapses_when_a_section_is_kept_back_after_it(
+    signed_paper: SignedPaper,
+) -> None:
+    section = signed_paper.paper.sections.get(title="Background")
+    propose_mark(
+        piece=section, ground=Ground.PARAGRAPH_3, at=LATER, by=signed_paper.paper.author
+    )
+    [change] = signed_paper.finance.changes
+    assert change.label == "What is kept back"
+    [passage] = change.passages
+    assert not passage.before
+    assert passage.after.startswith("Section Background: Exempt")
+
+
+def attach(held: SignedPaper, content: bytes) -> None:
+    add_attachment(
+        paper=held.paper,
+        words=AttachmentWords(title="Prices", description="Prices by lot."),
+        upload=ContentFile(content, "prices.csv"),
+        by=held.paper.author,
+    )
+
+
+def test_sign_off_lapses_when_an_attachment_of_the_same_words_is_another_file(
+    signed_paper: SignedPaper,
+) -> None:
+    attach(signed_paper, b"lot,price\nNorth,1\n")
+    signed(signed_paper.paper, FINANCE)
+    assert signed_paper.finance.state is State.SIGNED
+    signed_paper.paper.attachments.all().delete()
+    attach(signed_paper, b"lot,price\nNorth,2\n")
+    assert [c.words for c in signed_paper.finance.changes] == [
+        "Attachment 1: text changed"
+    ]
 
 
 def test_sign_off_section_added_is_told_and_removed_is_as_signed(
