@@ -1,5 +1,6 @@
 """An insert: a piece of the record in a paper, kept with what it was placed with."""
 
+from collections.abc import Collection
 from typing import Self
 
 from django.conf import settings
@@ -67,6 +68,12 @@ class Insert(models.Model):
 
     def __str__(self) -> str:
         return f"Insert {self.number}: {self.title}"
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """A register that nothing matches shows no contract, and says so; an appraisal
+        may be about services without one."""
+        left_out = set() if self.contract_ids else {"contract_ids"}
+        super().clean_fields(exclude={*(exclude or ()), *left_out})
 
     @property
     def mark(self) -> str:

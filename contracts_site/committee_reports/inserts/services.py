@@ -97,8 +97,7 @@ def _keep(
     insert.as_reported_at = moment
     insert.placed_at = at
     insert.placed_by = by
-    # A register that nothing matches shows no contract, and says so.
-    insert.full_clean(exclude=() if insert.contract_ids else ("contract_ids",))
+    insert.full_clean()
     insert.save()
 
 
