@@ -180,6 +180,7 @@ def test_queries_of_the_kpi_page_do_not_grow_with_sites(reader: Client) -> None:
         assert len(rows_of(table)) == PlaceFigure.objects.count()
         return len(seen)
 
+    queries()  # what is kept for every page is read
     few = queries()
     for _ in range(5):
         PlaceFigure.objects.create(
