@@ -83,9 +83,22 @@ class _Work:
         changed = False
         small = [at for at, is_small in enumerate(self.small) if is_small]
         for at in worked_out(small, self.counts, self.lines, hidden=self.hidden):
-            cells = {c for n in self.lines_of[at] for c in self.lines[n].cells}
-            changed |= self._keep_one_more(sorted(cells))
+            changed |= self._keep_one_more(self._around(at))
         return changed
+
+    def _around(self, at: int) -> list[int]:
+        """What stands in the lines of a count; where nothing of it is left to keep
+        back, what stands in the lines that cross them as well, and so on."""
+        cells, wider = set[int](), {at}
+        while wider != cells and not any(map(self._is_open, wider)):
+            cells = wider
+            lines = {number for cell in cells for number in self.lines_of[cell]}
+            wider = {c for number in lines for c in self.lines[number].cells}
+        return sorted(wider)
+
+    def _is_open(self, at: int) -> bool:
+        """Noughts stay: everybody knows that they may be nought."""
+        return not self.hidden[at] and self.counts[at] > 0
 
     def _needs(self, line: Line) -> bool:
         """One hidden count is the rest of its line; several that are few together are
@@ -99,8 +112,8 @@ class _Work:
 
     def _keep_one_more(self, cells: Sequence[int]) -> bool:
         """Parts before totals, one that serves another line too before others, then
-        the smallest. Noughts stay: everybody knows that they may be nought."""
-        open_cells = [at for at in cells if not self.hidden[at] and self.counts[at]]
+        the smallest."""
+        open_cells = [at for at in cells if self._is_open(at)]
         if not open_cells:
             return False
         chosen = min(open_cells, key=lambda at: (*self._cost(at, cells), at))
