@@ -80,20 +80,23 @@ class _Work:
 
     def protect_worked_out(self) -> bool:
         """The same for small counts that several lines together still give away."""
-        changed = False
         small = [at for at, is_small in enumerate(self.small) if is_small]
-        for at in worked_out(small, self.counts, self.lines, hidden=self.hidden):
-            changed |= self._keep_one_more(self._around(at))
-        return changed
+        known = worked_out(small, self.counts, self.lines, hidden=self.hidden)
+        changed = False
+        for at in known:
+            changed |= self._keep_one_more(sorted(self._beside({at})))
+        return changed or any(self._keep_one_more(self._around(at)) for at in known)
+
+    def _beside(self, cells: set[int]) -> set[int]:
+        """What stands in the lines of these counts."""
+        lines = {number for at in cells for number in self.lines_of[at]}
+        return {at for number in lines for at in self.lines[number].cells}
 
     def _around(self, at: int) -> list[int]:
-        """What stands in the lines of a count; where nothing of it is left to keep
-        back, what stands in the lines that cross them as well, and so on."""
-        cells, wider = set[int](), {at}
+        """The nearest lines, from line to line, in which something may be kept back."""
+        cells, wider = {at}, self._beside({at})
         while wider != cells and not any(map(self._is_open, wider)):
-            cells = wider
-            lines = {number for cell in cells for number in self.lines_of[cell]}
-            wider = {c for number in lines for c in self.lines[number].cells}
+            cells, wider = wider, self._beside(wider)
         return sorted(wider)
 
     def _is_open(self, at: int) -> bool:
