@@ -80,12 +80,28 @@ class _Work:
 
     def protect_worked_out(self) -> bool:
         """The same for small counts that several lines together still give away."""
-        changed = False
         small = [at for at, is_small in enumerate(self.small) if is_small]
-        for at in worked_out(small, self.counts, self.lines, hidden=self.hidden):
-            cells = {c for n in self.lines_of[at] for c in self.lines[n].cells}
-            changed |= self._keep_one_more(sorted(cells))
-        return changed
+        known = worked_out(small, self.counts, self.lines, hidden=self.hidden)
+        changed = False
+        for at in known:
+            changed |= self._keep_one_more(sorted(self._beside({at})))
+        return changed or any(self._keep_one_more(self._around(at)) for at in known)
+
+    def _beside(self, cells: set[int]) -> set[int]:
+        """What stands in the lines of these counts."""
+        lines = {number for at in cells for number in self.lines_of[at]}
+        return {at for number in lines for at in self.lines[number].cells}
+
+    def _around(self, at: int) -> list[int]:
+        """The nearest lines, from line to line, in which something may be kept back."""
+        cells, wider = {at}, self._beside({at})
+        while wider != cells and not any(map(self._is_open, wider)):
+            cells, wider = wider, self._beside(wider)
+        return sorted(wider)
+
+    def _is_open(self, at: int) -> bool:
+        """Noughts stay: everybody knows that they may be nought."""
+        return not self.hidden[at] and self.counts[at] > 0
 
     def _needs(self, line: Line) -> bool:
         """One hidden count is the rest of its line; several that are few together are
@@ -99,8 +115,8 @@ class _Work:
 
     def _keep_one_more(self, cells: Sequence[int]) -> bool:
         """Parts before totals, one that serves another line too before others, then
-        the smallest. Noughts stay: everybody knows that they may be nought."""
-        open_cells = [at for at in cells if not self.hidden[at] and self.counts[at]]
+        the smallest."""
+        open_cells = [at for at in cells if self._is_open(at)]
         if not open_cells:
             return False
         chosen = min(open_cells, key=lambda at: (*self._cost(at, cells), at))

@@ -356,6 +356,16 @@ def test_line_gives_what_the_page_says(
     assert "".join(found) == kept
 
 
+def test_small_count_whose_lines_are_all_kept_back_is_protected_by_those_beside() -> (
+    None
+):
+    """Nothing is left in r2 and B; yet 7 less r3's 3 less A's 3 would be r2's 1."""
+    table = square((1, 0, 0), (2, 1, 0), (0, 1, 2))
+    made = shown_table(table, limit=2)
+    assert made.values[ROW, "r3", SUM] is None
+    assert is_safe(table, made)
+
+
 def test_large_table_is_done_in_moments() -> None:
     rows = tuple(
         CountsRow(f"r{n:04}", tuple((n * 7 + c * 13) % 90 for c in range(12)))
