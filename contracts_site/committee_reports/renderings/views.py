@@ -37,9 +37,8 @@ NOTHING_KEPT_BACK = "Nothing in this paper is kept back: everybody may read all 
 
 @dataclass(frozen=True)
 class VersionWords:
-    """What the pages of a version call it, and where they lead."""
+    """What the page that prints a version is called, and where it leads."""
 
-    name: str
     page: str
     pdf: str
     step: str
@@ -47,10 +46,9 @@ class VersionWords:
 
 WORDS = {
     Audience.PUBLIC: VersionWords(
-        "public", "committee_reports:paper-page", "committee_reports:paper-pdf", "PDF"
+        "committee_reports:paper-page", "committee_reports:paper-pdf", "PDF"
     ),
     Audience.EXEMPT: VersionWords(
-        "exempt",
         "committee_reports:exempt-page",
         "committee_reports:exempt-pdf",
         "Exempt PDF",

@@ -1,7 +1,7 @@
 """Passages that are kept back: read, refused where unclear, freed."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contracts_site.committee_reports.assembly.blocks import (
@@ -31,6 +31,9 @@ lines = st.lists(
     st.sampled_from(["Public.", "", "- item", "[insert 1]", ":::", *OPENINGS]),
     max_size=14,
 )
+
+# A busy machine may take its time; what is read must be right all the same.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def kept_back(text: str) -> list[str]:
@@ -120,17 +123,20 @@ def slowly_public(text: list[str]) -> list[str]:
     return found
 
 
+@unhurried
 @given(lines)
 def test_public_lines_are_those_under_no_open_mark(text: list[str]) -> None:
     assert public_lines("\n".join(text)) == (slowly_public(text) or [""])
 
 
+@unhurried
 @given(lines)
 def test_lines_keep_their_places(text: list[str]) -> None:
     shown = lines_without_marks("\n".join(text))
     assert shown == ([x if not x.startswith(":::") else "" for x in text] or [""])
 
 
+@unhurried
 @given(lines)
 def test_text_freed_of_every_ground_has_nothing_kept_back(text: list[str]) -> None:
     whole = "\n".join(text)
