@@ -50,12 +50,15 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         )
 
     def with_publication(self) -> Self:
-        """Each with whether a version of it has been published."""
+        """Each with whether everybody can read a version of it."""
         published = Exists(Paper.objects.published().filter(pk=OuterRef("pk")))
         return self.annotate(is_published=published)
 
     def published(self) -> Self:
-        return self.filter(publications__isnull=False)
+        """Those of which a version can be read by everybody."""
+        return self.filter(
+            publications__isnull=False, publications__withdrawal__isnull=True
+        )
 
     def not_published(self) -> Self:
         """Those of which no version has been published."""
