@@ -13,9 +13,12 @@ END_TO_END = "tests/end_to_end/"
 
 MUTATION = "mutation"
 
-# For `make mutation`: the same examples each time, so that the score can be repeated; a
-# slow example is no failure; and the first failure says enough, so that none is made
-# smaller.
+# A slow example is no failure: machines are busy.
+hypothesis.settings.register_profile(
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+# For `make mutation`: the same examples each time, so that the score can be repeated;
+# and the first failure says enough, so that none is made smaller.
 hypothesis.settings.register_profile(
     MUTATION,
     database=None,

@@ -50,6 +50,7 @@ NEVER_PUBLIC = (
     "test, next steps, recommendations and decisions: they carry no mark of their own"
 )
 EXEMPT_LINES = "Cost lines that are exempt, and totals that hold one"
+EXEMPT_POINTS = "Points that are exempt"
 
 
 def shows(appraisal: Appraisal, part: str, audience: FileAudience) -> bool:
@@ -77,10 +78,10 @@ def rows_shown(
             said = Q(member__isnull=False)
             if shows(appraisal, "consultation", audience):
                 said |= Q(entry__isnull=False)
-            return rows.filter(said)
+            return rows.filter(said, exempt_paragraph__isnull=True)
         case "members":
             # Those to whom an option or a point is put down.
-            points = Point.objects.filter(option__appraisal=appraisal)
+            points = Point.objects.not_exempt().filter(option__appraisal=appraisal)
             options = Option.objects.filter(appraisal=appraisal)
             spoke = Q(pk__in=points.values("member"))
             return rows.filter(spoke | Q(pk__in=options.values("proposed_by")))
@@ -119,4 +120,7 @@ def left_out_words(appraisal: Appraisal, audience: FileAudience) -> list[str]:
     ]
     if admits(Audience.PUBLIC, marks["costs_access"]) and holds_exempt(appraisal):
         closed.append(EXEMPT_LINES)
+    points = Point.objects.filter(option__appraisal=appraisal)
+    if points.exclude(pk__in=points.not_exempt()).exists():
+        closed.append(EXEMPT_POINTS)
     return [*closed, NEVER_PUBLIC]

@@ -79,11 +79,12 @@ def comparison_of(appraisal: Appraisal, *, user: SignedInPerson) -> Comparison:
 
 
 def comparison_up_to(appraisal: Appraisal, *, on: date) -> Comparison:
-    """All of it, for whoever asked whether it may be read; without what is dated later."""
+    """All of it, for whoever asked whether it may be read; without what is dated later,
+    and without exempt points."""
     options = list(Option.objects.filter(appraisal=appraisal))
     removed = [each for each in options if each.removed_on and each.removed_on <= on]
     considered = [each for each in options if each not in removed]
-    points = _points(Point.objects.all(), appraisal)
+    points = _points(Point.objects.not_exempt(), appraisal)
     return Comparison(
         considered,
         removed,

@@ -76,7 +76,6 @@ LISTS: dict[str, list[object]] = {
     "parts of an appraisal": [each.slug for each in APPRAISAL_SECTIONS],
     "moves of an appraisal": [each.words for each in STATE_ACTS],
     "pages for the public": [each.label for each in PUBLIC_PAGES],
-    "stops to publication": list(stops_to_publication),
     "navigation": [each.label for each in NAVIGATION],
 }
 

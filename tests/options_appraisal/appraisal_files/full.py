@@ -80,6 +80,14 @@ def _options(appraisal, objective, member) -> None:
         appraisal=appraisal, words="CANARY-PANEL", option=option
     )
     spoken = {"criterion": criterion, "objective": objective}
+    made.PointFactory(
+        option=option,
+        member=member,
+        words="EXEMPT-POINT",
+        exempt_paragraph=3,
+        exempt_reason="A bid is named.",
+        **spoken,
+    )
     made.PointFactory(option=option, member=member, words="An open point", **spoken)
     made.PointFactory(
         option=option, member=None, entry=entry, words="CANARY-ENTRY-POINT"

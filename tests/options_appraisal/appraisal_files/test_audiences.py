@@ -39,7 +39,7 @@ UNDER = {
     "costs_access": ("CANARY-LINE", "654321", "654,321", "CANARY-ENVELOPE", "777123"),
     "scores_access": ("CANARY-WEIGHT",),
 }
-EXEMPT = ("EXEMPT-CANARY", "123456", "123,456")
+EXEMPT = ("EXEMPT-CANARY", "123456", "123,456", "EXEMPT-POINT")
 
 
 def as_json(appraisal, audience) -> str:
@@ -93,6 +93,7 @@ def test_public_version_of_all_parts_leaves_out_exempt_lines_and_their_totals(
     text = write(appraisal, FileAudience.PUBLIC)
     assert not found(text, (*UNMARKED, *EXEMPT))
     assert "Cost lines that are exempt" in text
+    assert "Points that are exempt" in text
 
 
 def test_public_file_has_each_part_that_is_marked() -> None:

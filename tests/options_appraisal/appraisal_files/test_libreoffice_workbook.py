@@ -31,7 +31,8 @@ def case_2() -> Appraisal:
     council = read_data("council.json")
     load_council(council, on=TODAY)
     load_people(council["people"], password="a-password-of-the-tests")
-    data = {"appraisals": read_data("appraisals.json")["appraisals"][:1]}
+    data = read_data("appraisals.json")
+    data = {**data, "appraisals": data["appraisals"][:1]}
     load_appraisals(data, on=TODAY)
     return Appraisal.objects.get()
 

@@ -9,9 +9,11 @@ from contracts_site.committee_reports.inserts.appraisals.pieces import (
     marked,
     marks_of_content,
     stricter,
+    without_points,
 )
 from contracts_site.committee_reports.inserts.kinds import Content
 from options_appraisal.appraisals.models import Appraisal
+from options_appraisal.considered.models import Point
 from options_appraisal.cost_models.models import CostLine
 
 FIELDS = {
@@ -46,14 +48,23 @@ def exempt_amounts(appraisal: Appraisal) -> list[Decimal]:
 
 
 def as_marked_now(contents: Sequence[Content]) -> list[Content]:
-    """Each under the stricter of the marks it was placed with and those of today.
+    """Each under the stricter of the marks it was placed with and those of today,
+    without points that are exempt today.
 
-    Two queries, however many inserts there are.
+    Three queries, however many inserts there are.
     """
     keys = {each["appraisal"] for each in contents}
     now = _marks_of(Appraisal.objects.filter(pk__in=keys))
+    exempt = set(
+        Point.objects.filter(
+            option__appraisal__in=keys, exempt_paragraph__isnull=False
+        ).values_list("pk", flat=True)
+    )
     return [
-        marked(each, stricter(marks_of_content(each), now[each["appraisal"]]))
+        without_points(
+            marked(each, stricter(marks_of_content(each), now[each["appraisal"]])),
+            exempt,
+        )
         for each in contents
     ]
 

@@ -138,9 +138,9 @@ def _cell(cell: ComparedCell) -> dict[str, Any]:
     }
 
 
-def _said(points: Sequence[Point]) -> Iterator[dict[str, str]]:
+def _said(points: Sequence[Point]) -> Iterator[dict[str, Any]]:
     for each in points:
-        yield {"words": each.words, "speaker": each.speaker}
+        yield {"point": each.pk, "words": each.words, "speaker": each.speaker}
 
 
 def _piece(title: str, **data: Any) -> Piece:

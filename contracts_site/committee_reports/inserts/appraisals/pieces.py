@@ -5,7 +5,7 @@ The rule and its worked examples: docs/rules/appraisal-in-papers.md.
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -178,6 +178,38 @@ def marked(content: Content, marks: Marks) -> dict[str, Any]:
         "pieces": kept,
         "left_out": sorted(left_out),
     }
+
+
+def without_points(content: Content, exempt: Collection[int]) -> dict[str, Any]:
+    """The content without these points, for whomever it is."""
+    pieces = [
+        {**piece, "data": {**data, "comparisons": _compared(data, exempt)}}
+        if "comparisons" in (data := piece.get("data", {}))
+        else piece
+        for piece in content["pieces"]
+    ]
+    return {**content, "pieces": pieces}
+
+
+def _compared(data: Mapping[str, Any], exempt: Collection[int]) -> list[dict[str, Any]]:
+    return [
+        {
+            **compared,
+            "rows": [
+                {**row, "cells": [_cell_without(cell, exempt) for cell in row["cells"]]}
+                for row in compared["rows"]
+            ],
+        }
+        for compared in data["comparisons"]
+    ]
+
+
+def _cell_without(cell: Mapping[str, Any], exempt: Collection[int]) -> dict[str, Any]:
+    sides = {
+        side: [each for each in cell[side] if each.get("point") not in exempt]
+        for side in ("in_favour", "against")
+    }
+    return {**cell, **sides}
 
 
 def cautions(content: Content) -> list[str]:

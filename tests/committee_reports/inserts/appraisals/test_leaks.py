@@ -19,6 +19,7 @@ from contracts_site.committee_reports.renderings.document import paper_html
 from contracts_site.foundation.access_marks import AccessMark, Audience
 from contracts_site.foundation.printing import print_pdf
 from options_appraisal.appraisals.models import Appraisal
+from options_appraisal.considered.models import Point
 from options_appraisal.cost_models.models import CostLine
 from tests.committee_reports.inserts.appraisals.situations import (
     KEYS,
@@ -161,6 +162,18 @@ def test_line_marked_exempt_after_placing_leaves_the_paper_at_once() -> None:
     CostLine.objects.filter(pk=line.pk).update(exempt_paragraph=3, exempt_reason="Bid")
     public = html_of(paper, Audience.PUBLIC)
     assert not [words for words in (*PRICE_WORDS, NAME) if words in public]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_point_marked_exempt_after_placing_leaves_the_paper_at_once(
+    audience: Audience,
+) -> None:
+    paper = paper_with_all(appraisal := full_appraisal())
+    assert "Staff stay." in html_of(paper, audience)
+    points = Point.objects.filter(option__appraisal=appraisal, words="Staff stay.")
+    assert points.update(exempt_paragraph=3, exempt_reason="A bid is named.") == 1
+    assert "Staff stay." not in html_of(paper, audience)
+    assert "Staff stay." not in html_of(paper_with_all(appraisal), audience)
 
 
 def test_marks_of_today_cost_as_many_queries_for_eight_inserts_as_for_one() -> None:
