@@ -97,7 +97,6 @@ def join_the_site() -> None:
     )
     HOME_TASKS.append(PAPERS_TO_PUBLISH)
     HOME_TASKS.append(CLEARANCES)
-    stops_to_publication.append(outstanding_clearances)
     HOME_PANELS.append(
         HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
     )
@@ -114,7 +113,8 @@ def join_the_site() -> None:
 
 def _join_with_publications() -> None:
     job_handler(PRINTING_PUBLICATIONS)(print_publication_in_background)
-    stops_to_publication.append(stops_of_the_draft)
+    # The draft reads at once what clearances are compared with.
+    stops_to_publication.extend((stops_of_the_draft, outstanding_clearances))
     HOME_TASKS.extend((home_tasks.TO_CONFIRM, home_tasks.CORRECTED))
     FIGURE_USES.append(FigureUseSource(PUBLISHED, publications_showing_figure))
     NAVIGATION.append(

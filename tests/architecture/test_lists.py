@@ -101,7 +101,13 @@ def test_list_every_tab_and_navigation_item_leads_to_a_page() -> None:
 
 def test_list_every_source_of_search_leads_to_a_page() -> None:
     assert all(
-        reverse(source.url_name, args=range(1, len(source.arguments) + 1))
+        reverse(
+            source.url_name,
+            args=[
+                *range(1, len(source.arguments) + 1),
+                *filter(None, [source.part]),
+            ],
+        )
         for source in SEARCH_SOURCES
     )
 

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
+from pathlib import PurePath
 
 from django.template.loader import render_to_string
 
 from contracts_site.committee_reports.assembly.content import PaperContent, PlacedInsert
 from contracts_site.committee_reports.assembly.gather import gather
+from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, ShownFigure
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.publications.page_tables import tables_of
@@ -100,6 +102,7 @@ class Freezing:
         for content in self.contents:
             yield from self._sources(content)
         yield from self._page_files()
+        yield from self._attached()
 
     @property
     def contents(self) -> Sequence[PaperContent]:
@@ -127,6 +130,29 @@ class Freezing:
                 content=table.as_csv().encode(),
             )
 
+    def _attached(self) -> Iterator[FrozenFile]:
+        """Copies, as an attachment may be removed or replaced in the paper.
+
+        An exempt one is named by its label alone.
+        """
+        exempt = [each for each in self.gathered.exempt.attachments if each.kept_back]
+        for audience, entries in (
+            (Audience.PUBLIC, self.gathered.public.attachments),
+            (Audience.EXEMPT, exempt),
+        ):
+            stored = Attachment.objects.in_bulk([each.key for each in entries])
+            for number, entry in enumerate(entries, start=1):
+                stem = f"{self.stem}{ENDINGS[audience]}-attachment-{number}"
+                yield FrozenFile(
+                    audience=audience,
+                    kind=FileKind.ATTACHMENT,
+                    name=f"{stem}{PurePath(entry.file_name).suffix}",
+                    title=entry.label
+                    if entry.kept_back
+                    else f"{entry.label}: {entry.title}",
+                    content=_bytes_of(stored[entry.key]),
+                )
+
     def figures(self) -> Iterator[FrozenFigure]:
         for part in self.gathered.public.parts:
             for block in part.blocks:
@@ -148,6 +174,12 @@ class Freezing:
                 title=title,
                 content=data,
             )
+
+
+def _bytes_of(attachment: Attachment) -> bytes:
+    with attachment.file.open("rb") as kept:
+        content: bytes = kept.read()
+    return content
 
 
 def page_html(content: PaperContent) -> str:

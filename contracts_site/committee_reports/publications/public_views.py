@@ -127,6 +127,7 @@ def _version(
     context |= {
         "pdf": next((each for each in served if each.kind == FileKind.PDF), None),
         "tables": [each for each in served if each.kind == FileKind.TABLE],
+        "attachments": [each for each in served if each.kind == FileKind.ATTACHMENT],
         "page": files.read(page_of_version(publication).sha256).decode(),
     }
     page = render(request, "committee_reports/published_paper.html", context)

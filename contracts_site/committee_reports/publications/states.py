@@ -24,17 +24,20 @@ class FileKind(models.TextChoices):
     PDF = "pdf", "PDF"
     PAGE = "page", "Page"
     TABLE = "table", "Table"
+    ATTACHMENT = "attachment", "Attachment"
     DOCUMENT = "document", "Printed document"
     CONTENT = "content", "Content as data"
     MANIFEST = "manifest", "Manifest"
 
 
 # The others are for officers: they prove what was published.
-SERVED = (FileKind.PDF, FileKind.TABLE)
+SERVED = (FileKind.PDF, FileKind.TABLE, FileKind.ATTACHMENT)
 CONTENT_TYPES: dict[str, str] = {
     FileKind.PDF: "application/pdf",
     FileKind.PAGE: "text/html; charset=utf-8",
     FileKind.TABLE: "text/csv; charset=utf-8",
+    # Handed out to be saved, whatever it is.
+    FileKind.ATTACHMENT: "application/octet-stream",
     FileKind.DOCUMENT: "text/html; charset=utf-8",
     FileKind.CONTENT: "application/json",
     FileKind.MANIFEST: "application/json",

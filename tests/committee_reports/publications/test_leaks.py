@@ -19,7 +19,8 @@ from contracts_site.committee_reports.publications.files import read
 from contracts_site.committee_reports.publications.freezing import Gathered
 from contracts_site.committee_reports.publications.states import FileKind
 from contracts_site.foundation.access_marks import Audience
-from tests.factories.publications import TwoClerks
+from tests.factories.kept_back import AttachmentFactory, MarkFactory
+from tests.factories.publications import TwoClerks, dismiss_all, paper_without_stops
 
 pytestmark = pytest.mark.django_db
 CANARY = "Canary-4711"
@@ -77,3 +78,32 @@ def test_exempt_words_are_in_nothing_that_the_public_can_have(
         assert CANARY.lower() not in f"{file.name} {file.title}".lower()
     for address in (reverse("published:paper-list"), publication.public_url):
         assert CANARY not in Client().get(address).content.decode()
+
+
+def test_attachments_and_parts_kept_back_are_frozen_for_members_alone(
+    clerks: TwoClerks,
+) -> None:
+    """The record's own marks, with a public attachment beside an exempt one."""
+    canary = CANARY.encode()
+    paper = paper_without_stops(text={"Summary": "One.", "Background": CANARY})
+    AttachmentFactory(paper=paper, title="Outcomes", content=b"outcome\nsafe\n")
+    prices = AttachmentFactory(paper=paper, title=CANARY, content=b"a\n" + canary)
+    for piece in (paper.sections.get(title="Background"), prices):
+        MarkFactory(piece=piece, decided=True)
+    dismiss_all(paper)
+    publication = clerks.publish(Paper.objects.get(pk=paper.pk))
+    kept = publication.files.filter(kind=FileKind.ATTACHMENT)
+    public, exempt = (kept.get(audience=audience) for audience in Audience)
+    assert read(public.sha256) == b"outcome\nsafe\n"
+    assert canary in read(exempt.sha256)
+    page = Client().get(publication.public_url).content
+    assert public.name.encode() in page
+    for own in (exempt.name, exempt.sha256, CANARY):
+        assert own.encode() not in page
+    for file in publication.files.filter(audience=Audience.PUBLIC):
+        assert canary not in read(file.sha256)
+    names = [(public.name, 200), (exempt.name, 404)]
+    for name, status in names:
+        args = [publication.reference, publication.version, name]
+        answer = Client().get(reverse("published:download", args=args))
+        assert answer.status_code == status

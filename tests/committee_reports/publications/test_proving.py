@@ -28,6 +28,7 @@ from contracts_site.committee_reports.publications.proving import prove
 from contracts_site.committee_reports.publications.states import FileKind
 from contracts_site.foundation.printing import Printed, PrintFailed
 from contracts_site.foundation.settings_data.models import CouncilSettings
+from tests.factories.kept_back import AttachmentFactory
 from tests.factories.publications import TwoClerks, paper_without_stops
 
 pytestmark = pytest.mark.django_db
@@ -47,9 +48,12 @@ def instant_printing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def paper() -> Paper:
-    return paper_without_stops(
+    """With a table and an attachment."""
+    made = paper_without_stops(
         text={"Summary": "| Year | Cost |\n|---|---|\n| 2018 | £5 |"}
     )
+    AttachmentFactory(paper=made)
+    return made
 
 
 @pytest.fixture
