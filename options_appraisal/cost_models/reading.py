@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from contracts.register.term import Term
 from contracts_site.foundation.calendars.financial_years import FinancialYear
+from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.settings_data import council_settings
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.models import Option
@@ -45,14 +46,14 @@ def costed_appraisal(
 ) -> CostedAppraisal:
     """In the order of the options given."""
     basis = CostBasis.objects.filter(appraisal=appraisal).select_related("deflator")
+    allowed = Envelope.objects.filter(appraisal=appraisal)
+    lines = CostLine.objects.filter(option__in=options).select_related("index")
+    read_together(basis, allowed, lines)
     deflator = next((each.deflator for each in basis), None)
     blocks = tuple(_blocking(appraisal, deflator))
-    envelopes = dict(
-        Envelope.objects.filter(appraisal=appraisal).values_list("start_year", "amount")
-    )
+    envelopes = {each.start_year: each.amount for each in allowed}
     if blocks or deflator is None:
         return CostedAppraisal(blocks=blocks, envelopes=envelopes)
-    lines = list(CostLine.objects.filter(option__in=options).select_related("index"))
     indices = _indices([deflator, *(each.index for each in lines if each.index)])
     service = service_of(appraisal)
     assert service is not None

@@ -5,6 +5,8 @@ from itertools import product
 
 from django.urls import URLPattern, reverse
 
+from options_appraisal.appraisal_files.audiences import FileAudience
+from options_appraisal.appraisal_files.printing import Document
 from options_appraisal.appraisals.kinds import RECORD_KINDS
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.sections import APPRAISAL_SECTIONS
@@ -37,6 +39,8 @@ def _values(appraisal: Appraisal, name: str) -> list[object]:
         "kind": [each.slug for each in RECORD_KINDS],
         "section": [each.slug for each in APPRAISAL_SECTIONS],
         "to": [each.value for each in State],
+        "audience": [each.value for each in FileAudience],
+        "document": [each.value for each in Document],
     }[name]
 
 

@@ -67,7 +67,7 @@ def test_guest_meets_no_score_weight_or_cost_at_any_address(sign_in, appraisal):
     opened = set()
     for name, url in addresses_of(appraisal):
         page = browser.get(url)
-        assert page.status_code in {200, 403, 404}, (url, page.status_code)
+        assert page.status_code in {200, 403, 404, 405}, (url, page.status_code)
         if page.status_code != 200:
             continue
         opened.add(name)
@@ -81,7 +81,9 @@ def test_officer_meets_all_of_it_at_those_addresses(sign_in, appraisal):
     """So that the words are there to be met."""
     browser = sign_in(appraisal.officer)
     pages = [browser.get(url) for _, url in addresses_of(appraisal)]
-    told = b"".join(b"".join(p) if p.streaming else p.content for p in pages).decode()
+    told = b"".join(b"".join(p) if p.streaming else p.content for p in pages).decode(
+        errors="replace"
+    )
     for kept in ("line", "rival", "index", "settled", "price", "interest", "reasons"):
         assert f"{KEPT} {kept}" in told, kept
     assert "7,654,321" in told

@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
+from django.db.models import prefetch_related_objects
+
 from contracts_site.committee_reports.assembly.content import (
     AttachmentEntry,
     Cover,
@@ -175,6 +177,7 @@ def _written(
     audience: Audience,
     as_reported_at: datetime | None,
 ) -> WrittenPaper:
+    prefetch_related_objects([paper], "inserts")
     placed = [_placed_insert(each, as_reported_at) for each in paper.inserts.all()]
     drawn = {each.number: each for each in for_audience(placed, audience)}
     return written_parts(paper, sections, drawn)
