@@ -44,6 +44,7 @@ from tests.factories.assurance import (
 )
 from tests.factories.clearances import paper_to_clear
 from tests.factories.concerns import ClaimFactory
+from tests.factories.corrections import corrected_after_publication
 from tests.factories.duties import LocalDutyFactory
 from tests.factories.escalation import FiringFactory
 from tests.factories.governance import (
@@ -53,6 +54,7 @@ from tests.factories.governance import (
 )
 from tests.factories.kpis import KPIDefinitionFactory
 from tests.factories.places import ServedSiteFactory
+from tests.factories.publications import TwoClerks, paper_without_stops
 from tests.factories.recommissioning import MilestoneRecordFactory
 from tests.factories.term import ExtensionOptionFactory
 from tests.factories.variations import TermChangeFactory
@@ -230,6 +232,8 @@ def something_of_everything(directorate):
     recent = MeetingFactory(board=board, recent=True)
     MeetingActionFactory(meeting=recent, contract=contract, overdue=True)
     paper_to_clear(coming=True, contract=contract, **meeting_to_come())
+    TwoClerks().propose(paper_without_stops(contract=contract))
+    corrected_after_publication()
     open_returns(contracts=[contract], on=timezone.localdate())
     submitted, queried = contract.returns.order_by("period_start")[:2]
     hand_in(submitted, ReturnState.SUBMITTED)

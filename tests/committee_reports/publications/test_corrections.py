@@ -1,15 +1,12 @@
 """A record corrected after publication changes nothing published, and names it."""
 
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from contracts_site.committee_reports.inserts.figure_uses import papers_showing_figure
-from contracts_site.committee_reports.inserts.kpi_scorecard import scorecard_parameters
-from contracts_site.committee_reports.inserts.services import place_insert
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.publications.aftermath import (
     add_publication_note,
@@ -23,20 +20,18 @@ from contracts_site.committee_reports.publications.home_tasks import CORRECTED
 from contracts_site.committee_reports.publications.models import Publication
 from contracts_site.committee_reports.publications.proving import prove
 from contracts_site.foundation.calendars import Period
-from kpis.returns.figure_input import FigureInput
-from kpis.returns.models import Figure
-from kpis.returns.services import correct_figure
 from tests.factories.accounts import PersonFactory
-from tests.factories.contracts import MeetingDateFactory
-from tests.factories.papers import PaperFactory
-from tests.factories.publications import TwoClerks, dismiss_all
+from tests.factories.corrections import (
+    CORRECTED_AT,
+    PUBLISHED,
+    correct_figure_of,
+    paper_showing,
+)
+from tests.factories.publications import TwoClerks
 from tests.kpis.scorecards.situations import VariedContract
 
 pytestmark = pytest.mark.django_db
 MAY = Period.from_key("2018-05")
-PLACED = datetime(2018, 7, 2, 9, tzinfo=UTC)
-PUBLISHED = datetime(2018, 7, 3, 9, tzinfo=UTC)
-CORRECTED_AT = datetime(2018, 8, 1, 9, tzinfo=UTC)
 NOTED = datetime(2018, 8, 2, 9, tzinfo=UTC)
 
 
@@ -49,39 +44,12 @@ def varied() -> VariedContract:
 
 @pytest.fixture
 def paper(varied: VariedContract) -> Paper:
-    """Shows April to June 2018."""
-    paper: Paper = PaperFactory(
-        contract=varied.contract,
-        meeting=MeetingDateFactory(held_on=date(2018, 7, 24)),
-        text={"Current situation": "[insert 1]"},
-    )
-    place_insert(
-        paper=paper,
-        kind="kpi-scorecard",
-        parameters=scorecard_parameters(
-            contract=varied.contract, until=Period.from_key("2018-06"), periods=3
-        ),
-        into=None,
-        at=PLACED,
-        by=paper.author,
-    )
-    dismiss_all(paper, at=PLACED)
-    return paper
+    return paper_showing(varied)
 
 
 @pytest.fixture
 def publication(paper: Paper, clerks: TwoClerks) -> Publication:
     return clerks.publish(paper, at=PUBLISHED)
-
-
-def correct(varied: VariedContract) -> Figure:
-    return correct_figure(
-        figure=Figure.objects.get(kpi=varied.kpi),
-        content=FigureInput.reported(Decimal("49")),
-        reason="Counted twice.",
-        at=CORRECTED_AT,
-        by=varied.by,
-    )
 
 
 def test_correction_names_the_version_that_shows_the_figure(
@@ -102,7 +70,7 @@ def test_correction_leaves_every_published_file_as_it_was(
     varied: VariedContract, publication: Publication
 ) -> None:
     before = list(publication.files.order_by("position").values_list("sha256"))
-    correct(varied)
+    correct_figure_of(varied)
     after = list(publication.files.order_by("position").values_list("sha256"))
     assert after == before
     assert prove(publication, prints=False).differences == ()
@@ -120,7 +88,7 @@ def test_correction_waits_for_a_note_of_a_clerk(
 ) -> None:
     today = CORRECTED_AT.date()
     assert CORRECTED.tasks_for(clerks.first, today) == []
-    correct(varied)
+    correct_figure_of(varied)
     (task,) = CORRECTED.tasks_for(clerks.first, today)
     assert task.due_on == today
     assert publication.reference in task.title
@@ -135,7 +103,7 @@ def test_correction_waits_for_a_note_of_a_clerk(
 def test_correction_of_a_version_that_no_longer_stands_waits_for_nothing(
     varied: VariedContract, publication: Publication, clerks: TwoClerks
 ) -> None:
-    correct(varied)
+    correct_figure_of(varied)
     withdraw_publication(
         publication=publication, reason="So.", at=NOTED, by=clerks.first
     )
@@ -145,7 +113,7 @@ def test_correction_of_a_version_that_no_longer_stands_waits_for_nothing(
 def test_corrected_list_shows_what_was_published_and_what_is_on_record(
     varied: VariedContract, publication: Publication, clerks: TwoClerks
 ) -> None:
-    correct(varied)
+    correct_figure_of(varied)
     client = Client()
     client.force_login(clerks.first)
     page = client.get(reverse("committee_reports:corrected-list")).content.decode()
@@ -164,7 +132,7 @@ def test_corrected_list_shows_what_was_published_and_what_is_on_record(
 def test_stale_insert_stops_another_version_until_it_is_refreshed(
     varied: VariedContract, paper: Paper, publication: Publication, clerks: TwoClerks
 ) -> None:
-    correct(varied)
+    correct_figure_of(varied)
     client = Client()
     client.force_login(clerks.first)
     address = reverse("committee_reports:publication-list", args=[paper.pk])
