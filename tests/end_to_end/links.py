@@ -149,7 +149,10 @@ class Reader:
         request = urllib.request.Request(url, data, {"Referer": self.site.address})
         try:
             with self.opener.open(request, timeout=60) as answer:
-                is_page = answer.headers.get_content_type() == "text/html"
+                is_saved = answer.headers.get_content_disposition() == "attachment"
+                is_page = not is_saved and (
+                    answer.headers.get_content_type() == "text/html"
+                )
                 text = answer.read().decode() if is_page else ""
                 return Answer(answer.url, answer.status, text)
         except HTTPError as refused:

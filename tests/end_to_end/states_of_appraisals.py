@@ -1,6 +1,7 @@
 """Appraisals in the middle: weighed, scored by two people, waiting for a decision."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 
@@ -41,9 +42,12 @@ def _recommended(officer: User) -> Appraisal:
 
 
 def _weighed(officer: User) -> Appraisal:
-    """A draft whose points come to 100."""
-    appraisal = _begun("ST-WEIGHED", WEIGHED, officer, weighted=True)
-    made.OptionFactory(appraisal=appraisal, number=1, name=OPTIONS[0])
+    """A draft whose points come to 100, with a cost."""
+    term = {"starts_on": date(2018, 4, 1), "months": 12, "base_year": 2018}
+    appraisal = _begun("ST-WEIGHED", WEIGHED, officer, weighted=True, **term)
+    option = made.OptionFactory(appraisal=appraisal, number=1, name=OPTIONS[0])
+    scored.CostBasisFactory(appraisal=appraisal)
+    scored.CostLineFactory(option=option, name="Activities in the holidays")
     criterion = made.CriterionFactory(appraisal=appraisal, number=1, name="Choice")
     made.WeightFactory(criterion=criterion)
     return appraisal
@@ -59,7 +63,7 @@ def _to_be_scored(officer: User, scorers: Sequence[User]) -> Appraisal:
     return made.move(appraisal, State.SCORING)
 
 
-def _begun(reference: str, title: str, officer: User, **more: bool) -> Appraisal:
+def _begun(reference: str, title: str, officer: User, **more: object) -> Appraisal:
     appraisal: Appraisal = made.AppraisalFactory(
         reference=reference,
         title=title,

@@ -53,8 +53,8 @@ def _stale_inserts(draft: Draft) -> Iterator[str]:
             insert = standing.insert
             yield format_html(
                 "Insert {} is stale: the record has changed since it was placed. "
-                '<a class="govuk-link" href="{}">Refresh insert {}</a>.',
+                '<a class="govuk-link" href="{}">See insert {}</a>.',
                 insert.number,
-                reverse("committee_reports:insert-refresh", args=[insert.pk]),
+                reverse("committee_reports:insert-detail", args=[insert.pk]),
                 insert.number,
             )

@@ -138,4 +138,4 @@ def test_stale_insert_stops_another_version_until_it_is_refreshed(
     address = reverse("committee_reports:publication-list", args=[paper.pk])
     page = client.get(address).content.decode()
     assert "Insert 1 is stale" in page
-    assert "Refresh insert 1" in page
+    assert "See insert 1" in page
