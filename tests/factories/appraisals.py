@@ -38,6 +38,7 @@ from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import CommitteeFactory, DirectorateFactory
 
 MOVED_AT = datetime(2017, 2, 1, 9, 0, tzinfo=UTC)
+MOST_NUMBERS = 999  # the forms take no more, and a long run of tests counts on
 EXEMPT_PRICE = factory.Trait(
     exempt_paragraph=3, exempt_reason="It is a price before the tender."
 )
@@ -137,7 +138,7 @@ class ObjectiveFactory(_RowFactory):
     class Meta:
         model = Objective
 
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n % MOST_NUMBERS + 1)
     name = factory.Sequence(lambda n: f"Objective number {n}")
 
 
@@ -180,7 +181,7 @@ class CriterionFactory(_RowFactory):
     class Meta:
         model = Criterion
 
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n % MOST_NUMBERS + 1)
     name = factory.Sequence(lambda n: f"Criterion {n}")
     kind = Criterion.Kind.BENEFIT
 
@@ -210,7 +211,7 @@ class OptionFactory(_RowFactory):
     class Meta:
         model = Option
 
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n % MOST_NUMBERS + 1)
     name = factory.Sequence(lambda n: f"Option named {n}")
 
     class Params:
@@ -239,7 +240,7 @@ class PlannedLotFactory(_OfOptionFactory):
     class Meta:
         model = PlannedLot
 
-    number = factory.Sequence(lambda n: n + 1)
+    number = factory.Sequence(lambda n: n % MOST_NUMBERS + 1)
     title = "Family service"
 
 
