@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet, TextChoices
 
 from contracts_site.foundation.access_marks import Audience, admits
 from options_appraisal.appraisal_files.parts import FilePart
-from options_appraisal.appraisals.models import Appraisal
+from options_appraisal.appraisals.models import NOT_EXEMPT, Appraisal, MayBeExempt
 from options_appraisal.considered.models import Option, Point
 from options_appraisal.cost_models.models import CostLine
 
@@ -71,14 +71,14 @@ def rows_shown(
         return rows.none()
     if audience is FileAudience.INTERNAL:
         return rows
+    if issubclass(rows.model, MayBeExempt):
+        rows = rows.filter(NOT_EXEMPT)
     match part:
-        case "cost_lines":
-            return rows.filter(exempt_paragraph__isnull=True)
         case "points":
             said = Q(member__isnull=False)
             if shows(appraisal, "consultation", audience):
                 said |= Q(entry__isnull=False)
-            return rows.filter(said, exempt_paragraph__isnull=True)
+            return rows.filter(said)
         case "members":
             # Those to whom an option or a point is put down.
             points = Point.objects.not_exempt().filter(option__appraisal=appraisal)
@@ -103,8 +103,7 @@ def fields_shown(
 
 
 def holds_exempt(appraisal: Appraisal) -> bool:
-    lines = CostLine.objects.filter(option__appraisal=appraisal)
-    return lines.filter(exempt_paragraph__isnull=False).exists()
+    return CostLine.objects.exempt().filter(option__appraisal=appraisal).exists()
 
 
 def left_out_words(appraisal: Appraisal, audience: FileAudience) -> list[str]:
@@ -120,7 +119,6 @@ def left_out_words(appraisal: Appraisal, audience: FileAudience) -> list[str]:
     ]
     if admits(Audience.PUBLIC, marks["costs_access"]) and holds_exempt(appraisal):
         closed.append(EXEMPT_LINES)
-    points = Point.objects.filter(option__appraisal=appraisal)
-    if points.exclude(pk__in=points.not_exempt()).exists():
+    if Point.objects.exempt().filter(option__appraisal=appraisal).exists():
         closed.append(EXEMPT_POINTS)
     return [*closed, NEVER_PUBLIC]

@@ -19,7 +19,7 @@ def costs_shown(
         return []
     options = Option.objects.considered().filter(appraisal=appraisal)
     if audience is FileAudience.PUBLIC:
-        exempt = CostLine.objects.filter(exempt_paragraph__isnull=False)
+        exempt = CostLine.objects.exempt()
         options = options.exclude(pk__in=exempt.values("option"))
     listed = list(options)
     costed = costed_appraisal(appraisal, listed)

@@ -18,6 +18,7 @@ from options_appraisal.appraisals.guards import (
     written,
 )
 from options_appraisal.appraisals.models import (
+    NOT_EXEMPT,
     Appraisal,
     AppraisalRow,
     GroupQuerySet,
@@ -185,6 +186,11 @@ def _per_cent(words: str) -> models.DecimalField[Any, Any]:
     )
 
 
+class CostLineQuerySet(OfOptionQuerySet["CostLine"]):
+    def exempt(self) -> Self:
+        return self.exclude(NOT_EXEMPT)
+
+
 @tracked
 class CostLine(OfOption, MayBeExempt):
     """One cost of an option: once in a year, or so much a year from a day to a day.
@@ -218,7 +224,7 @@ class CostLine(OfOption, MayBeExempt):
     comes_from = models.TextField("where the amount comes from")
     price_of = models.CharField("whose price it is", max_length=200, blank=True)
 
-    objects = OfOptionQuerySet["CostLine"].as_manager()
+    objects = CostLineQuerySet.as_manager()
 
     class Meta:
         ordering = ("option", "pk")

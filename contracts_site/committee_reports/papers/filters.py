@@ -143,12 +143,6 @@ def paper_columns(*, on: date) -> Sequence[Column]:
         Column(
             "author", "Author", lambda paper: paper.author.name, sort="author__name"
         ),
-        Column(
-            "contract",
-            "Contract",
-            lambda paper: paper.contract.reference if paper.contract else None,
-            sort="contract__reference",
-        ),
         Column("ready", "Sections ready", _ready, export=_ready),
         Column("held", "State", lambda paper: _state(paper, on)),
     )

@@ -7,6 +7,7 @@ from options_appraisal.appraisals.models.appraisal import (
     StateStep,
 )
 from options_appraisal.appraisals.models.exempt import (
+    NOT_EXEMPT,
     MayBeExempt,
     MayBeExemptQuerySet,
     exempt_with_its_reason,
@@ -26,6 +27,7 @@ from options_appraisal.appraisals.models.rows import (
 
 __all__ = [
     "LONGEST_MONTHS",
+    "NOT_EXEMPT",
     "Appraisal",
     "AppraisalQuerySet",
     "AppraisalRow",

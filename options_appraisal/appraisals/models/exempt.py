@@ -7,13 +7,17 @@ from django.db.models import Q
 
 from contracts_site.foundation.access_marks import EXEMPTIONS, Exemption
 
+NOT_EXEMPT = Q(exempt_paragraph__isnull=True)
 AnyRow_co = TypeVar("AnyRow_co", bound=models.Model, covariant=True)
 
 
 class MayBeExemptQuerySet(models.QuerySet[AnyRow_co]):
     def not_exempt(self) -> Self:
         """Those that something public, or a guest, may be shown."""
-        return self.filter(exempt_paragraph__isnull=True)
+        return self.filter(NOT_EXEMPT)
+
+    def exempt(self) -> Self:
+        return self.exclude(NOT_EXEMPT)
 
 
 class MayBeExempt(models.Model):

@@ -15,6 +15,7 @@ from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import written
 from options_appraisal.appraisals.models.appraisal import Appraisal
 from options_appraisal.appraisals.models.exempt import (
+    NOT_EXEMPT,
     MayBeExempt,
     MayBeExemptQuerySet,
     exempt_with_its_reason,
@@ -92,8 +93,7 @@ class EvidenceQuerySet(MayBeExemptQuerySet["Evidence"]):
         What is marked exempt is no guest's.
         """
         whole = Q(appraisal__in=Appraisal.objects.read_whole_by(user))
-        named = Q(
-            exempt_paragraph__isnull=True,
+        named = NOT_EXEMPT & Q(
             kind__in=Evidence.OF_THE_COSTED_SERVICE,
             appraisal__in=Appraisal.objects.invited_to("sees_costed_service", user),
         )

@@ -12,6 +12,7 @@ from contracts_site.foundation.full_text import WordsIndex
 from contracts_site.foundation.history import tracked
 from options_appraisal.appraisals.guards import OF_OPTION, written
 from options_appraisal.appraisals.models import (
+    NOT_EXEMPT,
     Appraisal,
     MayBeExempt,
     MayBeExemptQuerySet,
@@ -42,7 +43,7 @@ class PointQuerySet(MayBeExemptQuerySet["Point"]):
         opened = Appraisal.objects.visible_to(user)
         own = Q(member__user_id=user.pk, option__appraisal__in=opened)
         invited = Appraisal.objects.invited_to("sees_points", user)
-        named = Q(option__appraisal__in=invited, exempt_paragraph__isnull=True)
+        named = Q(option__appraisal__in=invited) & NOT_EXEMPT
         return self.filter(whole | own | named)
 
 

@@ -41,9 +41,7 @@ def marks_of(
 
 
 def exempt_amounts(appraisal: Appraisal) -> list[Decimal]:
-    exempt = CostLine.objects.filter(
-        option__appraisal=appraisal, exempt_paragraph__isnull=False
-    )
+    exempt = CostLine.objects.exempt().filter(option__appraisal=appraisal)
     return list(exempt.values_list("amount", flat=True))
 
 
@@ -56,9 +54,9 @@ def as_marked_now(contents: Sequence[Content]) -> list[Content]:
     keys = {each["appraisal"] for each in contents}
     now = _marks_of(Appraisal.objects.filter(pk__in=keys))
     exempt = set(
-        Point.objects.filter(
-            option__appraisal__in=keys, exempt_paragraph__isnull=False
-        ).values_list("pk", flat=True)
+        Point.objects.exempt()
+        .filter(option__appraisal__in=keys)
+        .values_list("pk", flat=True)
     )
     return [
         without_points(
@@ -71,9 +69,11 @@ def as_marked_now(contents: Sequence[Content]) -> list[Content]:
 
 def _marks_of(appraisals: Iterable[Appraisal]) -> dict[int, Marks]:
     lines: dict[int, dict[str, int]] = {each.pk: {} for each in appraisals}
-    exempt = CostLine.objects.filter(
-        option__appraisal__in=lines, exempt_paragraph__isnull=False
-    ).order_by("-exempt_paragraph")
+    exempt = (
+        CostLine.objects.exempt()
+        .filter(option__appraisal__in=lines)
+        .order_by("-exempt_paragraph")
+    )
     for key, number, held in exempt.values_list(
         "option__appraisal", "option__number", "exempt_paragraph"
     ):
