@@ -11,6 +11,7 @@ from contracts.governance.committees.panels import COMMITTEE_PANELS
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.organisations.kept_parties import KEPT_OF_PARTIES
 from contracts.organisations.panels import PROVIDER_PANELS
+from contracts.procurement.parts import PROCUREMENT_ORIGINS, PROCUREMENT_PARTS
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_panels import HOME_PANELS
@@ -51,6 +52,8 @@ LISTS: dict[str, list[object]] = {
     "entries of the calendar": [each.name for each in CALENDAR_ENTRIES],
     "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
     "parts of a meeting pack": [each.key for each in MEETING_PACK_PARTS],
+    "pages of a procurement": [each.url_name for each in PROCUREMENT_PARTS],
+    "origins of a procurement": [each.name for each in PROCUREMENT_ORIGINS],
     "panels of a committee": [each.title for each in COMMITTEE_PANELS],
     "panels of a provider": [each.title for each in PROVIDER_PANELS],
     "panels of the home page": [each.title for each in HOME_PANELS],
