@@ -40,6 +40,8 @@ from contracts_site.committee_reports.inserts.figure_uses import papers_showing_
 from contracts_site.committee_reports.inserts.kinds import add_insert_kind
 from contracts_site.committee_reports.inserts.kpi_scorecard import KPI_SCORECARD
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.of_contracts.kinds import CONTRACT_SORTS
+from contracts_site.committee_reports.inserts.spc_chart import SPC_CHART
 from contracts_site.committee_reports.inserts.variation_decision import (
     VARIATION_DECISION,
 )
@@ -88,6 +90,9 @@ def join_the_site() -> None:
     add_insert_kind(KPI_SCORECARD)
     add_insert_kind(CONTRACT_REGISTER)
     add_insert_kind(VARIATION_DECISION)
+    add_insert_kind(SPC_CHART)
+    for of_contract in CONTRACT_SORTS:
+        add_insert_kind(of_contract.kind)
     for sort in APPRAISAL_SORTS:
         add_insert_kind(sort.kind)
     NAVIGATION.append(

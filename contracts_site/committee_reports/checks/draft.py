@@ -12,7 +12,7 @@ from contracts_site.committee_reports.heading_sets.models import CoverField
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.staleness import (
     Standing,
-    standing_of_insert,
+    standings_of,
 )
 from contracts_site.committee_reports.papers.models import (
     Paper,
@@ -39,8 +39,8 @@ class Draft:
 
     @cached_property
     def standings(self) -> list[Standing]:
-        """Asks the record anew for each insert."""
-        return [standing_of_insert(each, at=self.at) for each in self.inserts]
+        """Asks the record anew, of all inserts at once."""
+        return standings_of(self.inserts, at=self.at)
 
     @property
     def inserts(self) -> list[Insert]:

@@ -7,14 +7,14 @@ from typing import Any
 from django.db.models import Q
 
 from contracts_site.committee_reports.inserts.appraisals.pieces import Part, Piece
-from contracts_site.committee_reports.inserts.appraisals.reading import (
-    in_groups,
-    record,
-    table,
-)
 from contracts_site.committee_reports.inserts.appraisals.sort import (
     AppraisalSort,
     day_of,
+)
+from contracts_site.committee_reports.inserts.data import (
+    in_groups,
+    record,
+    table,
 )
 from contracts_site.committee_reports.inserts.kinds import Content
 from contracts_site.foundation.look.wording import date_words

@@ -7,12 +7,12 @@ from django.db.models import Q
 
 from contracts_site.committee_reports.inserts.appraisals.options import considered_on
 from contracts_site.committee_reports.inserts.appraisals.pieces import Part, Piece
-from contracts_site.committee_reports.inserts.appraisals.reading import pairs, table
 from contracts_site.committee_reports.inserts.appraisals.sort import (
     AppraisalSort,
     day_of,
 )
 from contracts_site.committee_reports.inserts.appraisals.sums import result_piece
+from contracts_site.committee_reports.inserts.data import pairs, table
 from contracts_site.foundation.look.wording import date_words, number
 from options_appraisal.appraisals.models import Appraisal, ServiceInScope, StateStep
 from options_appraisal.appraisals.states import State

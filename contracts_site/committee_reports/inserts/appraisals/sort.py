@@ -24,14 +24,16 @@ from contracts_site.committee_reports.inserts.appraisals.pieces import (
     warnings,
 )
 from contracts_site.committee_reports.inserts.kinds import (
+    Asked,
     Built,
     Content,
     InsertKind,
     Parameters,
 )
+from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal, ServiceInScope
 
-TEMPLATE = "committee_reports/_appraisal_insert.html"
+TEMPLATE = "committee_reports/_pieces_insert.html"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +68,9 @@ class AppraisalSort:
             contract_ids=_contracts_of(appraisal),
         )
 
+    def reading(self, asked: Asked) -> Reading[Built]:
+        return Reading((), lambda: self.build(asked.parameters, asked.moment))
+
     def variables(self, content: Content) -> Mapping[str, object]:
         pieces = labelled(content)
         return {
@@ -82,7 +87,7 @@ class AppraisalSort:
             label=self.label,
             description=self.description,
             template=TEMPLATE,
-            build=self.build,
+            reading=self.reading,
             compared=lambda content: content,
             changes=changes,
             variables=self.variables,

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from contracts_site.committee_reports.inserts.appraisals.pieces import Part, Piece
-from contracts_site.committee_reports.inserts.appraisals.reading import (
+from contracts_site.committee_reports.inserts.appraisals.sort import AppraisalSort
+from contracts_site.committee_reports.inserts.data import (
     in_groups,
     pairs,
     table,
 )
-from contracts_site.committee_reports.inserts.appraisals.sort import AppraisalSort
 from contracts_site.committee_reports.inserts.kinds import Content
 from contracts_site.foundation.look.wording import time_words
 from options_appraisal.appraisals.models import Appraisal

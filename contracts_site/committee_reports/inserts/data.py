@@ -1,4 +1,4 @@
-"""Small pieces of data that inserts of appraisals are made of."""
+"""Small pieces of data that inserts are made of."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
