@@ -34,6 +34,9 @@ from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts.transparency.public_pages import PUBLIC_PAGES, PublicPage
 from contracts_site.committee_reports.clearances.home_tasks import CLEARANCES
 from contracts_site.committee_reports.clearances.stops import outstanding_clearances
+from contracts_site.committee_reports.heading_sets.permissions import (
+    may_keep_heading_sets,
+)
 from contracts_site.committee_reports.inserts.appraisals.kinds import APPRAISAL_SORTS
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
 from contracts_site.committee_reports.inserts.figure_uses import papers_showing_figure
@@ -212,7 +215,9 @@ def _is_a_visitor(user: Any) -> bool:
 
 
 def _opens_papers(user: Any) -> bool:
-    return may_open_papers(standing_of(user))
+    """Whoever keeps the heading sets finds them beside the papers."""
+    standing = standing_of(user)
+    return may_open_papers(standing) or may_keep_heading_sets(standing)
 
 
 PAPERS_TO_PUBLISH = HomeTaskSource(

@@ -1,5 +1,7 @@
 """Addresses of the committee papers, by room."""
 
+from django.urls import include, path
+
 from contracts_site.committee_reports.attachments.urls import (
     urlpatterns as attachment_urls,
 )
@@ -9,6 +11,9 @@ from contracts_site.committee_reports.clearances.urls import (
 )
 from contracts_site.committee_reports.downloads.urls import (
     urlpatterns as download_urls,
+)
+from contracts_site.committee_reports.heading_sets.urls import (
+    urlpatterns as heading_set_urls,
 )
 from contracts_site.committee_reports.inserts.urls import urlpatterns as insert_urls
 from contracts_site.committee_reports.marks.urls import urlpatterns as mark_urls
@@ -31,4 +36,5 @@ urlpatterns = [
     *attachment_urls,
     *download_urls,
     *publication_urls,
+    path("heading-sets/", include(heading_set_urls)),
 ]

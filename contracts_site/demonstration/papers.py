@@ -12,6 +12,7 @@ from contracts_site.accounts.models import User
 from contracts_site.committee_reports.heading_sets.kinds import ExemptVersion, PartKind
 from contracts_site.committee_reports.heading_sets.models import HeadingSet
 from contracts_site.committee_reports.heading_sets.services import (
+    ClearanceInput,
     CoverFieldInput,
     HeadingInput,
     HeadingSetInput,
@@ -46,6 +47,13 @@ from contracts_site.demonstration.source import day, moment
 from contracts_site.foundation.calendars import Period
 from options_appraisal.appraisals.models import Appraisal
 
+STANDARD_PARAGRAPHS = (
+    "other_formats",
+    "exclusion_words",
+    "urgency_words",
+    "lateness_words",
+)
+
 
 def load_papers(data: Mapping[str, Any]) -> None:
     """Heading sets and papers that are not there yet, a transaction each."""
@@ -56,7 +64,7 @@ def load_papers(data: Mapping[str, Any]) -> None:
 
 
 def _heading_set(data: Mapping[str, Any], name: str) -> HeadingSet:
-    held = HeadingSet.objects.filter(name=name).first()
+    held = HeadingSet.objects.in_use().filter(name=name).first()
     if held is not None:
         return held
     source = next(each for each in data["heading_sets"] if each["name"] == name)
@@ -69,7 +77,8 @@ def _heading_set(data: Mapping[str, Any], name: str) -> HeadingSet:
             headings=[HeadingInput(**each) for each in source["headings"]],
             cover_fields=[CoverFieldInput(**each) for each in source["cover"]],
             exempt_version=source.get("exempt_version", ExemptVersion.WHOLE),
-            other_formats=source["other_formats"],
+            clearances=[ClearanceInput(**each) for each in source["clearances"]],
+            **{words: source.get(words, "") for words in STANDARD_PARAGRAPHS},
         ),
         committee=Committee.objects.get(name=source["committee"]),
         by=person("clerk@council.example"),
@@ -112,6 +121,10 @@ def _load_paper(source: Mapping[str, Any], heading_set: HeadingSet) -> None:
 def _write_sections(
     paper: Paper, source: Mapping[str, Any], *, at: datetime, by: User
 ) -> None:
+    for own in source.get("own_sections", ()):
+        after = paper.sections.get(title=own["after"])
+        wanted = NewSection(title=own["title"], after=after)
+        add_section(paper=paper, wanted=wanted, by=by)
     for title, body in source["sections"].items():
         _write(paper.sections.get(title=title), body, at=at, by=by)
     for asked in paper.sections.filter(kind=PartKind.RECOMMENDATIONS):

@@ -137,7 +137,13 @@ def _for_audience(
     numbering = Numbering(written, paper.heading_set)
     version = ExemptVersion(paper.heading_set.exempt_version)
     exclusion = (
-        (exclusion_part(written.grounds, document=DOCUMENTS[version]),)
+        (
+            exclusion_part(
+                written.grounds,
+                document=DOCUMENTS[version],
+                own=paper.heading_set.exclusion_words,
+            ),
+        )
         if written.grounds
         else ()
     )

@@ -47,6 +47,13 @@ class MeetingChoiceField(forms.ModelChoiceField[MeetingDate]):
         return f"{date_words(obj.held_on)}, {obj.committee.name}"
 
 
+class HeadingSetChoiceField(forms.ModelChoiceField[HeadingSet]):
+    """Only one version of a set is in use: its name says which set it is."""
+
+    def label_from_instance(self, obj: HeadingSet) -> str:
+        return obj.name
+
+
 class VersionedForm(forms.Form):
     """A form that says which version of the record it was opened on."""
 
@@ -129,7 +136,7 @@ class CoverForm(VersionedForm):
 class NewPaperForm(CoverForm):
     """A paper is started with its heading set; its box is filled in afterwards."""
 
-    heading_set = forms.ModelChoiceField(
+    heading_set = HeadingSetChoiceField(
         queryset=HeadingSet.objects.none(),
         empty_label="Choose a heading set",
         help_text="It decides the sections, their numbering and the cover.",
