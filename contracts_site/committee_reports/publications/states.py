@@ -22,6 +22,8 @@ class FileKind(models.TextChoices):
     """What is kept of a version, each as a file."""
 
     PDF = "pdf", "PDF"
+    LARGE_PRINT = "large", "Large print"
+    WORD = "word", "Word document"
     PAGE = "page", "Page"
     TABLE = "table", "Table"
     ATTACHMENT = "attachment", "Attachment"
@@ -31,9 +33,19 @@ class FileKind(models.TextChoices):
 
 
 # The others are for officers: they prove what was published.
-SERVED = (FileKind.PDF, FileKind.TABLE, FileKind.ATTACHMENT)
+SERVED = (
+    FileKind.PDF,
+    FileKind.LARGE_PRINT,
+    FileKind.WORD,
+    FileKind.TABLE,
+    FileKind.ATTACHMENT,
+)
 CONTENT_TYPES: dict[str, str] = {
     FileKind.PDF: "application/pdf",
+    FileKind.LARGE_PRINT: "application/pdf",
+    FileKind.WORD: (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ),
     FileKind.PAGE: "text/html; charset=utf-8",
     FileKind.TABLE: "text/csv; charset=utf-8",
     # Handed out to be saved, whatever it is.

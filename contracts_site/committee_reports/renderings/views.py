@@ -1,6 +1,6 @@
 """A paper as a page, its printing, and the download of its PDF, for each audience."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -28,8 +28,10 @@ from contracts_site.committee_reports.renderings.jobs import (
     PRINT_PAGES,
     start_printing,
 )
-from contracts_site.committee_reports.renderings.keeping import edition_of
+from contracts_site.committee_reports.renderings.keeping import Edition, edition_of
+from contracts_site.committee_reports.renderings.models import Rendering
 from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.printing import Layout
 from contracts_site.foundation.printing.downloads import pdf_response
 
 NOTHING_KEPT_BACK = "Nothing in this paper is kept back: everybody may read all of it."
@@ -54,6 +56,23 @@ WORDS = {
         "Exempt PDF",
     ),
 }
+
+
+@dataclass(frozen=True)
+class PrintLine:
+    """A layout of the paper: its PDF as it is now, or the latest of an earlier state."""
+
+    edition: Edition
+    rendering: Rendering | None
+    earlier: Rendering | None
+
+    @property
+    def layout(self) -> str:
+        return self.edition.layout.value
+
+    @property
+    def is_large(self) -> bool:
+        return self.edition.layout == Layout.LARGE
 
 
 @require_safe
@@ -87,7 +106,8 @@ def exempt_print(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 def paper_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
     """The PDF of the paper as it is now; while there is none, the page that makes it."""
     paper = paper_for(request, paper_pk, may=may_read_paper)
-    edition = edition_of(paper, audience=Audience.PUBLIC)
+    layout = _layout_in(request.GET.get("layout"))
+    edition = edition_of(paper, audience=Audience.PUBLIC, layout=layout)
     kept = edition.kept
     if kept is None:
         return redirect(PRINT_PAGES[Audience.PUBLIC], paper.pk)
@@ -98,7 +118,8 @@ def paper_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
 def exempt_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
     """Handed out on POST only, as each download is logged."""
     paper = paper_for(request, paper_pk, may=may_read_exempt)
-    edition = edition_of(paper, audience=Audience.EXEMPT)
+    layout = _layout_in(request.POST.get("layout"))
+    edition = edition_of(paper, audience=Audience.EXEMPT, layout=layout)
     kept = edition.kept
     if kept is None:
         return redirect(PRINT_PAGES[Audience.EXEMPT], paper.pk)
@@ -131,25 +152,42 @@ def _page(
 
 def _print(request: SignedInRequest, paper: Paper, audience: Audience) -> HttpResponse:
     draft = read_draft(paper, at=timezone.now())
-    edition = edition_of(paper, audience=audience)
+    layout = _layout_in(request.POST.get("layout"))
+    edition = edition_of(paper, audience=audience, layout=layout)
     if edition.content.is_exempt and not edition.content.keeps_back:
         return _nothing_kept_back(request, paper)
-    kept = edition.kept
-    if request.method == "POST" and not kept:
-        job = start_printing(edition=edition, by=request.user)
-        return redirect("jobs:job-detail", job.pk)
     if request.method == "POST":
-        return redirect(PRINT_PAGES[audience], paper.pk)
+        return _make(request, edition)
     context = {
         "paper": paper,
         "content": edition.content,
         "words": WORDS[audience],
-        "rendering": kept,
+        "lines": _print_lines(edition),
         "findings": findings_in(draft, audience=audience),
-        "earlier": paper.renderings.filter(audience=audience).first(),
         "breadcrumbs": paper_trail(paper, WORDS[audience].step),
     }
     return render(request, "committee_reports/paper_print.html", context)
+
+
+def _make(request: SignedInRequest, edition: Edition) -> HttpResponse:
+    if edition.kept:
+        return redirect(PRINT_PAGES[edition.content.audience], edition.paper.pk)
+    job = start_printing(edition=edition, by=request.user)
+    return redirect("jobs:job-detail", job.pk)
+
+
+def _print_lines(edition: Edition) -> list[PrintLine]:
+    """The paper in each layout."""
+    made = edition.paper.renderings.filter(audience=edition.content.audience)
+    editions = [replace(edition, layout=layout) for layout in Layout]
+    return [
+        PrintLine(each, each.kept, made.filter(layout=each.layout).first())
+        for each in editions
+    ]
+
+
+def _layout_in(asked: str | None) -> Layout:
+    return Layout.LARGE if asked == Layout.LARGE else Layout.STANDARD
 
 
 def _nothing_kept_back(request: SignedInRequest, paper: Paper) -> HttpResponse:

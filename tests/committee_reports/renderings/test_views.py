@@ -10,7 +10,7 @@ from contracts_site.committee_reports.renderings import keeping
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.running import perform_job
 from contracts_site.foundation.jobs.states import JobState
-from contracts_site.foundation.printing import Printed, PrintTookTooLong
+from contracts_site.foundation.printing import Layout, Printed, PrintTookTooLong
 from tests.factories.accounts import PersonFactory
 from tests.factories.papers import PaperFactory
 
@@ -40,7 +40,7 @@ def author(paper: Paper) -> Client:
 
 @pytest.fixture
 def instant_printing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def print_pdf(html: str, *, progress: keeping.Progress) -> Printed:
+    def print_pdf(html: str, *, layout: Layout, progress: keeping.Progress) -> Printed:
         progress(1, 7, "Reading the document")
         return Printed(pdf=b"%PDF-1.7", pages=3, sha256="0" * 64)
 
@@ -83,7 +83,7 @@ def test_paper_print_asked_twice_is_one_job_and_none_once_it_is_made(
 def test_paper_print_failure_ends_in_words_for_the_person(
     paper: Paper, author: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def print_pdf(html: str, *, progress: keeping.Progress) -> Printed:
+    def print_pdf(html: str, *, layout: Layout, progress: keeping.Progress) -> Printed:
         raise PrintTookTooLong(55)
 
     monkeypatch.setattr(keeping, "print_pdf", print_pdf)
