@@ -7,7 +7,9 @@ from contracts_site.committee_reports.publications.freezing import FrozenFile
 from contracts_site.committee_reports.publications.states import FileKind
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing import Layout, Progress, print_pdf
+from contracts_site.foundation.word import word_document
 
+STEPS = 10  # that the making of each file is told in
 LAYOUTS = {FileKind.PDF: Layout.STANDARD, FileKind.LARGE_PRINT: Layout.LARGE}
 TITLES = {
     Audience.PUBLIC: "The report",
@@ -56,9 +58,21 @@ def _large_print(document: FrozenDocument, progress: Progress) -> FrozenFile:
     )
 
 
+def _word(document: FrozenDocument, progress: Progress) -> FrozenFile:
+    progress(0, 1, "Writing the Word document")
+    return FrozenFile(
+        audience=document.audience,
+        kind=FileKind.WORD,
+        name=f"{document.stem}.docx",
+        title=f"{TITLES[document.audience]} as Word document",
+        content=word_document(document.html),
+    )
+
+
 MAKERS: dict[FileKind, Callable[[FrozenDocument, Progress], FrozenFile]] = {
     FileKind.PDF: _pdf,
     FileKind.LARGE_PRINT: _large_print,
+    FileKind.WORD: _word,
 }
 
 
@@ -79,7 +93,7 @@ def _within(progress: Progress, place: int, of: int, named: str) -> Progress:
     """The steps of one file as steps of all."""
 
     def told(step: int, of_steps: int, words: str) -> None:
-        done = place * of_steps + step
-        progress(done, of * of_steps, f"{named}: {words.lower()}")
+        done = STEPS * place + STEPS * step // of_steps
+        progress(done, STEPS * of, f"{named}: {words.lower()}")
 
     return told

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from contracts_site.foundation.word import WORD_FILE
+
 
 class ProposalState(models.TextChoices):
     WAITING = "waiting", "Waits for a second person"
@@ -43,9 +45,7 @@ SERVED = (
 CONTENT_TYPES: dict[str, str] = {
     FileKind.PDF: "application/pdf",
     FileKind.LARGE_PRINT: "application/pdf",
-    FileKind.WORD: (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    ),
+    FileKind.WORD: WORD_FILE,
     FileKind.PAGE: "text/html; charset=utf-8",
     FileKind.TABLE: "text/csv; charset=utf-8",
     # Handed out to be saved, whatever it is.

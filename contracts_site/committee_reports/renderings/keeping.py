@@ -47,6 +47,10 @@ class Edition:
         )
 
     @property
+    def word_file_name(self) -> str:
+        return f"{self.file_name.removesuffix('.pdf')}.docx"
+
+    @property
     def kept(self) -> Rendering | None:
         """The PDF made of exactly this content, if its file is still there."""
         found = Rendering.objects.filter(

@@ -1,5 +1,6 @@
 """A paper as a page, its printing, and the download of its PDF, for each audience."""
 
+import hashlib
 from dataclasses import dataclass, replace
 
 from django.contrib import messages
@@ -24,6 +25,7 @@ from contracts_site.committee_reports.papers.permissions import (
     may_read_exempt,
     may_read_paper,
 )
+from contracts_site.committee_reports.renderings.document import paper_html
 from contracts_site.committee_reports.renderings.jobs import (
     PRINT_PAGES,
     start_printing,
@@ -33,6 +35,7 @@ from contracts_site.committee_reports.renderings.models import Rendering
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing import Layout
 from contracts_site.foundation.printing.downloads import pdf_response
+from contracts_site.foundation.word import WORD_FILE, word_document
 
 NOTHING_KEPT_BACK = "Nothing in this paper is kept back: everybody may read all of it."
 
@@ -43,16 +46,21 @@ class VersionWords:
 
     page: str
     pdf: str
+    word: str
     step: str
 
 
 WORDS = {
     Audience.PUBLIC: VersionWords(
-        "committee_reports:paper-page", "committee_reports:paper-pdf", "PDF"
+        "committee_reports:paper-page",
+        "committee_reports:paper-pdf",
+        "committee_reports:paper-word",
+        "PDF",
     ),
     Audience.EXEMPT: VersionWords(
         "committee_reports:exempt-page",
         "committee_reports:exempt-pdf",
+        "committee_reports:exempt-word",
         "Exempt PDF",
     ),
 }
@@ -132,6 +140,41 @@ def exempt_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
         by=request.user,
     )
     return response
+
+
+@require_safe
+def paper_word(request: SignedInRequest, paper_pk: int) -> HttpResponse:
+    """The public version as a Word file, made now."""
+    paper = paper_for(request, paper_pk, may=may_read_paper)
+    return _word(edition_of(paper, audience=Audience.PUBLIC))
+
+
+@require_POST
+def exempt_word(request: SignedInRequest, paper_pk: int) -> HttpResponse:
+    """Handed out on POST only, as each download is logged."""
+    paper = paper_for(request, paper_pk, may=may_read_exempt)
+    edition = edition_of(paper, audience=Audience.EXEMPT)
+    if not edition.content.keeps_back:
+        return _nothing_kept_back(request, paper)
+    response = _word(edition)
+    log_exempt_download(
+        paper=paper,
+        what=edition.word_file_name,
+        file_sha256=hashlib.sha256(response.content).hexdigest(),
+        at=timezone.now(),
+        by=request.user,
+    )
+    return response
+
+
+def _word(edition: Edition) -> HttpResponse:
+    return HttpResponse(
+        word_document(paper_html(edition.content)),
+        content_type=WORD_FILE,
+        headers={
+            "Content-Disposition": f'attachment; filename="{edition.word_file_name}"'
+        },
+    )
 
 
 def _page(
