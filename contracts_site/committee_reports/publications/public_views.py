@@ -126,6 +126,11 @@ def _version(
     served = files_served(publication)
     context |= {
         "pdf": next((each for each in served if each.kind == FileKind.PDF), None),
+        "other_forms": [
+            each
+            for each in served
+            if each.kind in {FileKind.LARGE_PRINT, FileKind.WORD}
+        ],
         "tables": [each for each in served if each.kind == FileKind.TABLE],
         "attachments": [each for each in served if each.kind == FileKind.ATTACHMENT],
         "page": files.read(page_of_version(publication).sha256).decode(),
