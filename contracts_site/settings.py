@@ -194,6 +194,8 @@ EMAIL_BACKEND = os.environ.get(
 REMINDER_DAYS = [
     int(day) for day in os.environ.get("REMINDER_DAYS", "-7,-1,0,3,7,14,28").split(",")
 ]
+# How long a decision can be called in, as the council's constitution has it.
+CALL_IN_WORKING_DAYS = int(os.environ.get("CALL_IN_WORKING_DAYS", "5"))
 # What links in e-mails begin with; no request is there to tell it.
 SITE_ADDRESS = os.environ.get(
     "SITE_ADDRESS",

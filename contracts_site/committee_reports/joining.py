@@ -48,6 +48,10 @@ from contracts_site.committee_reports.inserts.spc_chart import SPC_CHART
 from contracts_site.committee_reports.inserts.variation_decision import (
     VARIATION_DECISION,
 )
+from contracts_site.committee_reports.outcomes.home_tasks import (
+    AFTER_MEETINGS,
+    ANSWERS_DUE,
+)
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.naming import page_of, paper_named
 from contracts_site.committee_reports.papers.permissions import may_open_papers
@@ -104,7 +108,7 @@ def join_the_site() -> None:
         )
     )
     HOME_TASKS.append(PAPERS_TO_PUBLISH)
-    HOME_TASKS.append(CLEARANCES)
+    HOME_TASKS.extend((CLEARANCES, ANSWERS_DUE, AFTER_MEETINGS))
     HOME_PANELS.append(
         HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
     )

@@ -15,6 +15,13 @@ from contracts_site.committee_reports.heading_sets.models import (
 )
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.marks.models import Mark
+from contracts_site.committee_reports.outcomes.models import (
+    CarriedOver,
+    DueAnswer,
+    PaperDecision,
+    PaperOutcome,
+    RecommendationAnswer,
+)
 from contracts_site.committee_reports.papers.models import (
     CoverValue,
     Paper,
@@ -33,9 +40,11 @@ from contracts_site.committee_reports.renderings.models import Rendering
 
 __all__ = [
     "Attachment",
+    "CarriedOver",
     "ClearanceEntry",
     "CoverField",
     "CoverValue",
+    "DueAnswer",
     "ExemptDownload",
     "FindingDismissal",
     "Heading",
@@ -44,12 +53,15 @@ __all__ = [
     "KnownAcronym",
     "Mark",
     "Paper",
+    "PaperDecision",
+    "PaperOutcome",
     "Proposal",
     "Publication",
     "PublicationNote",
     "PublishedFigure",
     "PublishedFile",
     "Recommendation",
+    "RecommendationAnswer",
     "Rendering",
     "RequiredClearance",
     "Section",

@@ -17,6 +17,7 @@ from contracts_site.committee_reports.heading_sets.urls import (
 )
 from contracts_site.committee_reports.inserts.urls import urlpatterns as insert_urls
 from contracts_site.committee_reports.marks.urls import urlpatterns as mark_urls
+from contracts_site.committee_reports.outcomes.urls import urlpatterns as outcome_urls
 from contracts_site.committee_reports.papers.urls import urlpatterns as paper_urls
 from contracts_site.committee_reports.publications.urls import (
     urlpatterns as publication_urls,
@@ -36,5 +37,6 @@ urlpatterns = [
     *attachment_urls,
     *download_urls,
     *publication_urls,
+    *outcome_urls,
     path("heading-sets/", include(heading_set_urls)),
 ]

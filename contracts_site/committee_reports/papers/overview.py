@@ -22,6 +22,7 @@ from contracts_site.committee_reports.clearances.pages import (
 )
 from contracts_site.committee_reports.clearances.standing import clearances_of
 from contracts_site.committee_reports.inserts.staleness import Standing
+from contracts_site.committee_reports.outcomes.pages import outcome_task
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.moving import later_sets
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
@@ -66,6 +67,7 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
             clearance_task(paper, clearances.every, today=timing.today),
             publishing.task(),
         ],
+        "after": [outcome_task(paper)] if timing.is_held else [],
         "is_published": publishing.latest is not None,
         "later_headings": [] if publishing.latest else later,
         "insert_lines": _insert_lines(draft),
