@@ -24,6 +24,17 @@ def _flag(name: str, *, default: bool) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes"}
 
 
+def _words(name: str, *, default: str) -> set[str]:
+    """Words with commas between; "none" is the empty set."""
+    words = os.environ.get(name, default).split(",")
+    return {word.strip() for word in words} - {"", "none"}
+
+
+COUNCIL_STAFF = (
+    "commissioner,commissioning_officer,author,clearing_officer,clerk,auditor,"
+    "administrator"
+)
+
 # Where the installation keeps what it makes: uploads, rendered papers, the embedded
 # database, collected static files.
 VAR_DIR = Path(os.environ.get("VAR_DIR", BASE_DIR / "var")).resolve()
@@ -72,6 +83,7 @@ INSTALLED_APPS = [
     "contracts_site.home",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "django_filters",
     "django_htmx",
@@ -109,6 +121,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "contracts_site.accounts.middleware.PrivatePagesMiddleware",
+    "contracts_site.accounts.second_factor.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "contracts_site.urls"
@@ -187,6 +200,27 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_FORMS = {"login": "contracts_site.accounts.forms.SignInForm"}
+# People are told by e-mail what changed in their account.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+# The second step of signing in: a code from an app, or a recovery code.
+MFA_ADAPTER = "contracts_site.accounts.second_factor.adapter.CouncilSecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a code counts for half a minute longer: clocks differ
+MFA_FORMS = {
+    "authenticate": "contracts_site.accounts.second_factor.forms.SecondStepForm",
+    "reauthenticate": "contracts_site.accounts.second_factor.forms.SecondStepAgainForm",
+    "activate_totp": "contracts_site.accounts.second_factor.forms.SetUpForm",
+}
+# Whose parts ask for it: the roles of contracts.access.models.Role, or "none".
+SECOND_FACTOR_ROLES = _words(
+    "SECOND_FACTOR_ROLES",
+    default="none" if DEMONSTRATION else COUNCIL_STAFF,
+)
+# Whether signing in through the council's directory counts as both steps.
+SIGN_ON_HAS_SECOND_FACTOR = _flag("SIGN_ON_HAS_SECOND_FACTOR", default=True)
 EMAIL_BACKEND = os.environ.get(
     "EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
 )

@@ -1,13 +1,43 @@
-"""Sign in, sign out, and one's own password: all that people do to an account.
+"""Sign in, sign out, and one's own account: all that people do to an account.
 
 An address belongs to whoever an administrator gave it to, so allauth's pages that add
 or change addresses have no place here.
 """
 
 from allauth.account import views
-from django.urls import path, re_path
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from django.urls import include, path, re_path
+
+from contracts_site.accounts.second_factor.views import SetUpView
+from contracts_site.accounts.views import overview
+
+OWN_PAGES = [
+    path("", overview, name="overview"),
+]
+
+SECOND_STEP = [
+    path("", second_step.index, name="mfa_index"),
+    path("sign-in/", second_step.authenticate, name="mfa_authenticate"),
+    path("again/", second_step.reauthenticate, name="mfa_reauthenticate"),
+    path("set-up/", SetUpView.as_view(), name="mfa_activate_totp"),
+    path("remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        "recovery-codes/",
+        recovery_codes.view_recovery_codes,
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "recovery-codes/new/",
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+]
 
 urlpatterns = [
+    path("", include((OWN_PAGES, "accounts"))),
+    path("second-step/", include(SECOND_STEP)),
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
