@@ -10,6 +10,10 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from contracts_site.accounts.single_sign_on.configuration import (
+    origins_of,
+    sign_on_from,
+)
 from contracts_site.foundation.database_roles.choice import (
     application_role_from,
     database_from,
@@ -84,6 +88,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "django_filters",
     "django_htmx",
@@ -199,7 +205,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_FORMS = {"login": "contracts_site.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "contracts_site.accounts.forms.SignInForm",
+    "reset_password": "contracts_site.accounts.forms.PasswordResetForm",
+}
 # People are told by e-mail what changed in their account.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
@@ -219,6 +228,19 @@ SECOND_FACTOR_ROLES = _words(
     "SECOND_FACTOR_ROLES",
     default="none" if DEMONSTRATION else COUNCIL_STAFF,
 )
+# Single sign-on through the council's directory; none unless the environment names one.
+SIGN_ON_DIRECTORIES = sign_on_from(os.environ)
+SOCIALACCOUNT_ADAPTER = (
+    "contracts_site.accounts.single_sign_on.adapter.CouncilSignOnAdapter"
+)
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": (
+            "contracts_site.accounts.single_sign_on.provider.DirectoryProvider"
+        ),
+        "APPS": SIGN_ON_DIRECTORIES,
+    }
+}
 # Whether signing in through the council's directory counts as both steps.
 SIGN_ON_HAS_SECOND_FACTOR = _flag("SIGN_ON_HAS_SECOND_FACTOR", default=True)
 EMAIL_BACKEND = os.environ.get(
@@ -276,7 +298,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The form that leads to the council's directory is answered from here.
+        "form-action": [SELF, *origins_of(SIGN_ON_DIRECTORIES)],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "object-src": [NONE],

@@ -51,15 +51,18 @@ class CouncilAccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         _log_refusal(request, credentials, why="Wrong address or password")
 
-    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
-        log_refusal(
-            address=user.email,
-            method=method_of(request, user),
-            why="The account is closed",
-            at=timezone.now(),
-            origin=origin_of(request),
-        )
-        response: HttpResponse = super().respond_user_inactive(request, user)
+    def pre_login(
+        self, request: HttpRequest, user: User, **kwargs: Any
+    ) -> HttpResponse | None:
+        if not user.is_active:
+            log_refusal(
+                address=user.email,
+                method=method_of(request, user),
+                why="The account is closed",
+                at=timezone.now(),
+                origin=origin_of(request),
+            )
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
 
     def post_login(

@@ -3,7 +3,8 @@
 What a person may do lies elsewhere.
 """
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 import pgtrigger
 from django.conf import settings
@@ -81,6 +82,38 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+
+class SignOnApprovalQuerySet(models.QuerySet["SignOnApproval"]):
+    def waiting(self, *, at: datetime) -> Self:
+        """Approvals that a first sign-in may still take up."""
+        return self.filter(until__gt=at)
+
+
+@tracked
+class SignOnApproval(models.Model):
+    """Leave for one first sign-in through the council's directory; taken up, it goes."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="sign_on_approval",
+    )
+    signs_in_as = models.CharField(
+        "name in the directory",
+        max_length=254,
+        unique=True,
+        help_text="In lower case, as it reads on the directory's sign-in page.",
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    until = models.DateTimeField()
+
+    objects = SignOnApprovalQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.person} as {self.signs_in_as}"
 
 
 class AccountEventKind(models.TextChoices):

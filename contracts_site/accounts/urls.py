@@ -11,7 +11,9 @@ from allauth.mfa.totp import views as totp
 from django.urls import include, path, re_path
 
 from contracts_site.accounts.second_factor.views import SetUpView
-from contracts_site.accounts.views import overview
+from contracts_site.accounts.single_sign_on.configuration import PROVIDER_ID
+from contracts_site.accounts.single_sign_on.views import sign_on, sign_on_return
+from contracts_site.accounts.views import no_password, overview
 
 OWN_PAGES = [
     path("", overview, name="overview"),
@@ -35,9 +37,20 @@ SECOND_STEP = [
     ),
 ]
 
+SINGLE_SIGN_ON = [
+    path("", sign_on, {"provider_id": PROVIDER_ID}, name="openid_connect_login"),
+    path(
+        "return/",
+        sign_on_return,
+        {"provider_id": PROVIDER_ID},
+        name="openid_connect_callback",
+    ),
+]
+
 urlpatterns = [
     path("", include((OWN_PAGES, "accounts"))),
     path("second-step/", include(SECOND_STEP)),
+    path("single-sign-on/", include(SINGLE_SIGN_ON)),
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
@@ -45,7 +58,7 @@ urlpatterns = [
     path("signup/", views.signup, name="account_signup"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),
-    path("password/set/", views.password_set, name="account_set_password"),
+    path("password/set/", no_password, name="account_set_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path(
         "password/reset/done/",

@@ -16,3 +16,9 @@ def overview(request: SignedInRequest) -> HttpResponse:
         "breadcrumbs": [Breadcrumb("Your account")],
     }
     return render(request, "account/overview.html", context)
+
+
+@require_safe
+def no_password(request: SignedInRequest) -> HttpResponse:
+    """For people who sign in through the council's directory."""
+    return render(request, "account/password_set.html")
