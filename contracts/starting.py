@@ -1,5 +1,6 @@
 """Each room adds to the lists that the app offers: tabs, history, tasks, navigation."""
 
+from contracts.access import joining as access
 from contracts.assessments import joining as assessments
 from contracts.assurance import joining as assurance
 from contracts.audits import joining as audits
@@ -28,6 +29,7 @@ from contracts.variations import joining as variations
 from contracts.worked_out import joining as worked_out
 
 ROOMS = (
+    access,
     register,
     organisations,
     variations,

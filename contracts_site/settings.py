@@ -10,6 +10,10 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from contracts_site.accounts.single_sign_on.configuration import (
+    origins_of,
+    sign_on_from,
+)
 from contracts_site.foundation.database_roles.choice import (
     application_role_from,
     database_from,
@@ -23,6 +27,17 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 def _flag(name: str, *, default: bool) -> bool:
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes"}
 
+
+def _words(name: str, *, default: str) -> set[str]:
+    """Words with commas between; "none" is the empty set."""
+    words = os.environ.get(name, default).split(",")
+    return {word.strip() for word in words} - {"", "none"}
+
+
+COUNCIL_STAFF = (
+    "commissioner,commissioning_officer,author,clearing_officer,clerk,auditor,"
+    "administrator"
+)
 
 # Where the installation keeps what it makes: uploads, rendered papers, the embedded
 # database, collected static files.
@@ -72,6 +87,9 @@ INSTALLED_APPS = [
     "contracts_site.home",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
     "django_filters",
     "django_htmx",
@@ -109,6 +127,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "contracts_site.accounts.middleware.PrivatePagesMiddleware",
+    "contracts_site.accounts.second_factor.middleware.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "contracts_site.urls"
@@ -186,7 +205,44 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_FORMS = {"login": "contracts_site.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "contracts_site.accounts.forms.SignInForm",
+    "reset_password": "contracts_site.accounts.forms.PasswordResetForm",
+}
+# People are told by e-mail what changed in their account.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+
+# The second step of signing in: a code from an app, or a recovery code.
+MFA_ADAPTER = "contracts_site.accounts.second_factor.adapter.CouncilSecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a code counts for half a minute longer: clocks differ
+MFA_FORMS = {
+    "authenticate": "contracts_site.accounts.second_factor.forms.SecondStepForm",
+    "reauthenticate": "contracts_site.accounts.second_factor.forms.SecondStepAgainForm",
+    "activate_totp": "contracts_site.accounts.second_factor.forms.SetUpForm",
+}
+# Whose parts ask for it: the roles of contracts.access.models.Role, or "none".
+SECOND_FACTOR_ROLES = _words(
+    "SECOND_FACTOR_ROLES",
+    default="none" if DEMONSTRATION else COUNCIL_STAFF,
+)
+# Single sign-on through the council's directory; none unless the environment names one.
+SIGN_ON_DIRECTORIES = sign_on_from(os.environ)
+SOCIALACCOUNT_ADAPTER = (
+    "contracts_site.accounts.single_sign_on.adapter.CouncilSignOnAdapter"
+)
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": (
+            "contracts_site.accounts.single_sign_on.provider.DirectoryProvider"
+        ),
+        "APPS": SIGN_ON_DIRECTORIES,
+    }
+}
+# Whether signing in through the council's directory counts as both steps.
+SIGN_ON_HAS_SECOND_FACTOR = _flag("SIGN_ON_HAS_SECOND_FACTOR", default=True)
 EMAIL_BACKEND = os.environ.get(
     "EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
 )
@@ -244,7 +300,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # The form that leads to the council's directory is answered from here.
+        "form-action": [SELF, *origins_of(SIGN_ON_DIRECTORIES)],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "object-src": [NONE],

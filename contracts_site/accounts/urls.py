@@ -1,13 +1,56 @@
-"""Sign in, sign out, and one's own password: all that people do to an account.
+"""Sign in, sign out, and one's own account: all that people do to an account.
 
 An address belongs to whoever an administrator gave it to, so allauth's pages that add
 or change addresses have no place here.
 """
 
 from allauth.account import views
-from django.urls import path, re_path
+from allauth.mfa.base import views as second_step
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from django.urls import include, path, re_path
+
+from contracts_site.accounts.second_factor.views import SetUpView
+from contracts_site.accounts.single_sign_on.configuration import PROVIDER_ID
+from contracts_site.accounts.single_sign_on.views import sign_on, sign_on_return
+from contracts_site.accounts.views import no_password, overview
+
+OWN_PAGES = [
+    path("", overview, name="overview"),
+]
+
+SECOND_STEP = [
+    path("", second_step.index, name="mfa_index"),
+    path("sign-in/", second_step.authenticate, name="mfa_authenticate"),
+    path("again/", second_step.reauthenticate, name="mfa_reauthenticate"),
+    path("set-up/", SetUpView.as_view(), name="mfa_activate_totp"),
+    path("remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        "recovery-codes/",
+        recovery_codes.view_recovery_codes,
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "recovery-codes/new/",
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+]
+
+SINGLE_SIGN_ON = [
+    path("", sign_on, {"provider_id": PROVIDER_ID}, name="openid_connect_login"),
+    path(
+        "return/",
+        sign_on_return,
+        {"provider_id": PROVIDER_ID},
+        name="openid_connect_callback",
+    ),
+]
 
 urlpatterns = [
+    path("", include((OWN_PAGES, "accounts"))),
+    path("second-step/", include(SECOND_STEP)),
+    path("single-sign-on/", include(SINGLE_SIGN_ON)),
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
@@ -15,7 +58,7 @@ urlpatterns = [
     path("signup/", views.signup, name="account_signup"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),
-    path("password/set/", views.password_set, name="account_set_password"),
+    path("password/set/", no_password, name="account_set_password"),
     path("password/reset/", views.password_reset, name="account_reset_password"),
     path(
         "password/reset/done/",

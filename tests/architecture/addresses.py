@@ -6,8 +6,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.architecture.world import World
 
-# Django's own pages: signing in, and administration behind its own permissions.
-OF_DJANGO = ("account_", "admin:", "administration/")
+# Pages of Django and allauth: signing in, whose tests are in tests/accounts, and
+# administration behind its own permissions.
+OF_DJANGO = ("account_", "mfa_", "openid_connect_", "admin:", "administration/")
 
 
 def url_of(world: World, name: str, stands_for: dict[str, str]) -> str:

@@ -30,6 +30,7 @@ from contracts.variations.consequences import (
     APPROVAL_CONSEQUENCES,
     VARIATION_PARTS,
 )
+from contracts_site.accounts.second_factor.owing import MUST_HAVE_SECOND_FACTOR
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
 from contracts_site.committee_reports.joining import stops_to_publication
 from contracts_site.foundation.jobs.daily import DAILY_WORK
@@ -79,6 +80,7 @@ LISTS: dict[str, list[object]] = {
     "parts of an appraisal": [each.slug for each in APPRAISAL_SECTIONS],
     "moves of an appraisal": [each.words for each in STATE_ACTS],
     "pages for the public": [each.label for each in PUBLIC_PAGES],
+    "who must have a second step": [each.__name__ for each in MUST_HAVE_SECOND_FACTOR],
     "navigation": [each.label for each in NAVIGATION],
 }
 

@@ -1,0 +1,17 @@
+"""What the parts people play put on the lists of the accounts app."""
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from contracts.access.models import Role
+from contracts.access.second_factor import must_have_second_factor
+from contracts_site.accounts.second_factor.owing import MUST_HAVE_SECOND_FACTOR
+
+
+def join() -> None:
+    if unknown := settings.SECOND_FACTOR_ROLES - set(Role.values):
+        raise ImproperlyConfigured(
+            f"SECOND_FACTOR_ROLES names {', '.join(sorted(unknown))}; "
+            f"known are {', '.join(Role.values)}."
+        )
+    MUST_HAVE_SECOND_FACTOR.append(must_have_second_factor)

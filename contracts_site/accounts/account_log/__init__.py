@@ -1,0 +1,1 @@
+"""The log of sign-ins and of changes to accounts."""

@@ -1,0 +1,1 @@
+"""Single sign-on through the council's own directory (Microsoft Entra ID)."""
