@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "contracts_site.foundation.prose",
     "contracts_site.foundation.database_roles",
     "contracts_site.foundation.embedded_postgres",
+    "contracts_site.foundation.backups",
     "contracts_site.foundation.running",
     "contracts_site.accounts",
     "contracts",
@@ -290,6 +291,17 @@ STORAGES = {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# `manage.py backup`: where, and for how many days, weeks and months the last is kept.
+BACKUP_DIR = Path(os.environ.get("BACKUP_DIR", VAR_DIR / "backups")).resolve()
+BACKUPS_KEPT = os.environ.get("BACKUPS_KEPT", "7,5,12")
+# What `manage.py restore_drill` does with what it restored.
+RESTORE_CHECKS = [
+    ["check_ratings"],
+    ["verify_publications"],
+    ["collectstatic", "--no-input", "--verbosity=0"],
+    ["open_pages"],
+]
 
 # Strict from the first page: no inline script or style without the page's nonce.
 CONTENT_SECURITY_POLICY = {

@@ -17,7 +17,15 @@ EMBEDDED_OWNER = "contracts_owner"
 EMBEDDED_APPLICATION = "contracts_app"
 # Commands that change tables. All others, and every process that serves, do without.
 OWNER_COMMANDS = frozenset(
-    {"createcachetable", "flush", "migrate", "pgtrigger", "sqlmigrate", "test"}
+    {
+        "createcachetable",
+        "flush",
+        "migrate",
+        "pgtrigger",
+        "restore",
+        "sqlmigrate",
+        "test",
+    }
 )
 SECONDS_KEPT_OPEN = 60
 
