@@ -10,7 +10,7 @@ from contracts_site.foundation.migrating import together
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('committee_reports', '0006_publications'),
+        ('committee_reports', '0008_after_the_meeting'),
     ]
 
     operations = together([

@@ -14,7 +14,7 @@ from contracts_site.foundation.migrating import together
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('committee_reports', '0006_publications'),
+        ('committee_reports', '0007_heading_set_versions'),
         ('contracts', '0015_escalation_and_feeds'),
         ('options_appraisal', '0003_copied_appraisals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
