@@ -38,7 +38,10 @@ EXPECTED = date(2018, 6, 30)
 def one_in_each_state() -> dict[PaperState, Paper]:
     """By their reference, which is the name of the state."""
     clerk = PersonFactory(clerk=True)
-    made = {state: paper_held(reference=state.name.replace("_", "-")) for state in PaperState}
+    made = {
+        state: paper_held(reference=state.name.replace("_", "-"))
+        for state in PaperState
+    }
     published = paper_without_stops(text={"Summary": "One."})
     TwoClerks().publish(published)
     made[PaperState.TO_RECORD] = published
