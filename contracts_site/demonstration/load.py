@@ -16,6 +16,7 @@ from contracts_site.demonstration.live_contract import load_live_contract
 from contracts_site.demonstration.measures import load_measures
 from contracts_site.demonstration.money import load_money
 from contracts_site.demonstration.outcomes import load_outcomes, load_placements
+from contracts_site.demonstration.paper_inserts import load_paper_inserts
 from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
 from contracts_site.demonstration.places import load_places
@@ -69,6 +70,7 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
     yield Step("Answers to escalations", lambda: load_answers(escalation, now=now))
     yield from _steps_of_rooms(now=now)
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))
+    yield Step("Inserts of a paper", load_paper_inserts)
     yield Step(
         "Clearance of papers",
         lambda: load_clearances(read_data("clearances.json"), now=now),

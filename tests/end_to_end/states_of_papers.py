@@ -148,6 +148,10 @@ def _choosing_an_insert(paper: Paper) -> dict[str, str]:
         "choosing an insert": address,
         "placing a scorecard": f"{address}?kind=kpi-scorecard",
         "placing a register": f"{address}?kind=contract-register",
+        "placing a KPI's chart": f"{address}?kind=kpi-chart",
+        "placing a contract's money": f"{address}?kind=contract-money",
+        "placing a contract's duties": f"{address}?kind=contract-duties",
+        "placing an audit review": f"{address}?kind=audit-review",
         "placing a variation": f"{address}?kind=variation-decision",
         "placing the costs of options": f"{address}?kind=appraisal-costs",
     }

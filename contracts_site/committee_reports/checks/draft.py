@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 
 from contracts_site.committee_reports.heading_sets.models import CoverField
 from contracts_site.committee_reports.inserts.models import Insert
@@ -71,7 +71,8 @@ def read_draft(paper: Paper, *, at: datetime) -> Draft:
     read_together(*parts.values(), fields)
     _keep(paper, parts)
     _keep(paper.heading_set, {"cover_fields": fields})
-    prefetch_related_objects([paper], "inserts")
+    placed = Insert.objects.select_related("placed_by")
+    prefetch_related_objects([paper], Prefetch("inserts", placed))
     return Draft(paper, at)
 
 

@@ -21,7 +21,9 @@ from contracts_site.committee_reports.inserts.scorecard_changes import (
     scorecard_changes,
 )
 from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.calendars.periods import TERM_KEY
 from contracts_site.foundation.calendars.services import school_terms
+from contracts_site.foundation.calendars.terms import NO_TERMS
 from contracts_site.foundation.look.wording import time_words
 from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data.services import council_settings
@@ -200,7 +202,7 @@ def _limit() -> int:
 
 
 def _until(parameters: Parameters) -> Period:
-    start = council_settings().financial_year_start_month
-    return Period.from_key(
-        parameters["until"], year_start_month=start, terms=school_terms()
-    )
+    """The calendar's terms are read only for a term."""
+    key, start = parameters["until"], council_settings().financial_year_start_month
+    terms = school_terms() if TERM_KEY.fullmatch(key) else NO_TERMS
+    return Period.from_key(key, year_start_month=start, terms=terms)

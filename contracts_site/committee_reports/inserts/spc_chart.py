@@ -71,14 +71,14 @@ def of_one_kpi(scorecard: Scorecard, kpi_id: int) -> Scorecard:
         if (rows := _only(theme.rows, kpi_id))
     )
     ended = _only(scorecard.ended, kpi_id)
-    rows = [*(row for theme in themes for row in theme.rows), *ended]
+    kept = [*(row for theme in themes for row in theme.rows), *ended]
     return replace(
         scorecard,
         themes=themes,
         ended=ended,
         latest_counts=(),
-        latest_completeness=completeness_of(row.latest for row in rows),
-        completeness=completeness_of(cell for row in rows for cell in row.cells),
+        latest_completeness=completeness_of(row.latest for row in kept),
+        completeness=completeness_of(cell for row in kept for cell in row.cells),
         rolled_up=None,
     )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -48,7 +47,6 @@ class InsertLine:
 
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
-    prefetch_related_objects([paper], "inserts__placed_by")
     clearances, publishing = clearances_of(paper), standing_with_publishing(paper)
     later = later_sets(paper)
     read_together(publishing.waiting, publishing.versions, later)

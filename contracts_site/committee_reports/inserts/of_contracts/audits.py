@@ -7,7 +7,10 @@ from contracts.audits.models import AgreedAction, AuditReview
 from contracts.audits.presentation import action_tag
 from contracts_site.committee_reports.inserts.data import pairs, table
 from contracts_site.committee_reports.inserts.kinds import Asked
-from contracts_site.committee_reports.inserts.of_contracts.pieces import Piece
+from contracts_site.committee_reports.inserts.of_contracts.pieces import (
+    Piece,
+    told,
+)
 from contracts_site.committee_reports.inserts.of_contracts.sort import (
     ContractSort,
     day_of,
@@ -63,4 +66,5 @@ AUDIT_REVIEW = ContractSort(
     where="Audit reviews",
     empty="The review is no longer on record.",
     pieces=_review,
+    written=told,
 )

@@ -13,6 +13,7 @@ from contracts_site.committee_reports.inserts.data import table
 from contracts_site.committee_reports.inserts.kinds import Asked, Content
 from contracts_site.committee_reports.inserts.of_contracts.pieces import (
     Piece,
+    named,
 )
 from contracts_site.committee_reports.inserts.of_contracts.sort import (
     ContractSort,
@@ -137,6 +138,7 @@ BENEFITS = ContractSort(
     where="Benefits",
     empty="No benefit is planned on the contract.",
     pieces=_benefits,
+    written=named,
     dated=True,
     published=published,
     cautions=_cautions,

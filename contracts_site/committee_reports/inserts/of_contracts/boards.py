@@ -9,7 +9,10 @@ from contracts.governance.boards.models import Board
 from contracts.governance.meetings.models import MeetingAction
 from contracts_site.committee_reports.inserts.data import table
 from contracts_site.committee_reports.inserts.kinds import Asked
-from contracts_site.committee_reports.inserts.of_contracts.pieces import Piece
+from contracts_site.committee_reports.inserts.of_contracts.pieces import (
+    Piece,
+    named,
+)
 from contracts_site.committee_reports.inserts.of_contracts.sort import (
     ContractSort,
     day_of,
@@ -82,5 +85,6 @@ BOARDS = ContractSort(
     where="Boards and the actions of their meetings",
     empty="No board watches the contract, and none gave out an action on it.",
     pieces=_boards,
+    written=named,
     dated=True,
 )

@@ -10,10 +10,16 @@ from contracts.governance.pack_parts import PartReading
 from contracts.risks.pack_part import risks_at
 from contracts_site.committee_reports.inserts.data import table
 from contracts_site.committee_reports.inserts.kinds import Asked, Content
-from contracts_site.committee_reports.inserts.of_contracts.pieces import Piece
+from contracts_site.committee_reports.inserts.of_contracts.pieces import (
+    Piece,
+    named,
+)
 from contracts_site.committee_reports.inserts.of_contracts.sort import ContractSort
 from contracts_site.foundation.reading_together import Reading
 
+ISSUE = ("Issue", "Severity", "Owned by", "To be resolved by", "State")
+WARNING = ("Early warning", "Likelihood", "Owned by", "Raised on")
+RISK = ("Risk", "Score", "Response", "Owned by", "Actions to do")
 NOT_SCORED = "Not scored yet"
 LOOK_OVER = (
     "Titles are shown as they are on record. Officers wrote them for officers: read them "
@@ -38,14 +44,11 @@ def _only(reading: PartReading) -> PartContent:
 
 def _pieces(told: PartContent) -> Iterator[Piece]:
     if issues := [_issue(each) for each in told.get("issues", ())]:
-        columns = ("Issue", "Severity", "Owned by", "To be resolved by", "State")
-        yield _piece("Issues", columns, issues)
+        yield _piece("Issues", ISSUE, issues)
     if warnings := [_warning(each) for each in told.get("warnings", ())]:
-        columns = ("Early warning", "Likelihood", "Owned by", "Raised on")
-        yield _piece("Early warnings", columns, warnings)
+        yield _piece("Early warnings", WARNING, warnings)
     if risks := [_risk(each) for each in told.get("risks", ())]:
-        columns = ("Risk", "Score", "Response", "Owned by", "Actions to do")
-        yield _piece("Risks", columns, risks)
+        yield _piece("Risks", RISK, risks)
 
 
 def _piece(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Piece:
@@ -91,6 +94,7 @@ CONCERNS = ContractSort(
     where="Issues, early warnings and risks",
     empty="No issue, early warning or risk was open.",
     pieces=_concerns,
+    written=named,
     dated=True,
     cautions=_cautions,
 )

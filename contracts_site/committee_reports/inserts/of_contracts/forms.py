@@ -1,7 +1,7 @@
 """What is asked before an insert of a contract is placed."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -26,7 +26,7 @@ class ContractInsertForm(InsertForm):
         empty_label="Choose a contract",
         error_messages={"required": "Choose the contract."},
     )
-    field_order: ClassVar = ("contract", "up_to", "into")
+    field_order = ("contract", "up_to", "into")
 
     def __init__(self, *args: Any, paper: Paper, user: User, **kw: Any) -> None:
         super().__init__(*args, paper=paper, user=user, **kw)

@@ -45,6 +45,22 @@ def labelled(content: Content) -> list[Mapping[str, Any]]:
     return [{**each, "exempt": _exempt(each)} for each in content["pieces"]]
 
 
+def named(content: Content) -> list[str]:
+    """What officers called the things that its tables list."""
+    return [
+        row["cells"][0]
+        for piece in content["pieces"]
+        for table in piece["data"].get("tables", ())
+        for row in table["rows"]
+    ]
+
+
+def told(content: Content) -> list[str]:
+    """The same, and what they wrote beside labels."""
+    rows = [row for piece in content["pieces"] for row in piece["data"].get("rows", ())]
+    return [*(words for _, words in rows), *named(content)]
+
+
 def cautions(content: Content) -> list[str]:
     return list(_cautions(content["pieces"]))
 

@@ -43,6 +43,7 @@ class ContractSort:
     empty: str
     pieces: Callable[[Asked], Reading[Sequence[Piece]]]
     dated: bool = False
+    written: Callable[[Content], Sequence[str]] = lambda _content: ()
     published: Callable[[Content], Content] = published
     cautions: Callable[[Content], Sequence[str]] = cautions
 
@@ -86,6 +87,7 @@ class ContractSort:
             is_wide=lambda _content: False,
             published=self.published,
             cautions=self.cautions,
+            written=self.written,
         )
 
 

@@ -55,7 +55,7 @@ def _money(contract: Contract) -> None:
 
 
 def _watched(contract: Contract) -> None:
-    board = governance.BoardFactory(name="Monthly review")
+    board = governance.BoardFactory(name=f"Monthly review of {contract.reference}")
     governance.WatchedContractFactory(
         board=board, contract=contract, watched_from=date(2018, 4, 1)
     )

@@ -31,11 +31,13 @@ from tests.committee_reports.inserts.of_contracts.situations import (
     place_all,
     tables_in,
 )
+from tests.contracts.worked_examples import worked_examples
 from tests.factories.concerns import BenefitFactory, IssueFactory
 from tests.factories.contracts import ContractFactory
 from tests.factories.governance import MeetingActionFactory, MeetingFactory
 from tests.factories.money import EnvelopeFactory, PaymentFactory, PriceLineFactory
 from tests.factories.papers import PaperFactory
+from tests.factories.recommissioning import MilestoneRecordFactory
 from tests.factories.term import ExtensionOptionFactory
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +111,11 @@ def test_boards_tell_actions_as_they_stood_on_the_day() -> None:
         meeting=MeetingFactory(held_on=date(2018, 11, 20)), contract=contract
     )
     before = tables_in(content_of("contract-boards", contract, at=day(2018, 10, 20)))
-    assert before["Boards"][0][:3] == ["Monthly review", "Monthly", "Lead commissioner"]
+    assert before["Boards"][0][:3] == [
+        "Monthly review of CS-9",
+        "Monthly",
+        "Lead commissioner",
+    ]
     assert [row[-1] for row in before["Actions"]] == ["To do"]
     after = tables_in(content_of("contract-boards", contract, at=day(2018, 12, 1)))
     assert [row[-1] for row in after["Actions"]] == [
@@ -164,12 +170,10 @@ def test_benefits_in_public_keep_small_numbers_and_what_is_made_of_them_back() -
     ]
 
 
-def test_timeline_tells_milestones_and_of_a_council_s_own_service_that_there_are_none() -> (
-    None
-):
+def test_timeline_tells_milestones_and_of_the_council_s_own_service_none() -> None:
     content = content_of("contract-recommissioning", full_contract())
     milestones = tables_in(content)["Milestones"]
-    assert [row[0] for row in milestones][-1] == "The new contract starts"
+    assert [row[0] for row in milestones][-1] == "Service starts"
     own = ContractFactory(arrangement=Arrangement.IN_HOUSE)
     [piece] = content_of("contract-recommissioning", own)["pieces"]
     assert piece["data"]["sentences"] == [
@@ -199,7 +203,7 @@ def test_audit_review_tells_opinion_and_actions_and_not_who_said_what() -> None:
 
 def test_day_of_the_author_s_choice_is_kept_however_often_it_is_asked() -> None:
     contract = ContractFactory()
-    IssueFactory(contract=contract, raised_on=date(2018, 10, 1))
+    IssueFactory(contract=contract, raised_on=date(2018, 9, 2))
     asked = contract_parameters(contract, as_reported_at=day(2018, 9, 1))
     assert (
         answer_to("contract-concerns", asked, day(2018, 9, 1)).content["pieces"] == []
@@ -219,7 +223,7 @@ CHANGES: dict[str, tuple[Callable[[Contract], object], str]] = {
     "contract-commitment": (
         lambda contract: PriceLine.objects.update(amount=Decimal(1464001)),
         "Largest commitment, in contract years, Total, Before savings: was £4,606,200, "
-        "is now £4,606,203.",
+        "is now £6,070,204.",
     ),
     "contract-boards": (
         lambda contract: MeetingAction.objects.update(by_post="Data officer"),
@@ -235,8 +239,8 @@ CHANGES: dict[str, tuple[Callable[[Contract], object], str]] = {
         "Benefits, Families helped, Latest: was 3, is now 20.",
     ),
     "contract-recommissioning": (
-        lambda contract: Contract.objects.update(ends_on=date(2020, 9, 30)),
-        "The plan, Current end: was 31 March 2020, is now 30 September 2020.",
+        lambda contract: MilestoneRecordFactory(contract=contract),
+        "The plan, Maximum end: was 31 March 2021, is now 31 March 2022.",
     ),
     "audit-review": (
         lambda contract: AgreedAction.objects.update(owner_post="Data officer"),
@@ -264,3 +268,23 @@ def test_insert_is_stale_when_the_record_has_moved_on_and_says_how() -> None:
         "Issues, Weekly figures come late is no longer there."
         in (changes["contract-concerns"])
     )
+
+
+@pytest.mark.parametrize("is_public", [True, False], ids=["public", "exempt"])
+def test_worked_example_shows_in_each_version_what_the_page_says(
+    is_public: bool,
+) -> None:
+    contract = full_contract()
+    pieces = {}
+    for key in ("contract-money", "contract-commitment"):
+        content = content_of(key, contract)
+        shown = INSERT_KINDS[key].published(content) if is_public else content
+        pieces |= {
+            each["title"]: json.dumps(each, ensure_ascii=False)
+            for each in shown["pieces"]
+        }
+    rows = worked_examples("inserts.md")
+    assert list(pieces) == [row["piece"] for row in rows]
+    for row in rows:
+        words = row["public version" if is_public else "exempt version"]
+        assert words in pieces[row["piece"]]

@@ -10,22 +10,32 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from contracts_site.committee_reports.assembly.gather import gather
+from contracts_site.committee_reports.checks.draft import read_draft
+from contracts_site.committee_reports.checks.finding import PaperFinding, RecordCheck
+from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.of_contracts.sort import (
+    contract_parameters,
+)
+from contracts_site.committee_reports.inserts.services import place_insert
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.publications.freezing import page_html
 from contracts_site.committee_reports.publications.page_tables import tables_of
 from contracts_site.committee_reports.renderings.document import paper_html
-from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.access_marks import Audience, Ground
 from contracts_site.foundation.printing import print_pdf
 from tests.committee_reports.inserts.of_contracts.situations import (
     INSIDE,
+    KEYS,
+    NOW,
     PRICES,
     full_contract,
     place_all,
 )
 from tests.committee_reports.renderings.test_leaks import surfaces
-from tests.factories.concerns import AuditReviewFactory
+from tests.factories.concerns import AuditReviewFactory, IssueFactory
 from tests.factories.contracts import ContractFactory
+from tests.factories.kept_back import MarkFactory
 from tests.factories.papers import PaperFactory
 from tests.foundation.pdf_ua import pdf_ua_failures
 
@@ -77,13 +87,16 @@ def test_public_tables_are_files_of_their_own(paper: Paper) -> None:
     assert "Exempt: not for publication, paragraph 3" in page
 
 
-def test_paper_page_asks_as_much_for_one_insert_as_for_all(paper: Paper) -> None:
+def test_paper_page_asks_as_much_for_every_insert_twice_as_for_each_once(
+    paper: Paper,
+) -> None:
     clerk = Client()
     clerk.force_login(paper.author)
-    counts = [_asked(clerk, paper)]
-    Insert.objects.filter(paper=paper, number__gt=2).delete()
-    counts.append(_asked(clerk, paper))
-    assert counts[0] == counts[1] <= MOST_QUERIES
+    place_all(paper, full_contract(reference="CS-10"))
+    twice = _asked(clerk, paper)
+    assert paper.inserts.count() == 2 * len(KEYS)
+    Insert.objects.filter(paper=paper, number__gt=len(KEYS)).delete()
+    assert _asked(clerk, paper) == twice <= MOST_QUERIES
 
 
 def _asked(client: Client, paper: Paper) -> int:
@@ -128,3 +141,26 @@ def test_audit_review_is_offered_of_the_paper_s_contract() -> None:
     assert "Of another contract" not in page
     author.post(url, {"review": review.pk, "into": ""})
     assert Insert.objects.get().parameters["review"] == review.pk
+
+
+def test_title_that_may_name_a_person_is_found_before_print() -> None:
+    contract = ContractFactory()
+    IssueFactory(contract=contract, title="Returns of Mrs Quillfeather come late")
+    paper = PaperFactory()
+    insert = place_insert(
+        paper=paper,
+        kind="contract-concerns",
+        parameters=contract_parameters(contract),
+        into=None,
+        at=NOW,
+        by=paper.author,
+    )
+    assert [each.words for each in _names(paper)] == ["Mrs Quillfeather"]
+    MarkFactory(piece=insert, ground=Ground.PARAGRAPH_3)
+    assert _names(paper) == []
+
+
+def _names(paper: Paper) -> list[PaperFinding]:
+    draft = read_draft(Paper.objects.get(pk=paper.pk), at=NOW)
+    found = findings_in(draft).open
+    return [each for each in found if each.check_label == RecordCheck.NAME]
