@@ -160,6 +160,8 @@ def _on_record() -> Schema:
             "scores": _list(score, most=MOST_PLACES),
             "recommendations": _list(act),
             "decisions": _list(act),
+            "call_in": _object(dict.fromkeys(CALL_IN, TEXT), required=()),
+            "procurement": _all_of(reference=TEXT, title=TEXT, day=TEXT),
         },
         required=("state",),
     )
