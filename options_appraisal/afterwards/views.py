@@ -71,7 +71,7 @@ def appraisal_procurement(request: SignedInRequest, appraisal_pk: int) -> HttpRe
         lots = Lot.objects.visible_to(request.user).of(started.procurement)
         context["rows"] = started_rows(started)
         context["lots"] = contracts_to_create(
-            lots.select_related("contract"), may_make=may_make
+            list(lots.select_related("contract")), may_make=may_make
         )
     return render(request, "options_appraisal/appraisal_procurement.html", context)
 
