@@ -1,5 +1,6 @@
 """Read what the timetable of a procurement is counted from."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,12 +34,8 @@ class ProcurementTimetable:
 def timetable_of(procurement: Procurement, *, on: date) -> ProcurementTimetable:
     """Of a procurement, also of one that is not on record yet."""
     settings = Settings.reading()
-    records = TimetableRecord.objects.filter(procurement=procurement.pk)
-    kept = [] if procurement.pk is None else [records]
-    read = Reading(
-        [*settings.querysets, *kept], lambda: (settings.answer(), list(*kept))
-    )
-    of_council, said = read.read()
+    said = TimetableRecord.objects.filter(procurement=procurement.pk)
+    of_council = Reading([*settings.querysets, said], settings.answer).read()
     procedure = _procedure(procurement)
     facts = PlanFacts(
         ends_on=procurement.starts_on - ONE_DAY,
@@ -65,7 +62,7 @@ def _procedure(procurement: Procurement) -> BuyingProcedure | None:
     return USUAL.get(Procedure(procurement.procedure))
 
 
-def _shifts(said: list[TimetableRecord]) -> dict[Step, Shift]:
+def _shifts(said: Iterable[TimetableRecord]) -> dict[Step, Shift]:
     return {
         Step(each.step): Shift(each.shifted_to, each.shift_reason)
         for each in said
@@ -73,7 +70,7 @@ def _shifts(said: list[TimetableRecord]) -> dict[Step, Shift]:
     }
 
 
-def _done(said: list[TimetableRecord]) -> dict[Step, Done]:
+def _done(said: Iterable[TimetableRecord]) -> dict[Step, Done]:
     return {
         Step(each.step): Done(each.done_on, each.note)
         for each in said

@@ -29,6 +29,7 @@ from contracts_site.demonstration.variations import load_variations
 from contracts_site.demonstration.views_kept import load_saved_views
 
 Loader = Callable[..., object]
+SUPPORT_SERVICES = "OA-2017-02"  # the appraisal from which a procurement is started
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,13 @@ def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
 
     yield step("Options to extend and variations", "variations", load_variations, on=on)
     yield step("Money of contracts", "money", load_money, on=on)
+    yield step(
+        "Options appraisal of support services",
+        "appraisals",
+        load_appraisals,
+        on=on,
+        only=SUPPORT_SERVICES,
+    )
     yield step("Procurement of support services", "procurement", load_procurement)
     yield _record("Outcomes of the youth service, 2019 to 2024", "youth")
     yield step("Boards and meetings", "governance", load_governance, now=now)

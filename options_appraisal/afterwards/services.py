@@ -101,11 +101,6 @@ def record_call_in(
         return write(call_in or CallIn(appraisal=held), details)
 
 
-def standing_of_call_in(appraisal: Appraisal, *, on: date) -> CallInStanding:
-    call_in = CallIn.objects.filter(appraisal=appraisal).first()
-    return call_in_standing(call_in.facts if call_in else None, on=on)
-
-
 def start_procurement(
     *, appraisal: Appraisal, details: StartDetails, on: date, by: User
 ) -> StartedProcurement:
@@ -155,10 +150,15 @@ def _free_decision(appraisal: Appraisal, *, on: date) -> Decision:
     started = StartedProcurement.objects.filter(appraisal=appraisal)
     if there := started.select_related("procurement").first():
         raise StartedAlready(str(there.procurement))
-    standing = standing_of_call_in(appraisal, on=on)
+    standing = _standing_of_call_in(appraisal, on=on)
     if not standing.is_over:
         raise NotYetFree(standing.words)
     return decision
+
+
+def _standing_of_call_in(appraisal: Appraisal, *, on: date) -> CallInStanding:
+    call_in = CallIn.objects.filter(appraisal=appraisal).first()
+    return call_in_standing(call_in.facts if call_in else None, on=on)
 
 
 def _procurement(

@@ -1,6 +1,6 @@
 """What the record of an appraisal asks of the specification, line by line."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -120,10 +120,8 @@ def _of_option(option: Option) -> Iterator[Line]:
 
 def _asked_of(appraisal: Appraisal, option: Option) -> Iterator[Line]:
     """What panels said, and what the recommendation depended on."""
-    panels: Sequence[PanelOutcome] = PanelOutcome.objects.filter(
-        appraisal=appraisal
-    ).select_related("committee")
-    for panel in panels:
+    said = PanelOutcome.objects.filter(appraisal=appraisal)
+    for panel in said.select_related("committee"):
         yield Line(
             part=Part.APPRAISAL,
             title=f"What was said by {panel}",

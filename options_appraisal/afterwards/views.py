@@ -14,6 +14,7 @@ from contracts.procurement.permissions import may_write_procurement
 from contracts.register.record_pages import FormPage, answer_form
 from contracts.timetables.reading import timetable_of
 from contracts_site.accounts.requests import SignedInRequest
+from options_appraisal.afterwards.call_in import call_in_standing
 from options_appraisal.afterwards.exceptions import StartedAlready
 from options_appraisal.afterwards.forms import CallInForm, StartForm, first_values
 from options_appraisal.afterwards.models import CallIn, StartedProcurement
@@ -32,7 +33,6 @@ from options_appraisal.afterwards.presentation import (
 from options_appraisal.afterwards.services import (
     record_call_in,
     refusal_to_start,
-    standing_of_call_in,
     start_procurement,
 )
 from options_appraisal.afterwards.specifying import specification_lines
@@ -41,6 +41,7 @@ from options_appraisal.appraisals.gate import appraisal_for, whole_appraisal_for
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.permissions import may_write_appraisal
 from options_appraisal.appraisals.presentation import appraisal_page
+from options_appraisal.appraisals.states import State
 
 
 @require_safe
@@ -48,8 +49,8 @@ def appraisal_procurement(request: SignedInRequest, appraisal_pk: int) -> HttpRe
     appraisal = whole_appraisal_for(request, appraisal_pk)
     today = timezone.localdate()
     standing = standing_of(request.user)
-    call_in = CallIn.objects.visible_to(request.user).filter(appraisal=appraisal)
-    recorded = call_in.first()
+    call_ins = CallIn.objects.visible_to(request.user)
+    call_in = call_ins.filter(appraisal=appraisal).first()
     started = (
         StartedProcurement.objects.visible_to(request.user)
         .filter(appraisal=appraisal)
@@ -58,9 +59,9 @@ def appraisal_procurement(request: SignedInRequest, appraisal_pk: int) -> HttpRe
     )
     context = {
         **appraisal_page(appraisal, is_guest=False, current=PROCUREMENT),
-        "call_in": standing_of_call_in(appraisal, on=today),
-        "call_in_rows": call_in_rows(recorded) if recorded else [],
-        "is_decided": decision_of(appraisal) is not None,
+        "call_in": call_in_standing(call_in.facts if call_in else None, on=today),
+        "call_in_rows": call_in_rows(call_in) if call_in else [],
+        "is_decided": appraisal.state == State.DECIDED,
         "may_record": may_write_appraisal(standing, appraisal),
         "may_start": may_start_procurement(standing, appraisal),
         "refusal": "" if started else refusal_to_start(appraisal, on=today),
@@ -71,7 +72,7 @@ def appraisal_procurement(request: SignedInRequest, appraisal_pk: int) -> HttpRe
         lots = Lot.objects.visible_to(request.user).of(started.procurement)
         context["rows"] = started_rows(started)
         context["lots"] = contracts_to_create(
-            lots.select_related("contract"), may_make=may_make
+            list(lots.select_related("contract")), may_make=may_make
         )
     return render(request, "options_appraisal/appraisal_procurement.html", context)
 
