@@ -10,7 +10,8 @@ from contracts.governance.models import Committee, MeetingDate
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.heading_sets.kinds import ExemptVersion, PartKind
-from contracts_site.committee_reports.heading_sets.models import HeadingSet
+from contracts_site.committee_reports.heading_sets.lines import add_line
+from contracts_site.committee_reports.heading_sets.models import Heading, HeadingSet
 from contracts_site.committee_reports.heading_sets.services import (
     ClearanceInput,
     CoverFieldInput,
@@ -18,6 +19,7 @@ from contracts_site.committee_reports.heading_sets.services import (
     HeadingSetInput,
     create_heading_set,
 )
+from contracts_site.committee_reports.heading_sets.versions import begin_version
 from contracts_site.committee_reports.inserts.appraisals.sort import (
     appraisal_parameters,
 )
@@ -61,6 +63,7 @@ def load_papers(data: Mapping[str, Any]) -> None:
         if not Paper.objects.filter(reference=source["reference"]).exists():
             with transaction.atomic():
                 _load_paper(source, _heading_set(data, source["heading_set"]))
+    _prepare_version(data["version_in_preparation"])
 
 
 def _heading_set(data: Mapping[str, Any], name: str) -> HeadingSet:
@@ -83,6 +86,20 @@ def _heading_set(data: Mapping[str, Any], name: str) -> HeadingSet:
         committee=Committee.objects.get(name=source["committee"]),
         by=person("clerk@council.example"),
     )
+
+
+def _prepare_version(source: Mapping[str, Any]) -> None:
+    """A second version that a clerk is at work on, unless there is one."""
+    versions = HeadingSet.objects.filter(name=source["heading_set"])
+    if versions.count() == 1:
+        clerk = person("clerk@council.example")
+        with transaction.atomic():
+            add_line(
+                heading_set=begin_version(heading_set=versions.get(), by=clerk),
+                model=Heading,
+                details=HeadingInput(**source["heading"]),
+                by=clerk,
+            )
 
 
 def _load_paper(source: Mapping[str, Any], heading_set: HeadingSet) -> None:

@@ -6,6 +6,9 @@ from datetime import date
 
 from contracts.places.models import Locality, Site
 from contracts.register.models import Directorate, Provider
+from contracts_site.committee_reports.checks.cross_references import (
+    cross_reference_findings,
+)
 from contracts_site.committee_reports.checks.draft import Draft
 from contracts_site.committee_reports.checks.finding import (
     PaperFinding,
@@ -157,6 +160,7 @@ def _on_the_cover(draft: Draft) -> list[str]:
 
 def _every(draft: Draft, known: _Known, audience: Audience) -> Iterator[PaperFinding]:
     yield from record_findings(draft, known.closed)
+    yield from cross_reference_findings(draft)
     yield from _from_text(draft, known, audience)
     if audience == Audience.PUBLIC:
         yield from _names_in_inserts(draft, known)

@@ -6,7 +6,7 @@ from typing import Self
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from contracts.governance.models import Committee
 from contracts_site.committee_reports.heading_sets.kinds import (
@@ -51,13 +51,6 @@ class HeadingSetQuerySet(models.QuerySet["HeadingSet"]):
 
     def in_preparation(self) -> Self:
         return self.filter(state=SetState.PREPARED)
-
-    def last_versions(self) -> Self:
-        """Of each set its last version."""
-        later = HeadingSet.objects.filter(
-            name=OuterRef("name"), version__gt=OuterRef("version")
-        )
-        return self.filter(~Exists(later))
 
 
 @tracked

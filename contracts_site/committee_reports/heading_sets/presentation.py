@@ -31,7 +31,6 @@ COLOURS = {
     SetState.REPLACED: "grey",
     SetState.RETIRED: "grey",
 }
-VERSIONS = (("all", "Every version"),)
 SITE_S_OWN = "The site's own words"
 
 
@@ -101,11 +100,6 @@ def paragraph_rows(heading_set: HeadingSet) -> list[SummaryRow]:
             "A report after its meeting", heading_set.lateness_words or SITE_S_OWN
         ),
     ]
-
-
-def line_words(line: Heading | CoverField | RequiredClearance) -> str:
-    """What a person calls the line: its title, label or kind."""
-    return str(line)
 
 
 def what_goes(kind: LineKind) -> str:
