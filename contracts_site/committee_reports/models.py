@@ -1,5 +1,9 @@
 """All models of the committee papers, gathered from their rooms for Django."""
 
+from contracts_site.committee_reports.agenda_packs.models import (
+    AgendaPack,
+    PackedPaper,
+)
 from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.checks.models import (
     FindingDismissal,
@@ -32,6 +36,7 @@ from contracts_site.committee_reports.publications.models import (
 from contracts_site.committee_reports.renderings.models import Rendering
 
 __all__ = [
+    "AgendaPack",
     "Attachment",
     "ClearanceEntry",
     "CoverField",
@@ -43,6 +48,7 @@ __all__ = [
     "Insert",
     "KnownAcronym",
     "Mark",
+    "PackedPaper",
     "Paper",
     "Proposal",
     "Publication",

@@ -1,5 +1,8 @@
 """Addresses of the committee papers, by room."""
 
+from contracts_site.committee_reports.agenda_packs.urls import (
+    urlpatterns as agenda_pack_urls,
+)
 from contracts_site.committee_reports.attachments.urls import (
     urlpatterns as attachment_urls,
 )
@@ -31,4 +34,5 @@ urlpatterns = [
     *attachment_urls,
     *download_urls,
     *publication_urls,
+    *agenda_pack_urls,
 ]
