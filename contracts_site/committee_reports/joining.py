@@ -32,6 +32,8 @@ from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts.transparency.public_pages import PUBLIC_PAGES, PublicPage
+from contracts_site.committee_reports.agenda_packs.jobs import KIND as MAKING_PACKS
+from contracts_site.committee_reports.agenda_packs.jobs import make_pack_in_background
 from contracts_site.committee_reports.clearances.home_tasks import CLEARANCES
 from contracts_site.committee_reports.clearances.stops import outstanding_clearances
 from contracts_site.committee_reports.heading_sets.permissions import (
@@ -125,6 +127,7 @@ def join_the_site() -> None:
 
 def _join_with_publications() -> None:
     job_handler(PRINTING_PUBLICATIONS)(print_publication_in_background)
+    job_handler(MAKING_PACKS)(make_pack_in_background)
     # The draft reads at once what clearances are compared with.
     stops_to_publication.extend((stops_of_the_draft, outstanding_clearances))
     HOME_TASKS.extend((home_tasks.TO_CONFIRM, home_tasks.CORRECTED))

@@ -1,5 +1,9 @@
 """All models of the committee papers, gathered from their rooms for Django."""
 
+from contracts_site.committee_reports.agenda_packs.models import (
+    AgendaPack,
+    PackedPaper,
+)
 from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.checks.models import (
     FindingDismissal,
@@ -39,6 +43,7 @@ from contracts_site.committee_reports.publications.models import (
 from contracts_site.committee_reports.renderings.models import Rendering
 
 __all__ = [
+    "AgendaPack",
     "Attachment",
     "CarriedOver",
     "ClearanceEntry",
@@ -52,6 +57,7 @@ __all__ = [
     "Insert",
     "KnownAcronym",
     "Mark",
+    "PackedPaper",
     "Paper",
     "PaperDecision",
     "PaperOutcome",

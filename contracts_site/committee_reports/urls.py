@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+from contracts_site.committee_reports.agenda_packs.urls import (
+    urlpatterns as agenda_pack_urls,
+)
 from contracts_site.committee_reports.attachments.urls import (
     urlpatterns as attachment_urls,
 )
@@ -39,4 +42,5 @@ urlpatterns = [
     *publication_urls,
     *outcome_urls,
     path("heading-sets/", include(heading_set_urls)),
+    *agenda_pack_urls,
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
 from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.committee_reports.agenda_packs.permissions import may_read_packs
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
 from contracts_site.committee_reports.papers.gate import paper_for, require
 from contracts_site.committee_reports.papers.models import Paper
@@ -77,6 +78,7 @@ def publication_list(request: SignedInRequest, paper_pk: int) -> HttpResponse:
         "proposal_rows": proposal_rows(proposal) if proposal else [],
         "versions": version_lines(paper),
         "may_publish": may_publish(standing, paper),
+        "reads_packs": may_read_packs(standing),
         "may_confirm": proposal is not None and may_confirm(standing, proposal),
         "breadcrumbs": paper_trail(paper, "Publishing"),
     }

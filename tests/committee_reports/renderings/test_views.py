@@ -179,6 +179,7 @@ def test_paper_print_makes_large_print_beside_the_usual_layout(
     assert not paper.renderings.filter(layout="standard").exists()
     download = author.get(address("paper-pdf", paper.pk), {"layout": "large"})
     assert "-public-large-print.pdf" in download["Content-Disposition"]
+    assert b"".join(download.streaming_content) == b"%PDF-1.7"
 
 
 def test_paper_word_is_the_public_version(closed_paper: Paper) -> None:
