@@ -32,6 +32,10 @@ from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts.transparency.public_pages import PUBLIC_PAGES, PublicPage
+from contracts_site.committee_reports.after_meetings.home_tasks import (
+    AFTER_MEETINGS,
+    ANSWERS_DUE,
+)
 from contracts_site.committee_reports.clearances.home_tasks import CLEARANCES
 from contracts_site.committee_reports.clearances.stops import outstanding_clearances
 from contracts_site.committee_reports.inserts.appraisals.kinds import APPRAISAL_SORTS
@@ -42,10 +46,6 @@ from contracts_site.committee_reports.inserts.kpi_scorecard import KPI_SCORECARD
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.variation_decision import (
     VARIATION_DECISION,
-)
-from contracts_site.committee_reports.outcomes.home_tasks import (
-    AFTER_MEETINGS,
-    ANSWERS_DUE,
 )
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.naming import page_of, paper_named

@@ -1,5 +1,8 @@
 """Addresses of the committee papers, by room."""
 
+from contracts_site.committee_reports.after_meetings.urls import (
+    urlpatterns as outcome_urls,
+)
 from contracts_site.committee_reports.attachments.urls import (
     urlpatterns as attachment_urls,
 )
@@ -12,7 +15,6 @@ from contracts_site.committee_reports.downloads.urls import (
 )
 from contracts_site.committee_reports.inserts.urls import urlpatterns as insert_urls
 from contracts_site.committee_reports.marks.urls import urlpatterns as mark_urls
-from contracts_site.committee_reports.outcomes.urls import urlpatterns as outcome_urls
 from contracts_site.committee_reports.papers.urls import urlpatterns as paper_urls
 from contracts_site.committee_reports.publications.urls import (
     urlpatterns as publication_urls,

@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts_site.committee_reports.after_meetings.pages import outcome_task
 from contracts_site.committee_reports.assembly.blocks import insert_numbers
 from contracts_site.committee_reports.assembly.gather import (
     part_labels,
@@ -22,7 +23,6 @@ from contracts_site.committee_reports.clearances.pages import (
 )
 from contracts_site.committee_reports.clearances.standing import clearances_of
 from contracts_site.committee_reports.inserts.staleness import Standing
-from contracts_site.committee_reports.outcomes.pages import outcome_task
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
 from contracts_site.committee_reports.papers.timing import timing_of

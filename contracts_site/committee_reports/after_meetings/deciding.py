@@ -9,20 +9,25 @@ from django.db import transaction
 
 from contracts.register.writing import hold, write
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.outcomes.exceptions import (
+from contracts_site.committee_reports.after_meetings.exceptions import (
     DatedTooEarly,
     NotInThisState,
 )
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.models import (
     PaperDecision,
     PaperOutcome,
 )
-from contracts_site.committee_reports.outcomes.permissions import may_record_outcome
-from contracts_site.committee_reports.outcomes.services import (
+from contracts_site.committee_reports.after_meetings.permissions import (
+    may_record_outcome,
+)
+from contracts_site.committee_reports.after_meetings.services import (
     require_day,
     require_permission,
 )
-from contracts_site.committee_reports.outcomes.states import MAY_FOLLOW, DecisionAct
+from contracts_site.committee_reports.after_meetings.states import (
+    MAY_FOLLOW,
+    DecisionAct,
+)
 from contracts_site.foundation.calendars import working_days_after
 from contracts_site.foundation.history import acting_as
 from contracts_site.foundation.look.wording import date_words

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from contracts.governance.models import MeetingAction
-from contracts_site.committee_reports.outcomes.models.outcomes import (
+from contracts_site.committee_reports.after_meetings.models.outcomes import (
     OfOutcomeQuerySet,
     PaperOutcome,
 )

@@ -12,21 +12,21 @@ from contracts.governance.meetings.outcomes import ActionDetails, give_action
 from contracts.governance.meetings.permissions import may_write_meeting
 from contracts.governance.models import Meeting
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.outcomes.exceptions import (
+from contracts_site.committee_reports.after_meetings.exceptions import (
     CannotBeCarriedOver,
     CarriedOverAlready,
     NotForThisPerson,
     PointsAboutNoOption,
 )
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.models import (
     CarriedOver,
     PaperOutcome,
 )
-from contracts_site.committee_reports.outcomes.permissions import (
+from contracts_site.committee_reports.after_meetings.permissions import (
     may_carry_to_action,
     may_carry_to_appraisal,
 )
-from contracts_site.committee_reports.outcomes.services import require_permission
+from contracts_site.committee_reports.after_meetings.services import require_permission
 from contracts_site.foundation.history import acting_as
 from options_appraisal.appraisals.exceptions import AppraisalRefused
 from options_appraisal.appraisals.models import Appraisal

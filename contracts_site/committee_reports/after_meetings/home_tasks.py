@@ -16,12 +16,12 @@ from contracts.register.home_tasks import (
     tasks_of,
     tasks_together,
 )
-from contracts_site.committee_reports.outcomes.following import followed, in_state
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.following import followed, in_state
+from contracts_site.committee_reports.after_meetings.models import (
     DueAnswer,
     DueAnswerQuerySet,
 )
-from contracts_site.committee_reports.outcomes.states import PaperState
+from contracts_site.committee_reports.after_meetings.states import PaperState
 from contracts_site.committee_reports.papers.models import (
     WRITES_OWN_PAPERS,
     Paper,

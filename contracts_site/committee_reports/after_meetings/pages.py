@@ -8,19 +8,25 @@ from typing import Any
 from django.urls import reverse
 
 from contracts.access.standing import Standing
-from contracts_site.committee_reports.outcomes.following import followed, open_about
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.following import (
+    followed,
+    open_about,
+)
+from contracts_site.committee_reports.after_meetings.models import (
     DueAnswer,
     PaperDecision,
     PaperOutcome,
 )
-from contracts_site.committee_reports.outcomes.permissions import (
+from contracts_site.committee_reports.after_meetings.permissions import (
     may_answer_panel,
     may_carry_to_action,
     may_carry_to_appraisal,
     may_record_outcome,
 )
-from contracts_site.committee_reports.outcomes.states import MAY_FOLLOW, DecisionAct
+from contracts_site.committee_reports.after_meetings.states import (
+    MAY_FOLLOW,
+    DecisionAct,
+)
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.look.components import SummaryRow, Tag, Task
 from contracts_site.foundation.look.wording import date_words

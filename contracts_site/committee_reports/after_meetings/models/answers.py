@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from contracts_site.committee_reports.outcomes.models.outcomes import (
+from contracts_site.committee_reports.after_meetings.models.outcomes import (
     OfOutcomeQuerySet,
     PaperOutcome,
 )

@@ -6,11 +6,11 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from contracts_site.committee_reports.outcomes.models.outcomes import (
+from contracts_site.committee_reports.after_meetings.models.outcomes import (
     OfOutcomeQuerySet,
     PaperOutcome,
 )
-from contracts_site.committee_reports.outcomes.states import (
+from contracts_site.committee_reports.after_meetings.states import (
     DecisionDays,
     DecisionState,
     Settled,

@@ -7,12 +7,12 @@ from typing import Any, ClassVar
 from django import forms
 
 from contracts.register.record_pages import RecordForm
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.models import (
     DueAnswer,
     PaperOutcome,
     RecommendationAnswer,
 )
-from contracts_site.committee_reports.outcomes.services import (
+from contracts_site.committee_reports.after_meetings.services import (
     AnswerDetails,
     Answered,
     DueAnswerDetails,

@@ -1,15 +1,15 @@
 """What a panel said of a paper, and all that followed from it."""
 
-from contracts_site.committee_reports.outcomes.models.answers import (
+from contracts_site.committee_reports.after_meetings.models.answers import (
     DueAnswer,
     DueAnswerQuerySet,
 )
-from contracts_site.committee_reports.outcomes.models.carried import CarriedOver
-from contracts_site.committee_reports.outcomes.models.decisions import (
+from contracts_site.committee_reports.after_meetings.models.carried import CarriedOver
+from contracts_site.committee_reports.after_meetings.models.decisions import (
     PaperDecision,
     PaperDecisionQuerySet,
 )
-from contracts_site.committee_reports.outcomes.models.outcomes import (
+from contracts_site.committee_reports.after_meetings.models.outcomes import (
     PaperOutcome,
     RecommendationAnswer,
 )

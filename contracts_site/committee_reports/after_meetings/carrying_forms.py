@@ -9,8 +9,8 @@ from contracts.governance.boards.lines import written_lines
 from contracts.governance.meetings.outcomes import ActionDetails
 from contracts.governance.models import Meeting, MeetingAction
 from contracts.register.record_pages import RecordForm
-from contracts_site.committee_reports.outcomes.carrying import IntoAppraisal
-from contracts_site.committee_reports.outcomes.models import CarriedOver
+from contracts_site.committee_reports.after_meetings.carrying import IntoAppraisal
+from contracts_site.committee_reports.after_meetings.models import CarriedOver
 from contracts_site.foundation.look.fields import DateField, ProseField
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.models import Option

@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from contracts_site.committee_reports.outcomes.models import PaperOutcome
+from contracts_site.committee_reports.after_meetings.models import PaperOutcome
 from tests.factories.accounts import PersonFactory
+from tests.factories.after_meetings import NOW, decision_on, outcome_of, paper_held
 from tests.factories.appraisals import AppraisalFactory
 from tests.factories.contracts import ContractFactory, MeetingDateFactory
 from tests.factories.governance import MeetingFactory, WatchedContractFactory
-from tests.factories.outcomes import NOW, decision_on, outcome_of, paper_held
 from tests.kpis.returns.conftest import at_moment
 
 pytestmark = pytest.mark.django_db

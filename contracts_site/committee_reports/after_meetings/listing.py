@@ -10,9 +10,12 @@ from django.urls import reverse
 
 from contracts.governance.models import Committee
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.committee_reports.outcomes.following import in_state, open_about
-from contracts_site.committee_reports.outcomes.models import PaperOutcome
-from contracts_site.committee_reports.outcomes.states import PaperState
+from contracts_site.committee_reports.after_meetings.following import (
+    in_state,
+    open_about,
+)
+from contracts_site.committee_reports.after_meetings.models import PaperOutcome
+from contracts_site.committee_reports.after_meetings.states import PaperState
 from contracts_site.committee_reports.papers.models import Paper, PaperQuerySet
 from contracts_site.foundation.look.components import Tag
 from contracts_site.foundation.tables import Column

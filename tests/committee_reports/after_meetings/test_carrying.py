@@ -7,23 +7,24 @@ import pytest
 from contracts.governance.meetings.outcomes import ActionDetails
 from contracts.governance.models import MeetingAction
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.outcomes.carrying import (
+from contracts_site.committee_reports.after_meetings.carrying import (
     IntoAppraisal,
     carry_to_action,
     carry_to_appraisal,
 )
-from contracts_site.committee_reports.outcomes.exceptions import (
+from contracts_site.committee_reports.after_meetings.exceptions import (
     CannotBeCarriedOver,
     CarriedOverAlready,
     NotForThisPerson,
     PointsAboutNoOption,
 )
-from contracts_site.committee_reports.outcomes.pages import carried_lines
+from contracts_site.committee_reports.after_meetings.pages import carried_lines
 from options_appraisal.appraisals.services import remove_record
 from options_appraisal.appraisals.states import State, Writing
 from options_appraisal.considered.models import Point
 from options_appraisal.deciding.models import PanelOutcome
 from tests.factories.accounts import PersonFactory
+from tests.factories.after_meetings import NOW, outcome_of, paper_held
 from tests.factories.appraisals import AppraisalFactory, OptionFactory
 from tests.factories.contracts import ContractFactory
 from tests.factories.governance import (
@@ -31,7 +32,6 @@ from tests.factories.governance import (
     MeetingFactory,
     WatchedContractFactory,
 )
-from tests.factories.outcomes import NOW, outcome_of, paper_held
 
 pytestmark = pytest.mark.django_db
 SATURDAYS = ActionDetails(

@@ -6,15 +6,15 @@ from typing import Any, ClassVar
 from django import forms
 
 from contracts.register.record_pages import RecordForm
-from contracts_site.committee_reports.outcomes.deciding import (
+from contracts_site.committee_reports.after_meetings.deciding import (
     CallInDetails,
     CarriedOutDetails,
     PaperDecisionDetails,
     SettlementDetails,
 )
-from contracts_site.committee_reports.outcomes.forms import only_the_choices
-from contracts_site.committee_reports.outcomes.models import PaperDecision
-from contracts_site.committee_reports.outcomes.states import Settled
+from contracts_site.committee_reports.after_meetings.forms import only_the_choices
+from contracts_site.committee_reports.after_meetings.models import PaperDecision
+from contracts_site.committee_reports.after_meetings.states import Settled
 from contracts_site.foundation.look.fields import DateField, ProseField
 
 

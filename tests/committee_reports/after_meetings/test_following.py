@@ -6,21 +6,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from contracts_site.committee_reports.outcomes import deciding
-from contracts_site.committee_reports.outcomes.following import (
+from contracts_site.committee_reports.after_meetings import deciding
+from contracts_site.committee_reports.after_meetings.following import (
     followed,
     in_state,
     open_about,
 )
-from contracts_site.committee_reports.outcomes.home_tasks import (
+from contracts_site.committee_reports.after_meetings.home_tasks import (
     AFTER_MEETINGS,
     ANSWERS_DUE,
 )
-from contracts_site.committee_reports.outcomes.states import PaperState
+from contracts_site.committee_reports.after_meetings.states import PaperState
 from contracts_site.committee_reports.papers.models import Paper
 from tests.factories.accounts import PersonFactory
-from tests.factories.contracts import MeetingDateFactory
-from tests.factories.outcomes import (
+from tests.factories.after_meetings import (
     NOW,
     TODAY,
     decision_on,
@@ -28,6 +27,7 @@ from tests.factories.outcomes import (
     outcome_of,
     paper_held,
 )
+from tests.factories.contracts import MeetingDateFactory
 from tests.factories.publications import TwoClerks, paper_without_stops
 from tests.kpis.returns.conftest import at_moment
 
@@ -38,7 +38,10 @@ EXPECTED = date(2018, 6, 30)
 def one_in_each_state() -> dict[PaperState, Paper]:
     """By their reference, which is the name of the state."""
     clerk = PersonFactory(clerk=True)
-    made = {state: paper_held(reference=state.name.replace("_", "-")) for state in PaperState}
+    made = {
+        state: paper_held(reference=state.name.replace("_", "-"))
+        for state in PaperState
+    }
     published = paper_without_stops(text={"Summary": "One."})
     TwoClerks().publish(published)
     made[PaperState.TO_RECORD] = published

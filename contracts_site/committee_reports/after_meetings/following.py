@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.models import (
     DueAnswer,
     PaperDecision,
 )
-from contracts_site.committee_reports.outcomes.states import Open, PaperState
+from contracts_site.committee_reports.after_meetings.states import Open, PaperState
 from contracts_site.committee_reports.papers.models import Paper, PaperQuerySet
 from contracts_site.foundation.tables.counting import HowMany
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from contracts.access.standing import standing_of
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.models import (
     DueAnswer,
     PaperDecision,
     PaperOutcome,

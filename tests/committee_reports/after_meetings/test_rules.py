@@ -8,13 +8,13 @@ from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts_site.committee_reports.outcomes.answer_law import (
+from contracts_site.committee_reports.after_meetings.answer_law import (
     TO_SCRUTINY,
     last_day_of,
     statutory_day,
 )
-from contracts_site.committee_reports.outcomes.deciding import usual_call_in
-from contracts_site.committee_reports.outcomes.states import (
+from contracts_site.committee_reports.after_meetings.deciding import usual_call_in
+from contracts_site.committee_reports.after_meetings.states import (
     DecisionDays,
     Open,
     PaperState,

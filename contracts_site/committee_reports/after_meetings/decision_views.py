@@ -13,30 +13,36 @@ from contracts.governance.boards.models import Board
 from contracts.governance.models import Meeting
 from contracts.register.record_pages import RecordForm, answer_form
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.committee_reports.outcomes import deciding
-from contracts_site.committee_reports.outcomes.carrying import (
+from contracts_site.committee_reports.after_meetings import deciding
+from contracts_site.committee_reports.after_meetings.carrying import (
     carry_to_action,
     carry_to_appraisal,
 )
-from contracts_site.committee_reports.outcomes.carrying_forms import (
+from contracts_site.committee_reports.after_meetings.carrying_forms import (
     IntoActionForm,
     IntoAppraisalForm,
 )
-from contracts_site.committee_reports.outcomes.decision_forms import (
+from contracts_site.committee_reports.after_meetings.decision_forms import (
     CallInForm,
     CarriedOutForm,
     PaperDecisionForm,
     SettlementForm,
 )
-from contracts_site.committee_reports.outcomes.gate import decision_for, outcome_for
-from contracts_site.committee_reports.outcomes.models import PaperDecision
-from contracts_site.committee_reports.outcomes.permissions import (
+from contracts_site.committee_reports.after_meetings.gate import (
+    decision_for,
+    outcome_for,
+)
+from contracts_site.committee_reports.after_meetings.models import PaperDecision
+from contracts_site.committee_reports.after_meetings.permissions import (
     may_carry_to_action,
     may_carry_to_appraisal,
     may_record_outcome,
 )
-from contracts_site.committee_reports.outcomes.states import MAY_FOLLOW, DecisionAct
-from contracts_site.committee_reports.outcomes.views import (
+from contracts_site.committee_reports.after_meetings.states import (
+    MAY_FOLLOW,
+    DecisionAct,
+)
+from contracts_site.committee_reports.after_meetings.views import (
     DETAIL,
     form_page,
     outcome_url,

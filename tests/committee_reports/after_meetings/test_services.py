@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from contracts_site.committee_reports.outcomes import deciding, services
-from contracts_site.committee_reports.outcomes.exceptions import (
+from contracts_site.committee_reports.after_meetings import deciding, services
+from contracts_site.committee_reports.after_meetings.exceptions import (
     AgreedDayMissing,
     AnsweredAlready,
     DatedInTheFuture,
@@ -18,18 +18,20 @@ from contracts_site.committee_reports.outcomes.exceptions import (
     NotInThisState,
     RecordedAlready,
 )
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.models import (
     DueAnswer,
     PaperDecision,
     PaperOutcome,
 )
-from contracts_site.committee_reports.outcomes.services import AnswerDetails, Answered
+from contracts_site.committee_reports.after_meetings.services import (
+    AnswerDetails,
+    Answered,
+)
 from contracts_site.committee_reports.papers.recommendations import (
     change_recommendation,
 )
 from tests.factories.accounts import PersonFactory
-from tests.factories.contracts import MeetingDateFactory
-from tests.factories.outcomes import (
+from tests.factories.after_meetings import (
     MEETING,
     TODAY,
     decision_on,
@@ -38,6 +40,7 @@ from tests.factories.outcomes import (
     outcome_of,
     paper_held,
 )
+from tests.factories.contracts import MeetingDateFactory
 
 pytestmark = pytest.mark.django_db
 ANSWER = AnswerDetails(answer="Two will.", answered_on=TODAY)

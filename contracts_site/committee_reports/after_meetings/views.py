@@ -16,26 +16,29 @@ from contracts.register.record_pages import (
     answer_removal,
 )
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.committee_reports.outcomes.exceptions import OutcomeRefused
-from contracts_site.committee_reports.outcomes.following import followed
-from contracts_site.committee_reports.outcomes.forms import (
+from contracts_site.committee_reports.after_meetings.exceptions import OutcomeRefused
+from contracts_site.committee_reports.after_meetings.following import followed
+from contracts_site.committee_reports.after_meetings.forms import (
     AnswerForm,
     DueAnswerForm,
     OutcomeForm,
     to_answer,
 )
-from contracts_site.committee_reports.outcomes.gate import due_answer_for, outcome_for
-from contracts_site.committee_reports.outcomes.listing import (
+from contracts_site.committee_reports.after_meetings.gate import (
+    due_answer_for,
+    outcome_for,
+)
+from contracts_site.committee_reports.after_meetings.listing import (
     OutcomeFilter,
     outcome_columns,
 )
-from contracts_site.committee_reports.outcomes.models import PaperOutcome
-from contracts_site.committee_reports.outcomes.pages import outcome_page
-from contracts_site.committee_reports.outcomes.permissions import (
+from contracts_site.committee_reports.after_meetings.models import PaperOutcome
+from contracts_site.committee_reports.after_meetings.pages import outcome_page
+from contracts_site.committee_reports.after_meetings.permissions import (
     may_answer_panel,
     may_record_outcome,
 )
-from contracts_site.committee_reports.outcomes.services import (
+from contracts_site.committee_reports.after_meetings.services import (
     answer_panel,
     ask_for_answer,
     record_outcome,

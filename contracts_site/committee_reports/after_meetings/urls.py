@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contracts_site.committee_reports.outcomes import decision_views, views
+from contracts_site.committee_reports.after_meetings import decision_views, views
 
 urlpatterns = [
     path("after-meetings/", views.outcome_list, name="outcome-list"),

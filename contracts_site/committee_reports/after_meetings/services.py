@@ -10,8 +10,8 @@ from django.utils import timezone
 from contracts.access.standing import standing_of
 from contracts.register.writing import hold, write
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.outcomes.answer_law import statutory_day
-from contracts_site.committee_reports.outcomes.exceptions import (
+from contracts_site.committee_reports.after_meetings.answer_law import statutory_day
+from contracts_site.committee_reports.after_meetings.exceptions import (
     AgreedDayMissing,
     AnsweredAlready,
     DatedInTheFuture,
@@ -21,12 +21,12 @@ from contracts_site.committee_reports.outcomes.exceptions import (
     NotForThisPerson,
     RecordedAlready,
 )
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.models import (
     DueAnswer,
     PaperOutcome,
     RecommendationAnswer,
 )
-from contracts_site.committee_reports.outcomes.permissions import (
+from contracts_site.committee_reports.after_meetings.permissions import (
     may_answer_panel,
     may_record_outcome,
 )
