@@ -36,7 +36,13 @@ from contracts_site.committee_reports.after_meetings.home_tasks import (
     AFTER_MEETINGS,
     ANSWERS_DUE,
 )
+from contracts_site.committee_reports.after_meetings.reminders import (
+    ANSWERS_REMINDED,
+)
 from contracts_site.committee_reports.clearances.home_tasks import CLEARANCES
+from contracts_site.committee_reports.clearances.reminders import (
+    CLEARANCES_REMINDED,
+)
 from contracts_site.committee_reports.clearances.stops import outstanding_clearances
 from contracts_site.committee_reports.inserts.appraisals.kinds import APPRAISAL_SORTS
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
@@ -76,6 +82,7 @@ from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.jobs.handlers import job_handler
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from contracts_site.foundation.reading_together import Reading
+from kpis.reminders.parts import DIGEST_PARTS
 from kpis.returns.figure_uses import FIGURE_USES, FigureUseSource
 
 PAPERS = "Committee reports"
@@ -101,6 +108,7 @@ def join_the_site() -> None:
     )
     HOME_TASKS.append(PAPERS_TO_PUBLISH)
     HOME_TASKS.extend((CLEARANCES, ANSWERS_DUE, AFTER_MEETINGS))
+    DIGEST_PARTS.extend((CLEARANCES_REMINDED, ANSWERS_REMINDED))
     HOME_PANELS.append(
         HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
     )
