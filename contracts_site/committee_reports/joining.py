@@ -53,6 +53,8 @@ from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.variation_decision import (
     VARIATION_DECISION,
 )
+from contracts_site.committee_reports.marks.home_tasks import MARKS_TO_DECIDE
+from contracts_site.committee_reports.members.entitled import is_member
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.naming import page_of, paper_named
 from contracts_site.committee_reports.papers.permissions import may_open_papers
@@ -107,7 +109,7 @@ def join_the_site() -> None:
         )
     )
     HOME_TASKS.append(PAPERS_TO_PUBLISH)
-    HOME_TASKS.extend((CLEARANCES, ANSWERS_DUE, AFTER_MEETINGS))
+    HOME_TASKS.extend((CLEARANCES, MARKS_TO_DECIDE, ANSWERS_DUE, AFTER_MEETINGS))
     DIGEST_PARTS.extend((CLEARANCES_REMINDED, ANSWERS_REMINDED))
     HOME_PANELS.append(
         HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
@@ -132,6 +134,15 @@ def _join_with_publications() -> None:
     NAVIGATION.append(
         NavigationItem(
             PUBLISHED, "published:paper-list", 65, _is_a_visitor, ("/published/",)
+        )
+    )
+    NAVIGATION.append(
+        NavigationItem(
+            "Exempt papers",
+            "committee_reports:member-paper-list",
+            55,
+            _is_a_member,
+            ("/papers/for-members/",),
         )
     )
     PUBLIC_PAGES.append(
@@ -216,6 +227,10 @@ def papers_of(
 def _is_a_visitor(user: Any) -> bool:
     """Officers and members come from their lists; everybody else has only this way."""
     return not user.is_authenticated
+
+
+def _is_a_member(user: Any) -> bool:
+    return is_member(standing_of(user))
 
 
 def _opens_papers(user: Any) -> bool:

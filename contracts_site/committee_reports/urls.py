@@ -15,6 +15,7 @@ from contracts_site.committee_reports.downloads.urls import (
 )
 from contracts_site.committee_reports.inserts.urls import urlpatterns as insert_urls
 from contracts_site.committee_reports.marks.urls import urlpatterns as mark_urls
+from contracts_site.committee_reports.members.urls import urlpatterns as member_urls
 from contracts_site.committee_reports.papers.urls import urlpatterns as paper_urls
 from contracts_site.committee_reports.publications.urls import (
     urlpatterns as publication_urls,
@@ -35,4 +36,5 @@ urlpatterns = [
     *download_urls,
     *publication_urls,
     *outcome_urls,
+    *member_urls,
 ]
