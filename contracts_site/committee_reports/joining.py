@@ -32,9 +32,19 @@ from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts.transparency.public_pages import PUBLIC_PAGES, PublicPage
+from contracts_site.committee_reports.after_meetings.home_tasks import (
+    AFTER_MEETINGS,
+    ANSWERS_DUE,
+)
+from contracts_site.committee_reports.after_meetings.reminders import (
+    ANSWERS_REMINDED,
+)
 from contracts_site.committee_reports.agenda_packs.jobs import KIND as MAKING_PACKS
 from contracts_site.committee_reports.agenda_packs.jobs import make_pack_in_background
 from contracts_site.committee_reports.clearances.home_tasks import CLEARANCES
+from contracts_site.committee_reports.clearances.reminders import (
+    CLEARANCES_REMINDED,
+)
 from contracts_site.committee_reports.clearances.stops import outstanding_clearances
 from contracts_site.committee_reports.heading_sets.permissions import (
     may_keep_heading_sets,
@@ -50,10 +60,8 @@ from contracts_site.committee_reports.inserts.spc_chart import SPC_CHART
 from contracts_site.committee_reports.inserts.variation_decision import (
     VARIATION_DECISION,
 )
-from contracts_site.committee_reports.outcomes.home_tasks import (
-    AFTER_MEETINGS,
-    ANSWERS_DUE,
-)
+from contracts_site.committee_reports.marks.home_tasks import MARKS_TO_DECIDE
+from contracts_site.committee_reports.members.entitled import is_member
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.naming import page_of, paper_named
 from contracts_site.committee_reports.papers.permissions import may_open_papers
@@ -83,6 +91,7 @@ from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.jobs.handlers import job_handler
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from contracts_site.foundation.reading_together import Reading
+from kpis.reminders.parts import DIGEST_PARTS
 from kpis.returns.figure_uses import FIGURE_USES, FigureUseSource
 
 PAPERS = "Committee reports"
@@ -110,7 +119,8 @@ def join_the_site() -> None:
         )
     )
     HOME_TASKS.append(PAPERS_TO_PUBLISH)
-    HOME_TASKS.extend((CLEARANCES, ANSWERS_DUE, AFTER_MEETINGS))
+    HOME_TASKS.extend((CLEARANCES, MARKS_TO_DECIDE, ANSWERS_DUE, AFTER_MEETINGS))
+    DIGEST_PARTS.extend((CLEARANCES_REMINDED, ANSWERS_REMINDED))
     HOME_PANELS.append(
         HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
     )
@@ -135,6 +145,15 @@ def _join_with_publications() -> None:
     NAVIGATION.append(
         NavigationItem(
             PUBLISHED, "published:paper-list", 65, _is_a_visitor, ("/published/",)
+        )
+    )
+    NAVIGATION.append(
+        NavigationItem(
+            "Exempt papers",
+            "committee_reports:member-paper-list",
+            55,
+            _is_a_member,
+            ("/papers/for-members/",),
         )
     )
     PUBLIC_PAGES.append(
@@ -219,6 +238,10 @@ def papers_of(
 def _is_a_visitor(user: Any) -> bool:
     """Officers and members come from their lists; everybody else has only this way."""
     return not user.is_authenticated
+
+
+def _is_a_member(user: Any) -> bool:
+    return is_member(standing_of(user))
 
 
 def _opens_papers(user: Any) -> bool:

@@ -1,5 +1,12 @@
 """All models of the committee papers, gathered from their rooms for Django."""
 
+from contracts_site.committee_reports.after_meetings.models import (
+    CarriedOver,
+    DueAnswer,
+    PaperDecision,
+    PaperOutcome,
+    RecommendationAnswer,
+)
 from contracts_site.committee_reports.agenda_packs.models import (
     AgendaPack,
     PackedPaper,
@@ -19,13 +26,6 @@ from contracts_site.committee_reports.heading_sets.models import (
 )
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.marks.models import Mark
-from contracts_site.committee_reports.outcomes.models import (
-    CarriedOver,
-    DueAnswer,
-    PaperDecision,
-    PaperOutcome,
-    RecommendationAnswer,
-)
 from contracts_site.committee_reports.papers.models import (
     CoverValue,
     Paper,

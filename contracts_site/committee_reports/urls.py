@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+from contracts_site.committee_reports.after_meetings.urls import (
+    urlpatterns as outcome_urls,
+)
 from contracts_site.committee_reports.agenda_packs.urls import (
     urlpatterns as agenda_pack_urls,
 )
@@ -20,7 +23,7 @@ from contracts_site.committee_reports.heading_sets.urls import (
 )
 from contracts_site.committee_reports.inserts.urls import urlpatterns as insert_urls
 from contracts_site.committee_reports.marks.urls import urlpatterns as mark_urls
-from contracts_site.committee_reports.outcomes.urls import urlpatterns as outcome_urls
+from contracts_site.committee_reports.members.urls import urlpatterns as member_urls
 from contracts_site.committee_reports.papers.urls import urlpatterns as paper_urls
 from contracts_site.committee_reports.publications.urls import (
     urlpatterns as publication_urls,
@@ -43,4 +46,5 @@ urlpatterns = [
     *outcome_urls,
     path("heading-sets/", include(heading_set_urls)),
     *agenda_pack_urls,
+    *member_urls,
 ]

@@ -37,6 +37,7 @@ from contracts_site.foundation.jobs.daily import DAILY_WORK
 from contracts_site.foundation.jobs.handlers import handler_of
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, SEARCH_BOXES
+from kpis.reminders.parts import DIGEST_PARTS
 from kpis.returns.consequences import RETURN_CONSEQUENCES
 from kpis.returns.figure_uses import FIGURE_USES
 from options_appraisal.appraisals.acts import STATE_ACTS
@@ -71,6 +72,7 @@ LISTS: dict[str, list[object]] = {
     "parts of a variation": [each.title for each in VARIATION_PARTS],
     "kinds of insert": list(INSERT_KINDS),
     "stops to publication": [each.__name__ for each in stops_to_publication],
+    "parts of a digest": [each.name for each in DIGEST_PARTS],
     "daily work": [each.kind for each in DAILY_WORK],
     "lists with views": [each.url_name for each in SAVED_LISTS.values()],
     "sources of search": [each.name for each in SEARCH_SOURCES],

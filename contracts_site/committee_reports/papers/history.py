@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
-from contracts_site.committee_reports.attachments.models import Attachment
-from contracts_site.committee_reports.checks.models import FindingDismissal
-from contracts_site.committee_reports.clearances.models import ClearanceEntry
-from contracts_site.committee_reports.inserts.models import Insert
-from contracts_site.committee_reports.marks.models import Mark
-from contracts_site.committee_reports.outcomes.models import (
+from contracts_site.committee_reports.after_meetings.models import (
     CarriedOver,
     DueAnswer,
     PaperDecision,
     PaperOutcome,
     RecommendationAnswer,
 )
+from contracts_site.committee_reports.attachments.models import Attachment
+from contracts_site.committee_reports.checks.models import FindingDismissal
+from contracts_site.committee_reports.clearances.models import ClearanceEntry
+from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.marks.models import Mark
 from contracts_site.committee_reports.papers.models import (
     CoverValue,
     Paper,

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts_site.committee_reports.after_meetings.pages import outcome_task
 from contracts_site.committee_reports.assembly.blocks import insert_numbers
 from contracts_site.committee_reports.assembly.gather import (
     part_labels,
@@ -21,7 +22,6 @@ from contracts_site.committee_reports.clearances.pages import (
 )
 from contracts_site.committee_reports.clearances.standing import clearances_of
 from contracts_site.committee_reports.inserts.staleness import Standing
-from contracts_site.committee_reports.outcomes.pages import outcome_task
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.moving import later_sets
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks

@@ -1,7 +1,7 @@
 """What search finds of committee papers: cover, sections and recommendations."""
 
 from contracts.register.search_sources import SearchedPart, SearchSource
-from contracts_site.committee_reports.outcomes.models import PaperOutcome
+from contracts_site.committee_reports.after_meetings.models import PaperOutcome
 from contracts_site.committee_reports.papers.models import (
     Paper,
     Recommendation,

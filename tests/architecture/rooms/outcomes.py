@@ -1,94 +1,103 @@
-"""Who may open and record what comes of a paper after its meeting."""
+"""Who may open what of plans, outcomes and payments linked to them."""
 
 from collections.abc import Mapping
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.outcomes.deciding import (
-    CallInDetails,
-    call_in_decision,
-)
 from tests.architecture.access_rules import READ_WHOLE, Rule, but
-from tests.factories.outcomes import (
-    TODAY,
-    decision_on,
-    due_answer,
-    outcome_of,
-    paper_held,
-)
+from tests.factories.outcomes import ContractOutcomeFactory, OutcomePaymentFactory
 
+PUBLIC = READ_WHOLE + "MS"
 RULES = [
     Rule(
-        "Papers after their meetings are listed for those who read contracts whole",
+        "Outcomes are listed for whole readers, members and administrators",
         "GET",
-        READ_WHOLE,
-        but(READ_WHOLE),
-        ("committee_reports:outcome-list",),
+        PUBLIC,
+        but(PUBLIC),
+        ("contracts:outcome-list",),
     ),
     Rule(
-        "What came of a paper is read by those who read the paper",
+        "… and a plan or an outcome opened",
         "GET",
-        "CAFKU",
+        PUBLIC,
         "",
-        ("committee_reports:outcome-detail paper_pk=outcome_paper_pk",),
-    ),
-    Rule(
-        "… and recorded by clerks",
-        "GET POST",
-        "K",
-        "CAFU",
         (
-            "committee_reports:outcome-record paper_pk=outcome_paper_pk",
-            "committee_reports:due-answer-create paper_pk=outcome_paper_pk",
-            "committee_reports:due-answer-remove",
-            "committee_reports:paper-decision-create paper_pk=outcome_paper_pk",
-            "committee_reports:decision-call-in",
-            "committee_reports:decision-settle paper_decision_pk=called_in_decision_pk",
-            "committee_reports:decision-carry-out",
+            "contracts:outcome-plan-detail plan_pk=outcome_plan_pk",
+            "contracts:outcome-detail",
         ),
     ),
     Rule(
-        "… its author records answers too",
-        "GET POST",
-        "AK",
-        "CFU",
-        ("committee_reports:due-answer-answer",),
+        "Who wrote what of a plan is not published with it: whole readers",
+        "GET",
+        READ_WHOLE,
+        "MS",
+        ("contracts:outcome-plan-history plan_pk=outcome_plan_pk",),
     ),
     Rule(
-        "A commissioning officer carries an outcome into an appraisal",
+        "Plans are the council's: every commissioner adds them",
         "GET POST",
-        "O",
-        "FKU",
-        ("committee_reports:outcome-to-appraisal paper_pk=officers_paper_pk",),
+        "Cc",
+        but("Cc"),
+        ("contracts:outcome-plan-create",),
     ),
     Rule(
-        "A commissioner of the contract makes an action of an outcome",
+        "… with their priorities and outcomes",
+        "GET POST",
+        "Cc",
+        "OAaFKUMS",
+        (
+            "contracts:outcome-plan-edit plan_pk=outcome_plan_pk",
+            "contracts:priority-create plan_pk=outcome_plan_pk",
+            "contracts:priority-edit",
+            "contracts:outcome-create",
+            "contracts:outcome-edit",
+        ),
+    ),
+    Rule(
+        "The outcomes of a contract, with what is paid for them: whole readers",
+        "GET",
+        READ_WHOLE,
+        "PMS",
+        ("contracts:contract-outcome-list",),
+    ),
+    Rule(
+        "Commissioners of the directorate say which outcomes a contract serves",
         "GET POST",
         "C",
-        "AFKU",
-        ("committee_reports:outcome-to-action paper_pk=outcome_paper_pk",),
+        "cPOAaFKMUS",
+        ("contracts:contract-outcome-create",),
+    ),
+    Rule(
+        "… how, and what of the price hangs on them",
+        "GET POST",
+        "C",
+        "cOAaFKUMS",
+        (
+            "contracts:contract-outcome-edit serving_pk=served_outcome_pk",
+            "contracts:contract-outcome-remove serving_pk=served_outcome_pk",
+            "contracts:outcome-payment-create serving_pk=served_outcome_pk",
+        ),
+    ),
+    Rule(
+        "A payment is not known to members",
+        "GET POST",
+        "C",
+        "cOAaFKU",
+        (
+            "contracts:outcome-payment-edit payment_pk=outcome_payment_pk",
+            "contracts:outcome-payment-remove payment_pk=outcome_payment_pk",
+        ),
     ),
 ]
 
 
 def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | str]:
-    """Two decisions: one is called in, of the other the time for it has passed."""
-    clerk = people["clerk"]
-    outcome = outcome_of(
-        paper_held(author=people["author"], contract=contract), by=clerk
-    )
-    called_in = decision_on(outcome, by=clerk)
-    call_in_decision(
-        decision=called_in,
-        details=CallInDetails(called_in_on=TODAY, called_in_because="The cost."),
-        on=TODAY,
-        by=clerk,
-    )
-    officers = outcome_of(paper_held(author=people["officer"]), by=clerk)
+    serving = ContractOutcomeFactory(contract=contract)
+    priority = serving.outcome.priority
     return {
-        "outcome_paper_pk": outcome.paper_id,
-        "officers_paper_pk": officers.paper_id,
-        "due_answer_pk": due_answer(outcome, by=clerk).pk,
-        "called_in_decision_pk": called_in.pk,
-        "paper_decision_pk": decision_on(outcome, by=clerk).pk,
+        "served_outcome_pk": serving.pk,
+        "outcome_pk": serving.outcome_id,
+        "priority_pk": priority.pk,
+        "outcome_plan_pk": priority.plan_id,
+        "outcome_payment_pk": OutcomePaymentFactory(serving=serving).pk,
     }

@@ -29,8 +29,14 @@ RULES = [
         (
             "committee_reports:publication-list",
             "committee_reports:publication-detail",
-            "committee_reports:published-file file_pk=published_file_pk",
         ),
+    ),
+    Rule(
+        "… and their files taken, what is not public by POST",
+        "GET POST",
+        "CAFKU",
+        "",
+        ("committee_reports:published-file file_pk=published_file_pk",),
     ),
     Rule(
         "… and made, withdrawn and noted by clerks",
