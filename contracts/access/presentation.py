@@ -5,6 +5,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
+from contracts.access.models import Membership
 from contracts_site.accounts.models import AccountEvent, SignOnApproval, User
 from contracts_site.accounts.second_factor.owing import has_second_factor
 from contracts_site.accounts.sessions.devices import device_words
@@ -91,9 +92,28 @@ def person_rows(person: User) -> list[SummaryRow]:
         SummaryRow("Parts", parts_of(person) or "None"),
         SummaryRow("Account", "May sign in" if person.is_active else "Closed"),
         SummaryRow("Last sign-in", last),
+        _deputy_row(person),
         _second_step_row(person),
         _sign_on_row(person),
     ]
+
+
+def _deputy_row(person: User) -> SummaryRow:
+    lent = Membership.objects.filter(stands_in_for=person).select_related("user")
+    deputies = {
+        f"{part.user.name} until {date_words(part.until)}"
+        for part in lent
+        if part.until
+    }
+    appoint = reverse("contracts:person-deputy", args=[person.pk])
+    end = reverse("contracts:person-end-deputy", args=[person.pk])
+    named = Action("Appoint", appoint, "a deputy")
+    ended = Action("End", end, "the deputising")
+    return SummaryRow(
+        "Deputy",
+        ", ".join(sorted(deputies)) or "Nobody",
+        [named, ended] if deputies else [named],
+    )
 
 
 def _second_step_row(person: User) -> SummaryRow:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contracts.access import views
+from contracts.access import leaving_views, views
 
 urlpatterns = [
     path("people/", views.person_list, name="person-list"),
@@ -27,5 +27,20 @@ urlpatterns = [
         "people/<int:person_pk>/end-sessions/",
         views.person_end_sessions,
         name="person-end-sessions",
+    ),
+    path(
+        "people/<int:person_pk>/close/",
+        leaving_views.person_close,
+        name="person-close",
+    ),
+    path(
+        "people/<int:person_pk>/deputy/",
+        leaving_views.person_deputy,
+        name="person-deputy",
+    ),
+    path(
+        "people/<int:person_pk>/end-deputy/",
+        leaving_views.person_end_deputy,
+        name="person-end-deputy",
     ),
 ]

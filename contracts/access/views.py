@@ -1,13 +1,7 @@
 """People as an administrator manages them, and the log of sign-ins."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,16 +14,19 @@ from contracts.access.forms import (
     RemoveSignOnForm,
     ResetSecondStepForm,
 )
-from contracts.access.permissions import manages_people
+from contracts.access.pages import (
+    LIST,
+    PersonAct,
+    person_for,
+    require_administrator,
+    told,
+)
 from contracts.access.presentation import (
     event_columns,
     person_columns,
     person_rows,
     with_second_step,
 )
-from contracts.access.standing import standing_of
-from contracts_site.accounts.account_log.origins import origin_of
-from contracts_site.accounts.exceptions import AccountRefused
 from contracts_site.accounts.models import AccountEvent, User
 from contracts_site.accounts.presentation import sessions_table
 from contracts_site.accounts.requests import SignedInRequest
@@ -42,12 +39,10 @@ from contracts_site.accounts.single_sign_on.services import (
 from contracts_site.foundation.look.components import Breadcrumb
 from contracts_site.foundation.tables import csv_response, list_page
 
-LIST, DETAIL = "contracts:person-list", "contracts:person-detail"
-
 
 @require_safe
 def person_list(request: SignedInRequest) -> HttpResponseBase:
-    _require_administrator(request)
+    require_administrator(request)
     listing = list_page(
         request,
         with_second_step(User.objects.all()),
@@ -64,7 +59,7 @@ def person_list(request: SignedInRequest) -> HttpResponseBase:
 
 @require_safe
 def sign_in_log(request: SignedInRequest) -> HttpResponseBase:
-    _require_administrator(request)
+    require_administrator(request)
     listing = list_page(
         request,
         AccountEvent.objects.select_related("person", "by"),
@@ -82,7 +77,7 @@ def sign_in_log(request: SignedInRequest) -> HttpResponseBase:
 
 @require_safe
 def person_detail(request: SignedInRequest, person_pk: int) -> HttpResponse:
-    person = _person_for(request, person_pk)
+    person = person_for(request, person_pk)
     sessions = sessions_of(person, at=timezone.now())
     context = {
         "person": person,
@@ -95,7 +90,7 @@ def person_detail(request: SignedInRequest, person_pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def person_reset_second_step(request: SignedInRequest, person_pk: int) -> HttpResponse:
-    page = _PersonAct(
+    page = PersonAct(
         heading="Reset the second step",
         said="The app and the recovery codes of this person stop working here.",
         done="The second step is reset.",
@@ -104,7 +99,7 @@ def person_reset_second_step(request: SignedInRequest, person_pk: int) -> HttpRe
 
     def act(person: User, form: PersonActForm) -> None:
         reset_second_factor(
-            person=person, reason=form.cleaned_data["reason"], **_told(request)
+            person=person, reason=form.cleaned_data["reason"], **told(request)
         )
 
     return page.answer(request, person_pk, act)
@@ -112,7 +107,7 @@ def person_reset_second_step(request: SignedInRequest, person_pk: int) -> HttpRe
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def person_approve_sign_on(request: SignedInRequest, person_pk: int) -> HttpResponse:
-    page = _PersonAct(
+    page = PersonAct(
         heading="Approve single sign-on",
         said=(
             "The first directory account that signs in by this name within 30 days is "
@@ -126,7 +121,7 @@ def person_approve_sign_on(request: SignedInRequest, person_pk: int) -> HttpResp
         approve_sign_on(
             person=person,
             signs_in_as=form.cleaned_data["signs_in_as"],
-            **_told(request),
+            **told(request),
         )
 
     return page.answer(request, person_pk, act)
@@ -134,7 +129,7 @@ def person_approve_sign_on(request: SignedInRequest, person_pk: int) -> HttpResp
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def person_remove_sign_on(request: SignedInRequest, person_pk: int) -> HttpResponse:
-    page = _PersonAct(
+    page = PersonAct(
         heading="Remove single sign-on",
         said=(
             "The person can no longer sign in through the directory. They need another "
@@ -145,14 +140,14 @@ def person_remove_sign_on(request: SignedInRequest, person_pk: int) -> HttpRespo
     )
 
     def act(person: User, form: PersonActForm) -> None:
-        remove_sign_on(person=person, **_told(request))
+        remove_sign_on(person=person, **told(request))
 
     return page.answer(request, person_pk, act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def person_end_sessions(request: SignedInRequest, person_pk: int) -> HttpResponse:
-    page = _PersonAct(
+    page = PersonAct(
         heading="End all sessions",
         said="The person is signed out everywhere. What they saved is kept.",
         done="The person is signed out everywhere.",
@@ -160,62 +155,7 @@ def person_end_sessions(request: SignedInRequest, person_pk: int) -> HttpRespons
     )
 
     def act(person: User, form: PersonActForm) -> None:
-        told = _told(request)
-        end_sessions(sessions_of(person, at=told["at"]), person=person, **told)
+        asked = told(request)
+        end_sessions(sessions_of(person, at=asked["at"]), person=person, **asked)
 
     return page.answer(request, person_pk, act)
-
-
-@dataclass(frozen=True)
-class _PersonAct:
-    """A page on which one thing is done to a person's account."""
-
-    heading: str
-    said: str
-    done: str
-    form_class: type[PersonActForm]
-
-    def answer(
-        self,
-        request: SignedInRequest,
-        person_pk: int,
-        act: Callable[[User, PersonActForm], None],
-    ) -> HttpResponse:
-        person = _person_for(request, person_pk)
-        back = reverse(DETAIL, args=[person.pk])
-        form = self.form_class(request.POST or None, cancel=back)
-        if request.method == "POST" and form.is_valid():
-            try:
-                act(person, form)
-            except AccountRefused as refusal:
-                form.add_error(None, str(refusal))
-            else:
-                messages.success(request, self.done)
-                return redirect(back)
-        context = {
-            "person": person,
-            "form": form,
-            "heading": self.heading,
-            "said": self.said,
-            "breadcrumbs": [
-                Breadcrumb("People", reverse(LIST)),
-                Breadcrumb(person.name, back),
-                Breadcrumb(self.heading),
-            ],
-        }
-        return render(request, "contracts/person_act.html", context)
-
-
-def _person_for(request: SignedInRequest, person_pk: int) -> User:
-    _require_administrator(request)
-    return get_object_or_404(User.objects.prefetch_related("memberships"), pk=person_pk)
-
-
-def _require_administrator(request: SignedInRequest) -> None:
-    if not manages_people(standing_of(request.user)):
-        raise PermissionDenied
-
-
-def _told(request: SignedInRequest) -> dict[str, Any]:
-    """When, from where and by whom: what every act on an account is told."""
-    return {"at": timezone.now(), "origin": origin_of(request), "by": request.user}

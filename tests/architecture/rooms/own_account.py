@@ -2,9 +2,14 @@
 
 from collections.abc import Mapping
 
+from django.utils import timezone
+
 from contracts.register.models import Contract
+from contracts_site.accounts.account_log.origins import NOWHERE
+from contracts_site.accounts.invitations.services import invite
 from contracts_site.accounts.models import User
 from tests.architecture.access_rules import EVERYBODY, Rule, but
+from tests.factories import PersonFactory
 
 RULES = [
     Rule(
@@ -20,6 +25,13 @@ RULES = [
         EVERYBODY,
         "",
         ("accounts:session-end-others",),
+    ),
+    Rule(
+        "Whoever has the link of an invitation chooses a password",
+        "GET POST",
+        EVERYBODY,
+        "",
+        ("accounts:invitation",),
     ),
     Rule(
         "Administrators see people and the log of sign-ins",
@@ -42,10 +54,18 @@ RULES = [
             "contracts:person-approve-sign-on",
             "contracts:person-remove-sign-on",
             "contracts:person-end-sessions",
+            "contracts:person-close",
+            "contracts:person-deputy",
+            "contracts:person-end-deputy",
         ),
     ),
 ]
 
 
 def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | str]:
-    return {"person_pk": people["author"].pk}
+    administrator, invited = people["administrator"], PersonFactory()
+    told = {"at": timezone.now(), "origin": NOWHERE, "by": administrator}
+    return {
+        "person_pk": people["author"].pk,
+        "token": invite(person=invited, **told),
+    }
