@@ -1,5 +1,6 @@
 """Addresses of the contracts app, room by room."""
 
+from contracts.access.urls import urlpatterns as access
 from contracts.assessments.urls import urlpatterns as assessments
 from contracts.assurance.urls import urlpatterns as assurance
 from contracts.audits.urls import urlpatterns as audits
@@ -31,6 +32,7 @@ from contracts.variations.urls import urlpatterns as variations
 
 app_name = "contracts"
 urlpatterns = [
+    *access,
     *register,
     *organisations,
     *variations,

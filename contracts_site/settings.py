@@ -5,11 +5,13 @@ Every value has a default that is right for a demonstration on one machine;
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from contracts_site.accounts.sessions.limits import SessionLimits
 from contracts_site.accounts.single_sign_on.configuration import (
     origins_of,
     sign_on_from,
@@ -89,6 +91,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "crispy_forms",
@@ -124,6 +127,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "contracts_site.accounts.sessions.middleware.SessionLimitsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
@@ -333,7 +337,17 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Signed out after so long without a page, and after so long whatever happens.
+SESSION_LIMITS = SessionLimits(
+    idle=timedelta(minutes=int(os.environ.get("SESSION_IDLE_MINUTES", "60"))),
+    absolute=timedelta(hours=int(os.environ.get("SESSION_HOURS", "12"))),
+)
+SESSION_COOKIE_AGE = int(SESSION_LIMITS.absolute.total_seconds())
+# How long the log of sign-ins is kept.
+SIGN_IN_LOG_DAYS = int(os.environ.get("SIGN_IN_LOG_DAYS", "400"))
+# How many servers stand before this one and add to X-Forwarded-For: without them all
+# visitors would come from one address, and share its limits.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 
 # An evidence file is at most 10 MB; a whole return's form stays far below this.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -28,6 +28,7 @@ class PersonCreationForm(AdminUserCreationForm[User]):
 
 class PartInline(admin.TabularInline[Membership, User]):
     model = Membership
+    fk_name = "user"
     extra = 0
     verbose_name = "part played"
     verbose_name_plural = "parts played"

@@ -1,9 +1,14 @@
 """Memberships: which part a person plays, and for whom."""
 
+from datetime import date
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Now, TruncDate
 
+from contracts_site.accounts.models import User
 from contracts_site.foundation.history import tracked
 
 
@@ -35,6 +40,16 @@ def _only_for(role: Role, field: str, *, blank: str | None = None) -> Q:
     """The field is filled for this role and empty for every other."""
     empty = Q(**{f"{field}__isnull": True}) if blank is None else Q(**{field: blank})
     return (Q(role=role) & ~empty) | (~Q(role=role) & empty)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def in_force(self) -> Self:
+        """Parts that are played today; the database says which day it is.
+
+        Those lent until an earlier day are taken back by the work of each day.
+        """
+        today = TruncDate(Now())
+        return self.filter(Q(until__isnull=True) | Q(until__gte=today))
 
 
 @tracked
@@ -75,6 +90,24 @@ class Membership(models.Model):
         blank=True,
         help_text="For a clearing officer: the part of a paper they sign.",
     )
+    stands_in_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="stands in for",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="lent_parts",
+    )
+    until = models.DateField(
+        "until and with",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The last day of a part that a deputy plays for another.",
+    )
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         ordering = ("user", "role")
@@ -107,6 +140,17 @@ class Membership(models.Model):
                     "Choose what a clearing officer signs, and for nobody else."
                 ),
             ),
+            models.CheckConstraint(
+                name="deputy_stands_in_until_a_day",
+                condition=Q(stands_in_for__isnull=True, until__isnull=True)
+                | (Q(stands_in_for__isnull=False, until__isnull=False)),
+                violation_error_message="A deputy stands in until a day.",
+            ),
+            models.CheckConstraint(
+                name="deputy_is_another_person",
+                condition=~Q(stands_in_for=F("user")),
+                violation_error_message="Choose another person as the deputy.",
+            ),
             models.UniqueConstraint(
                 fields=(
                     "user",
@@ -128,3 +172,22 @@ class Membership(models.Model):
             f"{self.get_role_display()}, {whose}" if whose else self.get_role_display()
         )
         return f"{self.user}: {part}"
+
+    def is_played_by(self, person: User) -> bool:
+        """Whether the person plays this very part already, lent or not."""
+        return Membership.objects.filter(user=person, **self._what()).exists()
+
+    def lent_to(self, deputy: User, *, until: date) -> "Membership":
+        """The same part for a deputy, unsaved."""
+        return Membership(
+            user=deputy, stands_in_for=self.user, until=until, **self._what()
+        )
+
+    def _what(self) -> dict[str, Any]:
+        return {
+            "role": self.role,
+            "directorate": self.directorate,
+            "provider": self.provider,
+            "committee": self.committee,
+            "clearance": self.clearance,
+        }

@@ -77,7 +77,7 @@ def standing_of(user: SignedInPerson) -> Standing:
 
 
 def _read_standing(user_id: int) -> Standing:
-    parts = list(Membership.objects.filter(user_id=user_id))
+    parts = list(Membership.objects.in_force().filter(user_id=user_id))
     return Standing(
         user_id=user_id,
         roles=frozenset(Role(part.role) for part in parts),

@@ -3,7 +3,7 @@
 from contracts.access.models import Role
 from contracts.access.standing import Standing
 from contracts.organisations.models import Party
-from contracts.register.models import Contract
+from contracts.register.models import Contract, Provider
 from contracts.register.permissions import (
     may_write_contract,
     reads_contract_whole,
@@ -25,3 +25,13 @@ def reads_parties(standing: Standing, contract: Contract) -> bool:
 
 def may_write_party(standing: Standing, party: Party) -> bool:
     return may_write_contract(standing, party.contract)
+
+
+def may_invite(standing: Standing, provider: Provider) -> bool:
+    """Administrators, and whoever runs a contract that the provider holds."""
+    if provider.merged_into_id is not None:
+        return False
+    held = Contract.objects.filter(
+        provider=provider, directorate__in=standing.directorate_ids
+    )
+    return standing.holds(Role.ADMINISTRATOR) or held.exists()

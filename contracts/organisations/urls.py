@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from contracts.organisations import party_views, views
+from contracts.organisations import invitation_views, party_views, views
 
 urlpatterns = [
     path("providers/", views.provider_list, name="provider-list"),
@@ -16,6 +16,11 @@ urlpatterns = [
         "providers/<int:provider_pk>/merge/",
         views.provider_merge,
         name="provider-merge",
+    ),
+    path(
+        "providers/<int:provider_pk>/invite/",
+        invitation_views.provider_invite,
+        name="provider-invite",
     ),
     path("directorates/", views.directorate_list, name="directorate-list"),
     path(

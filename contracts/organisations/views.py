@@ -21,7 +21,11 @@ from contracts.organisations.forms import (
 )
 from contracts.organisations.models import Party, Reorganisation
 from contracts.organisations.panels import drawn_provider_panels
-from contracts.organisations.permissions import keeps_organisations, reads_providers
+from contracts.organisations.permissions import (
+    keeps_organisations,
+    may_invite,
+    reads_providers,
+)
 from contracts.organisations.presentation import (
     contracts_table,
     parts_table,
@@ -80,6 +84,7 @@ def provider_detail(request: SignedInRequest, provider_pk: int) -> HttpResponse:
         "panels": drawn_provider_panels(provider, user=request.user, on=today),
         "may_keep": keeps_organisations(standing_of(request.user))
         and provider.merged_into is None,
+        "may_invite": may_invite(standing_of(request.user), provider),
         "breadcrumbs": _trail(Breadcrumb("Providers", reverse(LIST)), provider.name),
     }
     return render(request, "contracts/provider_detail.html", context)

@@ -1,10 +1,11 @@
 """What the register puts on the lists that the app offers."""
 
+from contracts.access.holdings import HOLDING_SOURCES, HoldingSource
 from contracts.access.models import Role
 from contracts.access.standing import standing_of
 from contracts.register.filters import ContractFilter
 from contracts.register.history_sources import HISTORY_SOURCES, HistorySource
-from contracts.register.models import RegimeDecision
+from contracts.register.models import Contract, RegimeDecision
 from contracts.register.permissions import knows_contract, reads_contract_whole
 from contracts.register.portfolio_pages import PORTFOLIO_PAGES, PortfolioPage
 from contracts.register.search import CONTRACTS
@@ -18,6 +19,14 @@ from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 
 
 def join() -> None:
+    HOLDING_SOURCES.append(
+        HoldingSource(
+            "Contract manager",
+            lambda person: Contract.objects.filter(owner=person),
+            "owner",
+            "contracts:contract-detail",
+        )
+    )
     add_saved_list(
         SavedList(
             key="contracts",

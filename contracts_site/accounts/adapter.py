@@ -20,6 +20,7 @@ from contracts_site.accounts.account_log.services import (
     log_sign_in,
 )
 from contracts_site.accounts.models import AccountEventKind, SignInMethod, User
+from contracts_site.accounts.sessions.middleware import begin
 
 # By the notice that allauth sends of it.
 NOTICES = {
@@ -64,6 +65,10 @@ class CouncilAccountAdapter(DefaultAccountAdapter):
             )
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        begin(request)
 
     def post_login(
         self, request: HttpRequest, user: User, **kwargs: Any

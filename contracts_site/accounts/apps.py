@@ -11,8 +11,11 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib import admin
 
+        from contracts_site.accounts.jobs import KIND
+        from contracts_site.foundation.jobs.daily import DAILY_WORK, DailyWork
         from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 
+        DAILY_WORK.append(DailyWork(KIND, "Tidying sessions and the log of sign-ins"))
         admin.site.site_title = "Contracts"
         admin.site.site_header = "Children's services contracts: administration"
         admin.site.index_title = "People, parts and settings"

@@ -8,3 +8,8 @@ class AccountRefused(Exception):
 class NothingToReset(AccountRefused):
     def __init__(self) -> None:
         super().__init__("This person has no second step to reset.")
+
+
+class InvitationIsOver(AccountRefused):
+    def __init__(self) -> None:
+        super().__init__("This invitation no longer works.")

@@ -116,6 +116,23 @@ class SignOnApproval(models.Model):
         return f"{self.person} as {self.signs_in_as}"
 
 
+@tracked(exclude=["token_hash"])
+class Invitation(models.Model):
+    """A link that was sent to a person to choose a password; taken up, it goes."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="invitation"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.person}, invited by {self.invited_by}"
+
+
 class AccountEventKind(models.TextChoices):
     SIGNED_IN = "signed_in", "Signed in"
     REFUSED = "refused", "Sign-in refused"

@@ -1,10 +1,15 @@
 """What the pages of a person's account show, in rows."""
 
+from collections.abc import Sequence
+
+from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
 from contracts_site.accounts.models import User
 from contracts_site.accounts.second_factor.owing import has_second_factor
-from contracts_site.foundation.look.components import Action, SummaryRow
+from contracts_site.accounts.sessions.devices import device_words
+from contracts_site.foundation.look.components import Action, Cell, SummaryRow, Table
+from contracts_site.foundation.look.wording import time_words
 
 
 def account_rows(person: User) -> list[SummaryRow]:
@@ -31,4 +36,31 @@ def account_rows(person: User) -> list[SummaryRow]:
                 )
             ],
         ),
+        SummaryRow(
+            "Signed in",
+            "On this device, and others that you see in the list",
+            [
+                Action(
+                    "See where", reverse("accounts:session-list"), "you are signed in"
+                )
+            ],
+        ),
     ]
+
+
+def sessions_table(sessions: Sequence[UserSession], *, current: str = "") -> Table:
+    """`current` is the key of the session in which the page is read."""
+    rows = [
+        [
+            Cell(
+                f"{device_words(each.user_agent)}"
+                f"{' (this one)' if each.session_key == current else ''}"
+            ),
+            Cell(each.ip),
+            Cell(time_words(each.created_at)),
+            Cell(time_words(each.last_seen_at)),
+        ]
+        for each in sessions
+    ]
+    head = [Cell("Device"), Cell("From"), Cell("Since"), Cell("Last used")]
+    return Table(rows, head, first_cell_is_header=True)

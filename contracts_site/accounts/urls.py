@@ -10,13 +10,22 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from django.urls import include, path, re_path
 
+from contracts_site.accounts.invitations.views import invitation
 from contracts_site.accounts.second_factor.views import SetUpView
 from contracts_site.accounts.single_sign_on.configuration import PROVIDER_ID
 from contracts_site.accounts.single_sign_on.views import sign_on, sign_on_return
-from contracts_site.accounts.views import no_password, overview
+from contracts_site.accounts.views import (
+    no_password,
+    overview,
+    session_end_others,
+    session_list,
+)
 
 OWN_PAGES = [
     path("", overview, name="overview"),
+    path("invitations/<str:token>/", invitation, name="invitation"),
+    path("sessions/", session_list, name="session-list"),
+    path("sessions/end-others/", session_end_others, name="session-end-others"),
 ]
 
 SECOND_STEP = [

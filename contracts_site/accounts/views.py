@@ -1,11 +1,16 @@
 """A person's own account: what they sign in with, and where they are signed in."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
-from contracts_site.accounts.presentation import account_rows
+from contracts_site.accounts.account_log.origins import origin_of
+from contracts_site.accounts.presentation import account_rows, sessions_table
 from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.accounts.sessions.services import end_sessions, sessions_of
 from contracts_site.foundation.look.components import Breadcrumb
 
 
@@ -22,3 +27,34 @@ def overview(request: SignedInRequest) -> HttpResponse:
 def no_password(request: SignedInRequest) -> HttpResponse:
     """For people who sign in through the council's directory."""
     return render(request, "account/password_set.html")
+
+
+@require_safe
+def session_list(request: SignedInRequest) -> HttpResponse:
+    current = request.session.session_key or ""
+    sessions = sessions_of(request.user, at=timezone.now())
+    context = {
+        "sessions": sessions_table(sessions, current=current) if sessions else None,
+        "has_others": any(each.session_key != current for each in sessions),
+        "breadcrumbs": [
+            Breadcrumb("Your account", reverse("accounts:overview")),
+            Breadcrumb("Where you are signed in"),
+        ],
+    }
+    return render(request, "account/session_list.html", context)
+
+
+@require_POST
+def session_end_others(request: SignedInRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+    now, current = timezone.now(), request.session.session_key
+    ended = end_sessions(
+        [s for s in sessions_of(request.user, at=now) if s.session_key != current],
+        person=request.user,
+        at=now,
+        origin=origin_of(request),
+        by=request.user,
+    )
+    words = "You are signed out everywhere else." if ended else "There was no other."
+    messages.success(request, words)
+    return redirect("accounts:session-list")

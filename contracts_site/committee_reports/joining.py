@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from contracts.access.holdings import HOLDING_SOURCES, HoldingSource
 from contracts.access.models import Role
 from contracts.access.standing import SignedInPerson, standing_of
 from contracts.governance.committees.models import Committee
@@ -116,6 +117,16 @@ def join_the_site() -> None:
     NAVIGATION.append(
         NavigationItem(
             PAPERS, "committee_reports:paper-list", 50, _opens_papers, ("/papers/",)
+        )
+    )
+    HOLDING_SOURCES.append(
+        HoldingSource(
+            "Author of a paper that is not published",
+            lambda person: Paper.objects.filter(
+                author=person, publications__isnull=True
+            ),
+            "author",
+            "committee_reports:paper-detail",
         )
     )
     HOME_TASKS.append(PAPERS_TO_PUBLISH)

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef
 
+from contracts.access.holdings import HOLDING_SOURCES, HoldingSource
 from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
 from contracts.register.home_tasks import HOME_TASKS
 from contracts.register.panels import CONTRACT_PANELS
@@ -245,6 +246,14 @@ def _opens_appraisals(user: Visitor) -> bool:
 
 
 def join() -> None:
+    HOLDING_SOURCES.append(
+        HoldingSource(
+            "Commissioning officer of an options appraisal",
+            lambda person: Appraisal.objects.filter(officer=person),
+            "officer",
+            "options_appraisal:appraisal-detail",
+        )
+    )
     RECORD_KINDS.extend(KINDS)
     APPRAISAL_SECTIONS.extend(SECTIONS)
     STATE_ACTS.extend(ACTS)

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # the service or know a secret address.
 WITHOUT_SIGN_IN = {
     *("healthz", "look:accent-stylesheet", "contracts:calendar-feed"),
+    "accounts:invitation",
     *("open_data:register", "open_data:release-package"),
     *("published:paper-list", "published:paper"),
     *("published:version", "published:download"),

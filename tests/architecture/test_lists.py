@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from contracts.access.holdings import HOLDING_SOURCES
 from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
 from contracts.concerns.plan_parts import PLAN_PARTS
 from contracts.concerns.portfolio import CONCERNS_PAGES
@@ -83,6 +84,7 @@ LISTS: dict[str, list[object]] = {
     "moves of an appraisal": [each.words for each in STATE_ACTS],
     "pages for the public": [each.label for each in PUBLIC_PAGES],
     "who must have a second step": [each.__name__ for each in MUST_HAVE_SECOND_FACTOR],
+    "what a leaver hands over": [each.name for each in HOLDING_SOURCES],
     "navigation": [each.label for each in NAVIGATION],
 }
 

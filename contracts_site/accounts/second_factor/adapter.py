@@ -8,6 +8,7 @@ import qrcode
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.utils.encoding import force_bytes
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -71,6 +72,6 @@ def _vault() -> MultiFernet:
     return MultiFernet([Fernet(_key_from(secret)) for secret in keys])
 
 
-def _key_from(secret: str) -> bytes:
-    digest = hashlib.sha256(b"second factor:" + secret.encode()).digest()
+def _key_from(secret: str | bytes) -> bytes:
+    digest = hashlib.sha256(b"second factor:" + force_bytes(secret)).digest()
     return base64.urlsafe_b64encode(digest)

@@ -34,6 +34,13 @@ RULES = [
         ("contracts:provider-rename", "contracts:provider-merge"),
     ),
     Rule(
+        "Administrators and commissioners of its contracts invite its people",
+        "GET POST",
+        "CS",
+        "cOAaFKUM",
+        ("contracts:provider-invite",),
+    ),
+    Rule(
         "Administrators reorganise directorates",
         "GET POST",
         "S",

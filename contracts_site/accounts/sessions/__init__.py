@@ -1,0 +1,1 @@
+"""Where people are signed in: for how long, listed, ended."""
