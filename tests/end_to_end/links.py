@@ -17,7 +17,7 @@ from tests.end_to_end.page_links import Found, links_of
 from tests.end_to_end.site import PASSWORD, Site
 
 # Django's own pages, and what answers machines.
-NOT_OURS = re.compile(r"^/(administration/|accounts/|healthz)")
+NOT_OURS = re.compile(r"^/(administration/|accounts/|healthz|readyz|metrics)")
 # Titles and links of the contracts and papers of `states.py`.
 IN_EVERY_STATE = re.compile(r"Holiday (activities|breakfasts|play schemes)|ST-[A-Z]")
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')

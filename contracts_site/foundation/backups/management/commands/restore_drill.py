@@ -21,7 +21,7 @@ from contracts_site.foundation.embedded_postgres.server import stop_server
 NOT_FOR_THE_DRILL = (
     "DATABASE_URL",
     "DATABASE_OWNER_URL",
-    "REPLICA_URL",
+    "DATABASE_REPLICA_URL",
     "DATABASE_ROLE",
 )
 # Of what a step says, the end: there a failure is named.
@@ -108,6 +108,8 @@ def _environment(place: Path) -> dict[str, str]:
     return plain | {
         "VAR_DIR": str(place),
         "FILES_STORAGE": "",
+        "FILES_STORAGE_OPTIONS": "",
+        "METRICS_TOKEN": "",
         "SECURE_COOKIES": "0",
         "EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend",
     }
