@@ -12,7 +12,7 @@ from contracts_site.foundation.migrating import together
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contracts', '0015_escalation_and_feeds'),
+        ('contracts', '0016_after_the_decision'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
