@@ -15,3 +15,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STATIC_ROOT = BASE_DIR / "static"
+# Each test's client starts the middleware anew: the files there are looked for when
+# one is asked for, and not all of them read at each start.
+WHITENOISE_AUTOREFRESH = True

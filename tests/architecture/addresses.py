@@ -1,6 +1,7 @@
 """The site's own URL names, and an address in the world for each."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -22,6 +23,7 @@ def url_of(world: World, name: str, stands_for: dict[str, str]) -> str:
     )
 
 
+@cache
 def own_names() -> dict[str, URLPattern]:
     return {
         name: pattern

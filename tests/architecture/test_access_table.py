@@ -160,8 +160,7 @@ def _status(
     world: World, letter: str, method: str, name: str, stands_for: dict[str, str]
 ) -> int:
     """The answer to one request, whose changes are taken back."""
-    client = Client()
-    client.force_login(world.people[PEOPLE[letter]])
+    client = world.client_of(PEOPLE[letter])
     url = url_of(world, name, stands_for)
     before = transaction.savepoint()
     try:

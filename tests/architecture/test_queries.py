@@ -5,7 +5,6 @@ That they are as many for a thousand rows as for ten is tested where the rows ar
 
 import pytest
 from django.db import connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.architecture.access_rules import PEOPLE, Rule
@@ -35,8 +34,7 @@ def test_page_asks_at_most_fifteen_queries(world: World, rule: Rule) -> None:
 
 
 def queries(world: World, letter: str, name: str, stands_for: dict[str, str]) -> int:
-    client = Client()
-    client.force_login(world.people[PEOPLE[letter]])
+    client = world.client_of(PEOPLE[letter])
     before = transaction.savepoint()
     connection.queries_log.clear()  # it forgets the oldest of several thousand
     try:

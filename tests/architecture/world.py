@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 from contracts.outcomes.models import Outcome
@@ -83,6 +85,13 @@ class World:
     people: dict[str, User]
     objects: dict[str, int | str]
     returns: dict[str, Return]
+    sessions: dict[str, str]
+
+    def client_of(self, person: str) -> Client:
+        """A browser of its own in which they signed in when the world was built."""
+        client = Client()
+        client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[person]
+        return client
 
 
 def build_world() -> World:
@@ -116,7 +125,14 @@ def build_world() -> World:
         kpi=definition.kpi, outcome=Outcome.objects.earliest("pk")
     )
     work_out_all(on=timezone.localdate())  # as the daily work leaves it
-    return World(people, objects, filed)
+    sessions = {name: _session_of(person) for name, person in people.items()}
+    return World(people, objects, filed, sessions)
+
+
+def _session_of(person: User) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _people(contract: Contract) -> dict[str, User]:

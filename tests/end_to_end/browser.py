@@ -72,13 +72,14 @@ def visitor(
     size: dict[str, int] | None = None,
     with_script: bool = True,
 ) -> Iterator[Visitor]:
-    """A new browser profile at the site."""
+    """A new browser profile at the site; who signed in in another is so in this one."""
     context: BrowserContext = browser.new_context(
         viewport=size or DESKTOP,
         java_script_enabled=with_script,
         # axe is put into the page from outside it; what the page itself may do is
         # watched through the console.
         bypass_csp=False,
+        storage_state=site.signed_in.get(signed_in_as),
     )
     page = context.new_page()
     here = Visitor(site, page)
@@ -89,8 +90,11 @@ def visitor(
         ),
     )
     page.on("pageerror", lambda error: here.complaints.append(str(error)))
-    if signed_in_as:
+    if signed_in_as in site.signed_in:
+        here.go("/")
+    elif signed_in_as:
         here.sign_in(signed_in_as)
+        site.signed_in[signed_in_as] = context.storage_state()
     try:
         yield here
     finally:

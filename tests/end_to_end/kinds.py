@@ -15,16 +15,11 @@ UNREAD = {"script", "style"}
 LONGEST_PLACE = 300
 
 
-def kinds_of(text: str) -> frozenset[str]:
+@dataclass
+class KindsParser(HTMLParser):
     """Each kind of element by where it stands, what it says of itself, and whether it has
     words: what the rules of axe look at, apart from how often and with which words."""
-    parser = _Parser()
-    parser.feed(text)
-    return frozenset(parser.kinds)
 
-
-@dataclass
-class _Parser(HTMLParser):
     open: list[tuple[str, str]] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
 

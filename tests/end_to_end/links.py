@@ -12,7 +12,6 @@ from urllib.error import HTTPError
 
 from django.urls import Resolver404, resolve
 
-from tests.end_to_end.kinds import kinds_of
 from tests.end_to_end.page_links import Found, links_of
 from tests.end_to_end.site import PASSWORD, Site
 
@@ -121,11 +120,11 @@ class Reader:
         agenda.add(Link("/"))
         while link := agenda.take():
             answer = self._open(self.site.address + link.path)
-            if (place := answer.place()).name != link.name:
+            page = links_of(answer.text)
+            if (place := answer.place(page.kinds)).name != link.name:
                 # It led on, and is no page of its own.
                 seen.append(Place(link.name, link.path, answer.status, is_page=False))
             seen.append(place)
-            page = links_of(answer.text)
             if page.is_form or not page.links:
                 agenda.leading_nowhere.add(link.name)
             for each in self._own(page.links, link, answer.text):
@@ -167,10 +166,10 @@ class Answer:
     status: int
     text: str
 
-    def place(self) -> Place:
+    def place(self, kinds: frozenset[str]) -> Place:
         path = urllib.parse.urlsplit(self.url).path
-        kinds, headings = kinds_of(self.text), len(H1.findall(self.text))
         name, is_page = name_of(path), bool(self.text)
+        headings = len(H1.findall(self.text))
         return Place(name, path, self.status, is_page, kinds, headings)
 
 

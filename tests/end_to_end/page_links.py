@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import NamedTuple
+
+from tests.end_to_end.kinds import KindsParser
 
 ROWS = ("tr", "li")
 ASKS = {"input", "select", "textarea"}
@@ -25,10 +26,12 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class PageLinks:
-    """Its links, and whether it is a form, of which the links only lead back."""
+    """Its links, whether it is a form, of which the links only lead back, and its kinds
+    of elements: all from one reading, which takes longest."""
 
     links: list[Found]
     is_form: bool
+    kinds: frozenset[str]
 
 
 def links_of(text: str) -> PageLinks:
@@ -37,6 +40,7 @@ def links_of(text: str) -> PageLinks:
     return PageLinks(
         [Found(each.href, each.words, each.row.tags) for each in parser.links],
         parser.is_form,
+        frozenset(parser.kinds),
     )
 
 
@@ -53,7 +57,7 @@ class _Link:
 
 
 @dataclass
-class _Parser(HTMLParser):
+class _Parser(KindsParser):
     links: list[_Link] = field(default_factory=list)
     rows: list[_Row] = field(default_factory=lambda: [_Row()])
     is_form: bool = False
@@ -61,10 +65,8 @@ class _Parser(HTMLParser):
     is_in_a_link: bool = False
     is_in_a_tag: bool = False
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
         told = {name: value or "" for name, value in attrs}
         if tag in ROWS:
             self.rows.append(_Row())
@@ -81,6 +83,7 @@ class _Parser(HTMLParser):
             self.is_in_a_tag = "govuk-tag" in told.get("class", "")
 
     def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
         if tag in ROWS and len(self.rows) > 1:
             self.rows.pop()
         elif tag == "a":
@@ -91,6 +94,7 @@ class _Parser(HTMLParser):
             self.is_in_a_tag = False
 
     def handle_data(self, data: str) -> None:
+        super().handle_data(data)
         if self.is_in_a_link:
             self.links[-1].words += data
         if self.is_in_a_tag:

@@ -11,8 +11,10 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from playwright.sync_api import StorageState
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 90
@@ -22,11 +24,15 @@ PASSWORD = "a-password-of-the-tests"
 
 @dataclass(frozen=True)
 class Site:
-    """Where the running site answers, and where it keeps its files."""
+    """Where the running site answers, and where it keeps its files.
+
+    `signed_in` are the cookies of those who have signed in, by e-mail address.
+    """
 
     address: str
     var: Path
     environment: Mapping[str, str]
+    signed_in: dict[str, StorageState] = field(default_factory=dict)
 
     def manage(self, *arguments: str) -> str:
         """Run a management command of the same installation."""

@@ -7,9 +7,13 @@ from typing import Any, TypeVar, overload
 import pghistory
 from django.db.models import Model
 
+from contracts_site.foundation.history.names_kept import keep_names
+
 CREATED, CHANGED, DELETED = "insert", "update", "delete"
 
 AnyModel = TypeVar("AnyModel", bound=type[Model])
+
+keep_names()
 
 
 @overload
