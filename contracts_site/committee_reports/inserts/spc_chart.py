@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from contracts_site.committee_reports.inserts import kpi_scorecard
@@ -13,6 +14,7 @@ from contracts_site.committee_reports.inserts.kinds import (
     InsertKind,
 )
 from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.charts.points import ChartSize
 from contracts_site.foundation.reading_together import Reading
 from kpis.definitions.models import KPI
 from kpis.scorecards.charts import row_chart
@@ -98,6 +100,8 @@ def variables(content: Content) -> dict[str, object]:
         "scorecard": scorecard,
         "row": row,
         "chart": row_chart(scorecard, row),
+        # Drawn where a page asks for it, and not for print.
+        "phone_chart": partial(row_chart, scorecard, row, size=ChartSize.PHONE),
         "cells": list(zip(scorecard.periods, row.cells, strict=True)),
         "has_ranges": any(cell.expected_words for cell in row.cells),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from contracts.duties.presentation import GROUPS
 from contracts.duties.reading import AHEAD, items_reading
-from contracts.duties.standing_duties import DutyItem
+from contracts.duties.standing_duties import DutyItem, DutyState
 from contracts.recommissioning.back_plan import Milestone
 from contracts.recommissioning.models import Procedure
 from contracts.recommissioning.permissions import is_recommissioned
@@ -33,11 +33,18 @@ def _duties(asked: Asked) -> Reading[Sequence[Piece]]:
 
 
 def _groups(items: Sequence[DutyItem]) -> Iterator[Piece]:
+    """What is not required is named, without a table."""
     columns = ("Duty", "Asked by", "Due", "State")
     for title, states in GROUPS:
         found = [each for each in items if each.state in states]
         found.sort(key=lambda each: (each.due_on is None, each.due_on))
-        if rows := [_duty(each) for each in found]:
+        if not found:
+            continue
+        if DutyState.NOT_REQUIRED in states:
+            names = "; ".join(dict.fromkeys(map(_title, found)))
+            yield Piece(title=title, data={"sentences": [f"{names}."]})
+        else:
+            rows = [_duty(each) for each in found]
             yield Piece(title=title, data={"tables": [table(columns, rows)]})
 
 

@@ -97,10 +97,7 @@ def _committed(report: CommitmentReport) -> Iterator[Piece]:
     span = f"{date_words(term.starts_on)} to {date_words(term.ends_on)}"
     yield Piece(
         title="Maximum term",
-        data={
-            "rows": [["Maximum term", span]],
-            "sentences": [f"{each}." for each in report.maximum.steps],
-        },
+        data={"sentences": [f"{each}." for each in (span, *report.maximum.steps)]},
     )
     for each in report.commitments:
         yield Piece(
