@@ -1,11 +1,11 @@
 """What the pages of a specification's checklist say."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from contracts.procurement.models import Procurement
@@ -38,9 +38,13 @@ def item_columns() -> Sequence[Column]:
         ),
         Column("part", "Part", lambda each: each.get_part_display(), sort="part"),
         Column("state", "State", state_tag, sort="state"),
-        Column("settled_on", "Settled on", lambda e: e.settled_on, sort="settled_on"),
-        Column("settled_by", "Settled by", lambda each: each.settled_by_post),
-        Column("words", "Where or why", lambda each: each.words),
+        Column(
+            "settled",
+            "Settled",
+            _how_settled,
+            sort="settled_on",
+            export=lambda each: each.settled_on,
+        ),
     )
 
 
@@ -57,6 +61,8 @@ def act_column() -> Column:
 def item_export_columns() -> Sequence[Column]:
     return (
         *item_columns(),
+        Column("settled_by", "Settled by", lambda each: each.settled_by_post),
+        Column("words", "Where or why", lambda each: each.words),
         Column("asks", "What that means", lambda each: each.asks),
         Column("record", "What the record says", lambda each: each.record),
         Column("source", "The law", lambda each: each.source),
@@ -98,12 +104,18 @@ def _settled(item: SpecificationItem) -> str:
 
 def _told(item: SpecificationItem) -> SafeString:
     """The title, what it means, what the record says, and the law."""
-    small = '<span class="app-evidence">{}</span>'
-    told = format_html("{}", item.title)
-    for words in (item.asks, item.record, item.source):
-        if words:
-            told += format_html(small, words)
-    return told
+    said = (item.asks, *item.record.splitlines(), item.source)
+    return format_html("{}", item.title) + _below(said)
+
+
+def _how_settled(item: SpecificationItem) -> SafeString:
+    """Where or why, by whom and when."""
+    return format_html("{}", item.words) + _below([_settled(item)])
+
+
+def _below(said: Iterable[str]) -> SafeString:
+    lines = [(words,) for words in said if words]
+    return format_html_join("", '<span class="app-evidence">{}</span>', lines)
 
 
 def _hidden(word: str, what: str) -> SafeString:

@@ -15,6 +15,7 @@ from contracts.recommissioning.back_plan import (
 from contracts.recommissioning.reading import USUAL, Settings
 from contracts.recommissioning.steps import BuyingProcedure, Step
 from contracts.register.choices import Procedure
+from contracts.register.regimes import OF_THE_ACT
 from contracts.timetables.counting import timetable
 from contracts.timetables.models import TimetableRecord
 from contracts_site.foundation.reading_together import Reading
@@ -45,7 +46,12 @@ def timetable_of(procurement: Procurement, *, on: date) -> ProcurementTimetable:
         shifts=_shifts(said),
         done=_done(said),
     )
-    counted = timetable(facts, is_approved=procurement.approved_on is not None, on=on)
+    counted = timetable(
+        facts,
+        is_approved=procurement.approved_on is not None,
+        is_under_the_act=not procurement.regime or procurement.regime in OF_THE_ACT,
+        on=on,
+    )
     return ProcurementTimetable(
         procurement,
         counted.plan,

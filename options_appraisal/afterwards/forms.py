@@ -102,6 +102,7 @@ class StartForm(HowItIsBoughtForm):
         return Procurement(
             starts_on=self.cleaned_data["starts_on"],
             procedure=self.cleaned_data["procedure"],
+            regime=self.cleaned_data["regime"],
             directorate=appraisal.directorate,
             approved_on=approval.decided_on,
         )

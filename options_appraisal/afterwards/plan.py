@@ -24,7 +24,7 @@ LONGEST_SOURCE = 200
 SERVICE = CostKind.SERVICE.name.lower()
 SAVING = CostKind.SAVING.name.lower()
 NOT_CARRIED = "Enter by hand what is exempt: no marked price is carried over ({})."
-ENDS = "The saving “{}” ends before the term: enter it by hand."
+ENDS = "“{}” ends by itself: enter by hand what of it the procurement needs."
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ def plan_of(
     option = decision.option
     assert option is not None
     lines = list(CostLine.objects.filter(option=option))
-    carried = [each for each in lines if not each.is_exempt]
+    carried = [each for each in lines if not each.is_exempt and not each.last_day]
     planned = list(PlannedLot.objects.filter(option=option))
     found = split(_budgets_of(planned, appraisal), _services(carried))
-    endless = [each for each in carried if each.kind == SAVING and not each.last_day]
+    saved = [each for each in carried if each.kind == SAVING and each.amount]
     return ProcurementPlan(
         decision=decision,
         option=option,
@@ -93,8 +93,8 @@ def plan_of(
         today=_today(appraisal),
         tomorrow=found.budgets,
         lots=_lots(planned, found, appraisal),
-        savings=[_saving(each, starts_on=starts_on) for each in endless],
-        notes=[*found.notes, *_left_out(lines, carried)],
+        savings=[_saving(each, starts_on=starts_on) for each in saved],
+        notes=[*found.notes, *_left_out(lines)],
     )
 
 
@@ -159,12 +159,10 @@ def _saving(line: CostLine, *, starts_on: date) -> SavingPlan:
     )
 
 
-def _left_out(lines: Sequence[CostLine], carried: Sequence[CostLine]) -> list[str]:
-    exempt = [
-        each.name
-        for each in lines
-        if each not in carried and each.kind in {SERVICE, SAVING}
-    ]
-    ending = [each for each in carried if each.kind == SAVING and each.last_day]
-    told = [NOT_CARRIED.format(", ".join(exempt))] if exempt else []
+def _left_out(lines: Sequence[CostLine]) -> list[str]:
+    """What an officer enters by hand, of the service and of savings."""
+    asked = [each for each in lines if each.kind in {SERVICE, SAVING}]
+    exempt = ", ".join(each.name for each in asked if each.is_exempt)
+    told = [NOT_CARRIED.format(exempt)] if exempt else []
+    ending = [each for each in asked if each.last_day and not each.is_exempt]
     return [*told, *(ENDS.format(each.name) for each in ending)]

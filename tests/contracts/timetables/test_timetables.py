@@ -54,6 +54,17 @@ def test_timetable_of_the_worked_example():
     assert (tender - counted.specification_by).days == 1
 
 
+def test_timetable_names_the_act_only_where_it_applies():
+    def sources(**regime):
+        plan = timetable(facts(), is_approved=True, on=ON, **regime).plan
+        return " ".join(each.source for each in plan.milestones)
+
+    assert "section 51" in sources()
+    old = sources(is_under_the_act=False)
+    assert "section 51" not in old
+    assert "regulation 11" in old
+
+
 def test_timetable_before_the_approval_leads_up_to_it():
     counted = timetable(facts(), is_approved=False, on=ON)
     steps = {m.step for m in counted.plan.milestones}

@@ -96,6 +96,13 @@ def appraisal():
     CostLineFactory(
         option=option, name="A bid", kind="service", amount=7654321, **EXEMPT
     )
+    CostLineFactory(
+        option=option,
+        name="The bridge",
+        kind="service",
+        amount=300000,
+        last_day=date(2019, 12, 31),
+    )
     made.ServiceInScopeFactory(appraisal=appraisal, name="Centres", budget=1520000)
     made.ObjectiveFactory(appraisal=appraisal, number=1, name="Needs are met")
     made.OptionRiskFactory(option=option, mitigation="Hence lots.")
@@ -269,6 +276,7 @@ def test_procurement_follows_through_the_pages(
     form = buyer.get(url)
     assert "In the pot" in words_of(form)
     assert "A bid" in words_of(form)
+    assert "“The bridge” ends by itself" in words_of(form)
     assert "7,654,321" not in form.content.decode()
     assert form.context["form"].initial["initial_years"] == 5
     checked = words_of(buyer.post(url, TYPED))
