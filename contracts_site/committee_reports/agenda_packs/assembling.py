@@ -10,13 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-import tinyhtml5
 from django.template.loader import render_to_string
 
+from contracts_site.foundation.printing.parsing import read_document
 from contracts_site.foundation.printing.table_grid import seen_words
 
 SVG = "http://www.w3.org/2000/svg"
-DECLARATIONS = "{http://www.w3.org/2000/xmlns/}"
 NAMING = ("id", "aria-labelledby", "aria-describedby", "headers")
 _URL = re.compile(r"url\(#([^)]+)\)")
 KEPT_CLASSES = {"is-exempt", "is-short"}
@@ -93,7 +92,7 @@ def pack_html(cover: PackCover, sources: Sequence[Source]) -> str:
 
 
 def _packed(source: Source, anchor: str) -> PackedDocument:
-    root = tinyhtml5.parse(source.html, namespace_html_elements=False)
+    root = read_document(source.html)
     body = root.find("body")
     if body is None:
         raise ValueError("A frozen document has no body.")
@@ -133,8 +132,6 @@ def _kept(body: ET.Element) -> Iterable[ET.Element]:
 def _make_own(body: ET.Element, anchor: str) -> None:
     """No two papers share an anchor."""
     for element in body.iter():
-        for name in [each for each in element.attrib if each.startswith(DECLARATIONS)]:
-            del element.attrib[name]
         for name, value in element.attrib.items():
             if name in NAMING:
                 own = " ".join(f"{anchor}-{each}" for each in value.split())

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.dateformat import time_format
 
@@ -55,12 +56,13 @@ def gather_pack(meeting: MeetingDate, *, audience: Audience) -> GatheredPack:
         raise PapersNotPrinted(waiting)
     if audience == Audience.EXEMPT and not any(map(_keeps_back, publications)):
         raise NothingExemptToPack
-    sources, grounds = [], set()
+    sources: list[Source] = []
+    grounds: set[str] = set()
     for publication, its in held:
         for for_whom in _audiences(its, audience):
             sources.append(_source(publication, its, for_whom))
             if for_whom == Audience.EXEMPT:
-                grounds |= set(_content(its)["grounds"])
+                grounds.update(_content(its)["grounds"])
     cover = _cover(meeting, audience, [each for each in Ground if each in grounds])
     return GatheredPack(cover, sources, publications)
 
@@ -83,9 +85,9 @@ def _audiences(its: Files, audience: Audience) -> Sequence[Audience]:
     return (Audience.EXEMPT,)
 
 
-def _content(its: Files) -> dict[str, object]:
+def _content(its: Files) -> dict[str, Any]:
     """What was frozen of the exempt version, as data."""
-    content: dict[str, object] = json.loads(
+    content: dict[str, Any] = json.loads(
         files.read(its[Audience.EXEMPT, FileKind.CONTENT].sha256)
     )
     return content

@@ -66,6 +66,7 @@ from contracts_site.committee_reports.papers.gate import paper_for, require
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.permissions import may_read_paper
 from contracts_site.committee_reports.papers.timing import timing_of
+from contracts_site.committee_reports.renderings.jobs import print_ahead
 from contracts_site.foundation.look.components import Breadcrumb, SummaryRow
 from contracts_site.foundation.tables import csv_response, list_page
 
@@ -158,6 +159,7 @@ def clearance_ask(request: SignedInRequest, paper_pk: int) -> HttpResponse:
         except ClearanceError as refusal:
             messages.error(request, str(refusal))
         else:
+            print_ahead(paper, by=request.user)
             labels = ", ".join(kind.label.lower() for kind in form.chosen)
             messages.success(request, f"Clearance is asked for: {labels}.")
         return redirect(OF_PAPER, paper.pk)

@@ -61,6 +61,7 @@ from contracts_site.committee_reports.publications.states import (
 )
 from contracts_site.committee_reports.publications.stops import stops_of
 from contracts_site.foundation.access_marks import Audience
+from contracts_site.committee_reports.renderings.jobs import print_ahead
 from contracts_site.foundation.look.components import Breadcrumb
 
 LIST = "committee_reports:publication-list"
@@ -103,6 +104,7 @@ def publication_propose(request: SignedInRequest, paper_pk: int) -> HttpResponse
         except PublicationError as refusal:
             messages.error(request, str(refusal))
         else:
+            print_ahead(paper, by=request.user)
             messages.success(request, "The paper is proposed. Another clerk confirms.")
         return redirect(LIST, paper.pk)
     context = {

@@ -46,6 +46,20 @@ def start_printing(*, edition: Edition, by: User) -> Job:
     )
 
 
+def print_ahead(paper: Paper, *, by: User) -> None:
+    """Have each version printed that has no PDF as it is now, so that nobody waits.
+
+    For when a paper goes on to other people: they open what it has become.
+    """
+    public = edition_of(paper, audience=Audience.PUBLIC)
+    editions = [public]
+    if public.content.keeps_back:
+        editions.append(edition_of(paper, audience=Audience.EXEMPT))
+    for edition in editions:
+        if edition.kept is None:
+            start_printing(edition=edition, by=by)
+
+
 def print_paper(run: JobRun) -> JobResult:
     """Print the paper as it stands when the work begins."""
     papers = Paper.objects.select_related("heading_set", "meeting__committee")

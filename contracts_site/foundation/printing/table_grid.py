@@ -1,8 +1,9 @@
 """A table read as a grid: which cell stands in which column, under which heads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from xml.etree.ElementTree import Element
 
 UNSEEN = {"govuk-visually-hidden", "screen-only"}
@@ -104,7 +105,9 @@ def seen_words(element: Element) -> str:
 
 def _seen(element: Element) -> Iterator[str]:
     yield element.text or ""
-    for child in element:
+    # A comment is a node too, whose tag is no text whatever the types say.
+    children: Iterable[Any] = element
+    for child in children:
         if isinstance(child.tag, str) and not is_unseen(child):
             yield from _seen(child)
             yield " "

@@ -5,11 +5,11 @@ from xml.etree.ElementTree import Element
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
-import tinyhtml5
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from contracts_site.foundation.printing.clean_text import clean_tree, cleaned
+from contracts_site.foundation.printing.parsing import read_document
 from contracts_site.foundation.printing.table_grid import seen_words
 from contracts_site.foundation.word.flow import Flow
 from contracts_site.foundation.word.marks import add_field
@@ -21,7 +21,7 @@ NO_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
 def document_in_word(html: str) -> bytes:
-    root = tinyhtml5.parse(cleaned(html), namespace_html_elements=False)
+    root = read_document(cleaned(html))
     clean_tree(root)
     document = docx.Document()
     style(document)

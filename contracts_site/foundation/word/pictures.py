@@ -12,7 +12,6 @@ from docx.text.paragraph import Paragraph
 from contracts_site.foundation.printing.assets import FONT_FOLDER
 
 SVG = "http://www.w3.org/2000/svg"
-DECLARATIONS = "{http://www.w3.org/2000/xmlns/}"
 POINTS_PER_INCH = 72
 SHARPNESS = 3.0  # of a screen's: 216 dots to an inch
 
@@ -32,12 +31,9 @@ def picture_of(svg: ET.Element) -> Picture:
 
 
 def _text_of(svg: ET.Element) -> str:
-    """As a file of its own: declarations that were read as attributes are made anew."""
+    """As a file of its own."""
     own = deepcopy(svg)
     own.tail = None
-    for element in own.iter():
-        for name in [each for each in element.attrib if each.startswith(DECLARATIONS)]:
-            del element.attrib[name]
     ET.register_namespace("", SVG)
     return ET.tostring(own, encoding="unicode")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from contracts_site.foundation.printing.table_grid import is_unseen
@@ -49,7 +50,9 @@ def children_of(element: Element) -> Iterator["Element | str"]:
     """Texts and elements in the order in which they stand; comments are none."""
     if element.text:
         yield element.text
-    for child in element:
+    # A comment is a node too, whose tag is no text whatever the types say.
+    children: Iterable[Any] = element
+    for child in children:
         if isinstance(child.tag, str):
             yield child
         if child.tail:

@@ -74,7 +74,8 @@ def test_publishing_by_two_clerks_from_the_pages(
         assert "Publish this paper?" in two.get(confirm).content.decode()
         answer = two.post(confirm, follow=True)
     assert "Version 1 is published" in answer.content.decode()
-    perform_job(Job.objects.get().pk)
+    assert Job.objects.filter(kind="print-paper").count() == 1  # for the second clerk
+    perform_job(Job.objects.get(kind="print-publication").pk)
     publication = Publication.objects.get()
     assert (
         "Report as PDF (2 pages"
