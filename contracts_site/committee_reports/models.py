@@ -37,6 +37,7 @@ from contracts_site.committee_reports.publications.models import (
     Withdrawal,
 )
 from contracts_site.committee_reports.renderings.models import Rendering
+from contracts_site.committee_reports.retention.models import Disposal
 
 __all__ = [
     "Attachment",
@@ -44,6 +45,7 @@ __all__ = [
     "ClearanceEntry",
     "CoverField",
     "CoverValue",
+    "Disposal",
     "DueAnswer",
     "ExemptDownload",
     "FindingDismissal",

@@ -23,6 +23,9 @@ from contracts_site.committee_reports.publications.urls import (
 from contracts_site.committee_reports.renderings.urls import (
     urlpatterns as rendering_urls,
 )
+from contracts_site.committee_reports.retention.urls import (
+    urlpatterns as retention_urls,
+)
 
 app_name = "committee_reports"
 urlpatterns = [
@@ -37,4 +40,5 @@ urlpatterns = [
     *publication_urls,
     *outcome_urls,
     *member_urls,
+    *retention_urls,
 ]
