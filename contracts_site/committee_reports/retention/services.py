@@ -61,6 +61,7 @@ def _dispose(rendering: Rendering, *, at: datetime, by: User) -> Disposal:
     )
     line.full_clean()
     line.save()
-    transaction.on_commit(partial(default_storage.delete, rendering.file.name))
+    if name := rendering.file.name:
+        transaction.on_commit(partial(default_storage.delete, name))
     rendering.delete()
     return line
