@@ -266,6 +266,8 @@ REMINDER_DAYS = [
 ]
 # How long a decision can be called in, as the council's constitution has it.
 CALL_IN_WORKING_DAYS = int(os.environ.get("CALL_IN_WORKING_DAYS", "5"))
+# How many years after its meeting PDFs of a draft are kept.
+DRAFTS_KEPT_YEARS = int(os.environ.get("DRAFTS_KEPT_YEARS", "2"))
 # What links in e-mails begin with; no request is there to tell it.
 SITE_ADDRESS = os.environ.get(
     "SITE_ADDRESS",

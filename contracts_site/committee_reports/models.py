@@ -41,6 +41,7 @@ from contracts_site.committee_reports.publications.models import (
     Withdrawal,
 )
 from contracts_site.committee_reports.renderings.models import Rendering
+from contracts_site.committee_reports.retention.models import Disposal
 
 __all__ = [
     "AgendaPack",
@@ -49,6 +50,7 @@ __all__ = [
     "ClearanceEntry",
     "CoverField",
     "CoverValue",
+    "Disposal",
     "DueAnswer",
     "ExemptDownload",
     "FindingDismissal",

@@ -31,6 +31,9 @@ from contracts_site.committee_reports.publications.urls import (
 from contracts_site.committee_reports.renderings.urls import (
     urlpatterns as rendering_urls,
 )
+from contracts_site.committee_reports.retention.urls import (
+    urlpatterns as retention_urls,
+)
 
 app_name = "committee_reports"
 urlpatterns = [
@@ -47,4 +50,5 @@ urlpatterns = [
     path("heading-sets/", include(heading_set_urls)),
     *agenda_pack_urls,
     *member_urls,
+    *retention_urls,
 ]

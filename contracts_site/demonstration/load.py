@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from contracts_site.demonstration.after_meetings import load_after_meetings
 from contracts_site.demonstration.appraisals import load_appraisals
 from contracts_site.demonstration.assurance import load_assurance, load_documents
 from contracts_site.demonstration.clearances import load_clearances
@@ -78,6 +79,10 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
     )
     yield Step(
         "Published papers", lambda: load_publications(read_data("publications.json"))
+    )
+    yield Step(
+        "After their meetings",
+        lambda: load_after_meetings(read_data("after_meetings.json"), now=now),
     )
 
 

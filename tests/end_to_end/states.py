@@ -48,6 +48,7 @@ from kpis.returns.services import (
     validate_return,
 )
 from kpis.variations.services import give_reasons, propose_kpi_set
+from tests.end_to_end.states_of_after_meetings import follow_papers
 from tests.end_to_end.states_of_appraisals import in_the_middle
 from tests.end_to_end.states_of_imports import upload_registers
 from tests.end_to_end.states_of_papers import (
@@ -74,6 +75,7 @@ LEAD, SECOND = "commissioner@council.example", "commissioner2@council.example"
 CLERK, SECOND_CLERK = "clerk@council.example", "clerk2@council.example"
 AUTHOR, NOBODY = "author@council.example", "nobody@council.example"
 OFFICER, FINANCE = "officer@council.example", "finance@council.example"
+MEMBER = "member@council.example"
 NOTHING_THERE = {"home without a part": "/", "no contracts": "/contracts/"}
 A_DAY = timedelta(days=1)
 EVIDENCE = b"%PDF-1.7 the decision"
@@ -104,6 +106,13 @@ def build() -> None:
     for_clerk = {
         **propose_paper(by=_person(SECOND_CLERK), to=_person(CLERK)),
         **draft_of_earlier_headings(by=_person(CLERK)),
+        **follow_papers(
+            contract,
+            by=_person(CLERK),
+            author=_person(AUTHOR),
+            officer=_person(OFFICER),
+            member=_person(MEMBER),
+        ),
     }
     upload_registers(at=timezone.now(), by=_lead())
     make_address(at=timezone.now(), by=_lead())

@@ -3,10 +3,11 @@
 The steps and worked examples are in docs/rules/after-the-meeting.md.
 """
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from contracts_site.foundation.calendars.months import last_day_of
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,3 @@ def statutory_day(
     """The last day to answer; None before the first time that the law gives."""
     time = next((each for each in reversed(law) if each.since <= received_on), None)
     return last_day_of(time.months, beginning=received_on) if time else None
-
-
-def last_day_of(months: int, *, beginning: date) -> date:
-    """The last of so many months of which the day itself is the first day."""
-    later = beginning.year * 12 + beginning.month - 1 + months
-    year, month = later // 12, later % 12 + 1
-    longest = calendar.monthrange(year, month)[1]
-    if beginning.day > longest:
-        return date(year, month, longest)
-    return date(year, month, beginning.day) - timedelta(days=1)

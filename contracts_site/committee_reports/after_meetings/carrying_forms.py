@@ -16,10 +16,10 @@ from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.models import Option
 
 
-class OptionField(forms.ModelChoiceField):
+class OptionField(forms.ModelChoiceField[Option]):
     """Options of several appraisals: each is named with its own."""
 
-    def label_from_instance(self, option: Any) -> str:
+    def label_from_instance(self, option: Option) -> str:
         return f"{option.appraisal.reference}: {option}"
 
 

@@ -14,6 +14,9 @@ from contracts_site.committee_reports.after_meetings.states import Open, PaperSt
 from contracts_site.committee_reports.papers.models import Paper, PaperQuerySet
 from contracts_site.foundation.tables.counting import HowMany
 
+# A decision is to follow, and there is none but such as were set aside.
+AWAITED = Q(outcome__awaits_decision=True, standing=0)
+
 
 def followed(papers: PaperQuerySet, *, on: date) -> PaperQuerySet:
     """Those with an outcome, and those published for a meeting that has been held."""
@@ -59,7 +62,6 @@ def _conditions(on: date) -> Iterator[tuple[PaperState, Q]]:
     yield PaperState.ANSWER_OVERDUE, due & Q(next_answer_due__lt=on)
     yield PaperState.CALLED_IN, Q(called_in__gt=0)
     yield PaperState.ANSWER_DUE, due
-    awaited = Q(outcome__awaits_decision=True, standing=0)
-    yield PaperState.DECISION_AWAITED, awaited
+    yield PaperState.DECISION_AWAITED, AWAITED
     yield PaperState.TO_CARRY_OUT, Q(to_carry_out__gt=0)
     yield PaperState.CLOSED, Q()

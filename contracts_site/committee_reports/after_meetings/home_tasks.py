@@ -16,7 +16,11 @@ from contracts.register.home_tasks import (
     tasks_of,
     tasks_together,
 )
-from contracts_site.committee_reports.after_meetings.following import followed, in_state
+from contracts_site.committee_reports.after_meetings.following import (
+    AWAITED,
+    followed,
+    in_state,
+)
 from contracts_site.committee_reports.after_meetings.models import (
     DueAnswer,
     DueAnswerQuerySet,
@@ -74,7 +78,7 @@ def _to_record(papers: PaperQuerySet, on: date) -> TaskReading:
 
 def _awaited(papers: PaperQuerySet, on: date) -> TaskReading:
     """By the day that is expected; later where none is."""
-    rows = papers.filter(outcome__awaits_decision=True, standing=0)
+    rows = papers.filter(AWAITED)
     return tasks_of(
         rows.select_related("meeting__committee", "outcome"),
         _decision_task,

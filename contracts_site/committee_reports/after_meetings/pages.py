@@ -164,7 +164,8 @@ def _decision_line(
 def _decision_rows(decision: PaperDecision) -> list[SummaryRow]:
     until = decision.call_in_until
     told = [
-        ("Decided by", f"{decision.by_post} ({decision.get_body_display().lower()})"),
+        ("Who decided", decision.get_body_display()),
+        ("Post", decision.by_post),
         ("Authority", decision.authority),
         ("Reference", decision.reference),
         ("Decided on", date_words(decision.decided_on)),

@@ -60,8 +60,8 @@ from contracts_site.committee_reports.publications.states import (
     ProposalState,
 )
 from contracts_site.committee_reports.publications.stops import stops_of
-from contracts_site.foundation.access_marks import Audience
 from contracts_site.committee_reports.renderings.jobs import print_ahead
+from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.look.components import Breadcrumb
 
 LIST = "committee_reports:publication-list"

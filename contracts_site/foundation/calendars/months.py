@@ -20,3 +20,15 @@ def first_of_month(number: int) -> date:
 def last_of_month(number: int) -> date:
     """The last day of the month with that number."""
     return first_of_month(number + 1) - ONE_DAY
+
+
+def last_day_of(months: int, *, beginning: date) -> date:
+    """The last of so many months of which the day itself is the first day.
+
+    Where the month reached has no such day, its last day.
+    """
+    number = month_number(beginning) + months
+    last = last_of_month(number)
+    if beginning.day > last.day:
+        return last
+    return last.replace(day=beginning.day) - ONE_DAY

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from contracts_site.committee_reports.after_meetings.answer_law import (
     TO_SCRUTINY,
-    last_day_of,
     statutory_day,
 )
 from contracts_site.committee_reports.after_meetings.deciding import usual_call_in
@@ -19,6 +18,7 @@ from contracts_site.committee_reports.after_meetings.states import (
     Open,
     PaperState,
 )
+from contracts_site.foundation.calendars.months import last_day_of
 from contracts_site.foundation.look.written_dates import read_date as day
 from tests.rule_pages import rows_under
 

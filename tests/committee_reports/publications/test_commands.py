@@ -105,3 +105,9 @@ def test_version_that_was_not_published_is_not_withdrawn(
     with pytest.raises(CommandError, match="No such version") as refusal:
         run("withdraw_publication", paper.reference, *people)
     assert refusal.value.returncode == 2
+
+
+def test_verifying_what_was_never_published_has_words_and_a_code() -> None:
+    with pytest.raises(CommandError, match="Nothing was published as CR-NO") as told:
+        run("verify_publications", "CR-NO")
+    assert told.value.returncode == 2

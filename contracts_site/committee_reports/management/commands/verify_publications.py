@@ -10,13 +10,14 @@ from tqdm import tqdm
 from contracts_site.committee_reports.publications.models import Publication
 from contracts_site.committee_reports.publications.proving import prove
 
-DIFFERS = 1
+DIFFERS, NOT_PUBLISHED = 1, 2
 
 
 class Command(BaseCommand):
     help = (
         "Compare the files of every published version with their SHA-256 and print "
-        f"them anew: docs/rules/publication.md. Exit code {DIFFERS}: something differs."
+        f"them anew: docs/rules/publication.md. Exit codes: {DIFFERS} something differs, "
+        f"{NOT_PUBLISHED} nothing was published under a reference."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -30,6 +31,9 @@ class Command(BaseCommand):
         if options["reference"]:
             publications = publications.filter(reference__in=options["reference"])
         rows = list(publications)
+        if unknown := set(options["reference"]) - {each.reference for each in rows}:
+            words = f"Nothing was published as {', '.join(sorted(unknown))}."
+            raise CommandError(words, returncode=NOT_PUBLISHED)
         differing = 0
         for each in tqdm(rows, disable=not sys.stderr.isatty(), unit="version"):
             proof = prove(each, prints=not options["files_only"])

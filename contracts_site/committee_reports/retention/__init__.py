@@ -1,0 +1,1 @@
+"""How long drafts and publications are kept, and the disposal of what is not."""
