@@ -15,6 +15,7 @@ from contracts_site.foundation.spreadsheets.contents import (
     from_plain,
 )
 from contracts_site.foundation.spreadsheets.limits import LIMITS, Limits
+from contracts_site.foundation.virus_scan import objection_to
 
 READER = "contracts_site.foundation.spreadsheets.reader_process"
 PROJECT = Path(__file__).resolve().parents[3]
@@ -26,6 +27,8 @@ def read_spreadsheet(content: bytes, *, limits: Limits = LIMITS) -> Spreadsheet:
         raise refusals.FileIsEmpty
     if len(content) > limits.bytes_uploaded:
         raise refusals.FileTooLarge.of(len(content), limits)
+    if objection := objection_to(content):
+        raise refusals.StoppedByScanner(objection=objection)
     answer = _ask(content, limits)
     if "refused" in answer:
         raise refusals.REFUSALS[answer["refused"]](**answer["facts"])
