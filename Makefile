@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export DEMONSTRATION ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run stop test check bench mutation format lock screenshots clean \
+.PHONY: help setup run stop test check bench quality mutation format lock screenshots clean \
 	python-packages test-packages node-packages system-packages test-system-packages
 
 help:  ## Print this list
@@ -40,6 +40,9 @@ check: python-packages node-packages test-packages  ## Static checks: style, typ
 
 bench: setup test-packages  ## Benchmarks
 	@$(BIN)/python -m pytest -m benchmark -n 0 -p no:randomly $(PYTEST_OPTIONS) || [ $$? = 5 ]
+
+quality: setup test-system-packages test-packages  ## The figures the site is held to, those of this commit that are missing (FIGURE=3 for one)
+	@$(BIN)/python .ci/quality.py $(FIGURE)
 
 mutation: setup test-packages  ## Change the rules line by line and count what the tests notice (at least 90 %)
 	@.ci/install requirements-mutation.txt

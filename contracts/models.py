@@ -134,10 +134,12 @@ from contracts.saved_views.models import (
     ListOpening,
     SavedView,
 )
+from contracts.specifications.models import SpecificationItem
 from contracts.term.kept_models import OptionLine
 from contracts.term.models import (
     ExtensionOption,
 )
+from contracts.timetables.models import TimetableRecord
 from contracts.variations.changes.models import (
     LotsChange,
     PriceChange,
@@ -254,9 +256,11 @@ __all__ = [
     "ServedLocality",
     "ServedSite",
     "Site",
+    "SpecificationItem",
     "StepDuration",
     "TermChange",
     "TermsOfReference",
+    "TimetableRecord",
     "UserVoice",
     "ValueBand",
     "Variation",

@@ -21,7 +21,9 @@ from contracts.recommissioning import joining as recommissioning
 from contracts.register import joining as register
 from contracts.register_import import joining as register_import
 from contracts.risks import joining as risks
+from contracts.specifications import joining as specifications
 from contracts.term import joining as term
+from contracts.timetables import joining as timetables
 from contracts.transparency import joining as transparency
 from contracts.variations import joining as variations
 from contracts.worked_out import joining as worked_out
@@ -35,6 +37,8 @@ ROOMS = (
     term,
     money,
     procurement,
+    timetables,
+    specifications,
     governance,
     risks,
     benefits,

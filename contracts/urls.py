@@ -22,7 +22,9 @@ from contracts.register.urls import urlpatterns as register
 from contracts.register_import.urls import urlpatterns as register_import
 from contracts.risks.urls import urlpatterns as risks
 from contracts.saved_views.urls import urlpatterns as saved_views
+from contracts.specifications.urls import urlpatterns as specifications
 from contracts.term.urls import urlpatterns as term
+from contracts.timetables.urls import urlpatterns as timetables
 from contracts.transparency.urls import urlpatterns as transparency
 from contracts.variations.changes.urls import urlpatterns as changes
 from contracts.variations.regime.urls import urlpatterns as regime
@@ -40,6 +42,8 @@ urlpatterns = [
     *regime,
     *money,
     *procurement,
+    *timetables,
+    *specifications,
     *governance,
     *risks,
     *benefits,

@@ -17,9 +17,12 @@ from contracts_site.accounts.single_sign_on.configuration import (
     sign_on_from,
 )
 from contracts_site.foundation.database_roles.choice import (
+    REPLICA,
     application_role_from,
-    database_from,
+    databases_from,
 )
+from contracts_site.foundation.running.files_storage import files_storage_from
+from contracts_site.foundation.running.logs import logging_settings
 from contracts_site.foundation.running.preparation import Step
 from contracts_site.foundation.running.release import commit_of
 
@@ -82,6 +85,7 @@ INSTALLED_APPS = [
     "contracts_site.foundation.prose",
     "contracts_site.foundation.database_roles",
     "contracts_site.foundation.embedded_postgres",
+    "contracts_site.foundation.backups",
     "contracts_site.foundation.running",
     "contracts_site.accounts",
     "contracts",
@@ -120,6 +124,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "contracts_site.foundation.running.request_ids.RequestIdMiddleware",
+    "contracts_site.foundation.running.metrics.MetricsMiddleware",
     "contracts_site.foundation.settings_data.kept.SettingsReadOnceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     # Above what serves static files, so that they carry the policy too.
@@ -138,6 +144,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "contracts_site.accounts.middleware.PrivatePagesMiddleware",
     "contracts_site.accounts.second_factor.middleware.SecondFactorMiddleware",
+    "contracts_site.foundation.running.replica.ReplicaMiddleware",
 ]
 
 ROOT_URLCONF = "contracts_site.urls"
@@ -168,7 +175,10 @@ FILTERS_EMPTY_CHOICE_LABEL = "Any"
 
 # The embedded Postgres starts on the first connection; DATABASE_URL selects a real one.
 # The owner's role changes tables, the application's only rows (DATABASE_ROLE chooses).
-DATABASES = {"default": database_from(os.environ)}
+DATABASES = databases_from(os.environ)
+DATABASE_ROUTERS = ["contracts_site.foundation.running.replica.ReplicaRouter"]
+# Pages about what is long on record: they read the copy, where there is one.
+REPLICA_PAGES = ("/open-data/", "/published/") if REPLICA in DATABASES else ()
 DATABASE_APPLICATION_ROLE = application_role_from(os.environ)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -260,6 +270,8 @@ EMAIL_BACKEND = os.environ.get(
 REMINDER_DAYS = [
     int(day) for day in os.environ.get("REMINDER_DAYS", "-7,-1,0,3,7,14,28").split(",")
 ]
+# How long a decision can be called in, as the council's constitution has it.
+CALL_IN_WORKING_DAYS = int(os.environ.get("CALL_IN_WORKING_DAYS", "5"))
 # What links in e-mails begin with; no request is there to tell it.
 SITE_ADDRESS = os.environ.get(
     "SITE_ADDRESS",
@@ -293,11 +305,22 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_ROOT = VAR_DIR / "files"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": files_storage_from(os.environ),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+
+# `manage.py backup`: where, and for how many days, weeks and months the last is kept.
+BACKUP_DIR = Path(os.environ.get("BACKUP_DIR", VAR_DIR / "backups")).resolve()
+BACKUPS_KEPT = os.environ.get("BACKUPS_KEPT", "7,5,12")
+# What `manage.py restore_drill` does with what it restored.
+RESTORE_CHECKS = [
+    ["check_ratings"],
+    ["verify_publications"],
+    ["collectstatic", "--no-input", "--verbosity=0"],
+    ["open_pages"],
+]
 
 # Strict from the first page: no inline script or style without the page's nonce.
 CONTENT_SECURITY_POLICY = {
@@ -323,7 +346,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_COOKIES = _flag("SECURE_COOKIES", default=not (DEBUG or DEMONSTRATION))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = SECURE_COOKIES
 # Whoever watches the site asks over plain HTTP, from inside.
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 31536000 if SECURE_COOKIES else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE_COOKIES
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -386,9 +409,15 @@ else:
         Step("Adding what every council begins with.", ["load_reference_data"])
     )
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
-}
+LOGGING = logging_settings(
+    level=os.environ.get("LOG_LEVEL", "WARNING"),
+    form=os.environ.get("LOG_FORM", "text"),
+)
+
+# Metrics for Prometheus: there is no such page until a token is set. The web processes
+# count in files of this folder; the library is told of it by the environment.
+METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
+METRICS_DIR = VAR_DIR / "metrics"
+if METRICS_TOKEN:
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
+    METRICS_DIR.mkdir(parents=True, exist_ok=True)

@@ -4,11 +4,13 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from contracts_site.foundation.running.views import healthz
+from contracts_site.foundation.running.views import healthz, metrics, readyz
 
 urlpatterns = [
     path("", include("contracts_site.home.urls")),
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("", include("contracts_site.foundation.look.urls")),
     path("", include("contracts_site.foundation.statements.urls")),
     path("accounts/", include("contracts_site.accounts.urls")),

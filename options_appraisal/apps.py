@@ -8,6 +8,7 @@ class OptionsAppraisalConfig(AppConfig):
     verbose_name = "options appraisals"
 
     def ready(self) -> None:
+        from options_appraisal.afterwards.joining import join as join_afterwards
         from options_appraisal.appraisal_files.joining import join as join_files
         from options_appraisal.appraisals.joining import join as join_appraisals
         from options_appraisal.considered.joining import join as join_options
@@ -30,4 +31,5 @@ class OptionsAppraisalConfig(AppConfig):
         join_scores()
         join_costs()
         join_results()
+        join_afterwards()
         join_files()

@@ -1,5 +1,6 @@
 """All models of the options appraisal app, gathered from its rooms for Django."""
 
+from options_appraisal.afterwards.models import CallIn, StartedProcurement
 from options_appraisal.appraisals.models import (
     Appraisal,
     Evidence,
@@ -47,6 +48,7 @@ from options_appraisal.working_group.models import (
 
 __all__ = [
     "Appraisal",
+    "CallIn",
     "ConsultationEntry",
     "CostBasis",
     "CostIndex",
@@ -77,6 +79,7 @@ __all__ = [
     "Release",
     "Round",
     "ServiceInScope",
+    "StartedProcurement",
     "StateStep",
     "Weight",
     "WorkingGroupMember",

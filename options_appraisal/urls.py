@@ -1,5 +1,6 @@
 """Addresses of the options appraisal app, room by room."""
 
+from options_appraisal.afterwards.urls import urlpatterns as afterwards
 from options_appraisal.appraisal_files.urls import urlpatterns as files
 from options_appraisal.appraisals.urls import urlpatterns as appraisals
 from options_appraisal.considered.urls import urlpatterns as considered
@@ -20,5 +21,6 @@ urlpatterns = [
     *scores,
     *costs,
     *results,
+    *afterwards,
     *files,
 ]

@@ -40,3 +40,8 @@ def listed(names: Collection[str], word: str = "and") -> str:
     """A, B and C."""
     *others, last = names
     return f"{', '.join(others)} {word} {last}" if others else last
+
+
+def shortened(words: str, most: int) -> str:
+    """The words, or as many as fit with an ellipsis behind them."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"

@@ -1,5 +1,7 @@
 """What every test may rely on."""
 
+import gc
+from collections.abc import Generator
 from pathlib import Path
 
 import hypothesis
@@ -8,8 +10,11 @@ from hypothesis import HealthCheck, Phase
 from pytest_django.fixtures import Settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 END_TO_END = "tests/end_to_end/"
+# Folders with tests of a minute: begun at the end, they would leave a core idle.
+LONG = ("tests/demonstration/", "tests/architecture/")
 
 MUTATION = "mutation"
 
@@ -37,6 +42,16 @@ class OneCoreForTheSite(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         return END_TO_END if nodeid.startswith(END_TO_END) else nodeid
 
+    def mark_test_complete(
+        self, node: WorkerController, item_index: int, duration: float = 0
+    ) -> None:
+        """Forget what is done: what a core still has is counted after each test."""
+        super().mark_test_complete(node, item_index, duration)
+        scopes = self.assigned_work[node]
+        scope = self._split_scope(self.registered_collections[node][item_index])
+        if all(scopes[scope].values()):
+            del scopes[scope]
+
 
 def pytest_xdist_make_scheduler(
     config: pytest.Config, log: Producer
@@ -44,12 +59,32 @@ def pytest_xdist_make_scheduler(
     return OneCoreForTheSite(config, log)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(
     config: pytest.Config, items: list[pytest.Item]
 ) -> None:
-    """Under mutation what is quick comes first: one failure is enough."""
+    """What takes longest comes first, so that both cores end together.
+
+    Under mutation what is quick comes first: one failure is enough.
+    """
     if config.getoption("--hypothesis-profile") == MUTATION:
         items.sort(key=lambda item: item.get_closest_marker("hypothesis") is not None)
+    else:
+        items.sort(key=lambda item: not item.nodeid.startswith((END_TO_END, *LONG)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is read here stays to the end: it is not looked through for garbage.
+
+    Millions of objects are, and each full look takes the better part of a second.
+    """
+    gc.disable()
+    result = yield
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    return result
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Benefits of a contract: what is planned, from where, by when, and what is measured."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -136,6 +137,10 @@ class Benefit(ContractRecord):
 
     def progress(self) -> Progress | None:
         """None for a benefit in words; money without a baseline began at nothing."""
+        return self.progress_by(self.measurements.all())
+
+    def progress_by(self, measured: "Iterable[BenefitMeasurement]") -> Progress | None:
+        """By these values alone, in the order of their days."""
         if self.target is None:
             return None
         return progress_of(
@@ -143,7 +148,7 @@ class Benefit(ContractRecord):
             if self.baseline is None and self.is_money
             else self.baseline,
             target=self.target,
-            readings=[each.reading() for each in self.measurements.all()],
+            readings=[each.reading() for each in measured],
         )
 
 

@@ -1,7 +1,7 @@
 """A commitment in both conventions, with its term and the choices it rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from contracts.money.commitment import (
@@ -12,17 +12,24 @@ from contracts.money.commitment import (
 )
 from contracts.money.maximum_term import MaximumTerm, maximum_term_of
 from contracts.money.models import AuthorisedSpend, VolumePrice
-from contracts.money.record import annual_prices, money_reading, volume_part
+from contracts.money.record import (
+    MoneyRecord,
+    annual_prices,
+    money_reading,
+    volume_part,
+)
 from contracts.money.totals import Kind, Part
 from contracts.money.year_choices import start_month, year_label
 from contracts.money.years import Convention, years_of
 from contracts.register.models import Contract
 from contracts.term.models import term_ledger
+from contracts_site.foundation.reading_together import Reading
 
 
 @dataclass(frozen=True)
 class CommitmentReport:
-    """What pages and the command show; `notes` are choices that the reader must know."""
+    """What pages and the command show; `notes` are choices that the reader must know,
+    and `rests_on_volumes` says that prices of units are in it."""
 
     reference: str
     title: str
@@ -30,6 +37,7 @@ class CommitmentReport:
     in_contract_years: Commitment
     in_financial_years: Commitment
     notes: tuple[str, ...] = ()
+    rests_on_volumes: bool = False
 
     @property
     def commitments(self) -> tuple[Commitment, Commitment]:
@@ -65,21 +73,31 @@ def commitment_report(
 
 def contract_commitment(contract: Contract) -> CommitmentReport:
     """Price lines, block and spot, additional spend, less savings."""
+    return commitment_reading(contract).read()
+
+
+def commitment_reading(contract: Contract) -> Reading[CommitmentReport]:
+    """Whose options to extend are fetched already, or asked for by themselves."""
+    money = money_reading(contract)
+    return Reading(money.querysets, lambda: _of_record(contract, money.answer()))
+
+
+def _of_record(contract: Contract, record: MoneyRecord) -> CommitmentReport:
     maximum = maximum_term_of(term_ledger(contract))
-    record = money_reading(contract).read()
     entries = CommitmentEntries(
         amounts=tuple(annual_prices(record.prices)),
         sums=(*map(_volume_sum, record.volumes), *map(_spend_sum, record.spends)),
         savings=tuple(row.line for row in record.savings),
     )
     priced = {row.start_year for row in record.volumes}
-    return commitment_report(
+    report = commitment_report(
         reference=contract.reference,
         title=contract.title,
         maximum=maximum,
         entries=entries,
         notes=tuple(_volume_notes(priced, maximum)),
     )
+    return replace(report, rests_on_volumes=bool(record.volumes))
 
 
 def _volume_sum(row: VolumePrice) -> SumOfYear:

@@ -9,6 +9,7 @@ from contracts.procurement.models import (
     ProcurementCost,
     ProcurementSaving,
 )
+from contracts.procurement.parts import PROCUREMENT_PARTS
 from contracts_site.foundation.history import HistoryEntry, RowsOf, history_of
 
 ROWS = (BudgetToday, BudgetTomorrow, Lot, ProcurementSaving, ProcurementCost)
@@ -19,5 +20,6 @@ def history_of_procurement(procurement: Procurement) -> list[HistoryEntry]:
     return history_of(
         procurement,
         *(RowsOf(model, procurement=procurement) for model in ROWS),
+        *(RowsOf(part.history, procurement=procurement) for part in PROCUREMENT_PARTS),
         RowsOf(PotAllocation, lot__procurement=procurement),
     )

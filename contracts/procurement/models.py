@@ -217,6 +217,9 @@ class Lot(ProcurementRow):
     number = models.PositiveSmallIntegerField("lot")
     title = models.CharField(max_length=200)
     locality = models.CharField(max_length=200, blank=True)
+    outcome = models.CharField("what it shall achieve", max_length=300, blank=True)
+    premises = models.TextField(blank=True)
+    staffing = models.TextField(blank=True)
     annual_value = pounds_field("value a year", null=True, blank=True, editable=False)
     contract = models.ForeignKey(
         Contract, null=True, blank=True, on_delete=models.PROTECT, related_name="lots"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +19,7 @@ from contracts.procurement.models import (
     ProcurementRow,
     ProcurementSaving,
 )
+from contracts.procurement.parts import parts_in_order
 from contracts_site.foundation.look.components import (
     Breadcrumb,
     SubNavigationItem,
@@ -29,14 +31,19 @@ LIST, DETAIL = "contracts:procurement-list", "contracts:procurement-detail"
 BUDGETS, LOTS = "contracts:procurement-budgets", "contracts:procurement-lots"
 COMMITMENT = "contracts:procurement-commitment"
 HISTORY = "contracts:procurement-history"
-PAGES = (
+BEFORE_PARTS = (
     ("Tasks", DETAIL),
     ("Budgets and savings", BUDGETS),
     ("Lots and contracts", LOTS),
-    ("Commitment", COMMITMENT),
-    ("History", HISTORY),
 )
+AFTER_PARTS = (("Commitment", COMMITMENT), ("History", HISTORY))
 DONE, TO_DO = "Done", "To do"
+
+
+def pages() -> list[tuple[str, str]]:
+    """The label and URL name of each page of a procurement, in order."""
+    parts = [(each.title, each.url_name) for each in parts_in_order()]
+    return [*BEFORE_PARTS, *parts, *AFTER_PARTS]
 
 
 def procurement_page(
@@ -47,7 +54,7 @@ def procurement_page(
     url = reverse(DETAIL, args=[procurement.pk])
     here = [
         Breadcrumb(label, reverse(name, args=[procurement.pk]) if trail else "")
-        for label, name in PAGES
+        for label, name in pages()
         if name == current != DETAIL
     ]
     below = [*here, *trail]
@@ -57,7 +64,7 @@ def procurement_page(
             SubNavigationItem(
                 label, reverse(name, args=[procurement.pk]), name == current
             )
-            for label, name in PAGES
+            for label, name in pages()
         ],
         "breadcrumbs": [
             *list_trail(),
@@ -157,13 +164,18 @@ def drawn_rows(
 
 
 def tasks_of(
-    procurement: Procurement, budgets: Budgets, *, may_write: bool
+    procurement: Procurement, budgets: Budgets, *, may_write: bool, on: date
 ) -> list[Task]:
     """The task list of the procurement's home; each line leads to where it is done."""
+    *lots, contracts = _lot_tasks(
+        procurement, budgets, reverse(LOTS, args=[procurement.pk])
+    )
     return [
         _approval_task(procurement, may_write=may_write),
         *_budget_tasks(budgets, reverse(BUDGETS, args=[procurement.pk])),
-        *_lot_tasks(procurement, budgets, reverse(LOTS, args=[procurement.pk])),
+        *lots,
+        *(part.task(procurement, on) for part in parts_in_order()),
+        contracts,
     ]
 
 

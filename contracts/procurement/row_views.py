@@ -21,7 +21,7 @@ from contracts.procurement.gate import (
     row_to_write,
 )
 from contracts.procurement.kinds import LOTS, ProcurementKind
-from contracts.procurement.models import Procurement
+from contracts.procurement.models import Lot, Procurement
 from contracts.procurement.permissions import may_write_procurement
 from contracts.procurement.presentation import procurement_page
 from contracts.procurement.services import allocate_to_lot, remove_procurement_row
@@ -136,7 +136,10 @@ def procurement_contract_create(
     procurement = procurement_for(request, procurement_pk, may=may_write_procurement)
     back = reverse(LOTS, args=[procurement.pk])
     form = ContractOfLotsForm(
-        request.POST or None, procurement=procurement, cancel=back
+        request.POST or None,
+        procurement=procurement,
+        initial={"lots": _asked_lots(request, procurement)},
+        cancel=back,
     )
     if form.is_valid():
         try:
@@ -156,6 +159,15 @@ def procurement_contract_create(
     frame = procurement_page(procurement, "Make a contract", current=LOTS)
     context = {**frame, "form": form, "maximum": maximum_term(procurement)}
     return render(request, "contracts/procurement_contract_create.html", context)
+
+
+def _asked_lots(request: SignedInRequest, procurement: Procurement) -> list[int]:
+    """The lots that the address names by number, of those without a contract."""
+    numbers = [
+        int(n) for n in request.GET.getlist("lot") if n.isdecimal() and len(n) < 5
+    ]
+    lots = Lot.objects.of(procurement).filter(contract=None, number__in=numbers)
+    return list(lots.values_list("pk", flat=True))
 
 
 def _options(kind: ProcurementKind, procurement: Procurement) -> dict[str, Any]:

@@ -33,9 +33,15 @@ def tomorrow_rows(row: BudgetTomorrow) -> Sequence[SummaryRow]:
 
 
 def lot_rows(row: Lot) -> Sequence[SummaryRow]:
+    brings = (
+        ("What it shall achieve", row.outcome),
+        ("Premises", row.premises),
+        ("Staffing", row.staffing),
+    )
     return [
         SummaryRow("Lot", str(row)),
         SummaryRow("Locality", row.locality or NOT_RECORDED),
+        *(SummaryRow(label, words) for label, words in brings if words),
         SummaryRow("Paid from", str(row.budget)),
         SummaryRow("Value a year", pounds(row.annual_value) or "Not allocated yet"),
     ]

@@ -20,6 +20,7 @@ from contracts.procurement.gate import procurement_for
 from contracts.procurement.history import history_of_procurement
 from contracts.procurement.kinds import BUDGETS, LOTS, kinds_on
 from contracts.procurement.models import Lot, Procurement
+from contracts.procurement.parts import origin_rows
 from contracts.procurement.permissions import (
     knows_procurement,
     may_begin_procurement,
@@ -98,8 +99,16 @@ def procurement_detail(request: SignedInRequest, procurement_pk: int) -> HttpRes
     may_write = may_write_procurement(standing_of(request.user), procurement)
     context = {
         **procurement_page(procurement, current=DETAIL),
-        "rows": procurement_rows(procurement),
-        "tasks": tasks_of(counted, budgets_of(procurement), may_write=may_write),
+        "rows": [
+            *procurement_rows(procurement),
+            *origin_rows(procurement, user=request.user),
+        ],
+        "tasks": tasks_of(
+            counted,
+            budgets_of(procurement),
+            may_write=may_write,
+            on=timezone.localdate(),
+        ),
         "may_write": may_write,
     }
     return render(request, "contracts/procurement_detail.html", context)

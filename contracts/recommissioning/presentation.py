@@ -54,7 +54,7 @@ def drawn_milestones(planned: ContractPlan, *, may_write: bool) -> list[DrawnMil
         DrawnMilestone(
             each,
             milestone_tag(each),
-            _notes(each),
+            notes_of(each),
             _acts(each, planned.contract) if may_write else (),
         )
         for each in planned.plan.milestones
@@ -144,7 +144,7 @@ def timeline_export_columns(*, on: date) -> Sequence[Column]:
     )
 
 
-def _notes(milestone: Milestone) -> list[str]:
+def notes_of(milestone: Milestone) -> list[str]:
     notes = list(milestone.reasons)
     if milestone.shift is not None:
         was = date_words(milestone.computed_on)

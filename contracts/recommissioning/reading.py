@@ -92,6 +92,18 @@ def plan_reading(contract: Contract, *, on: date) -> Reading[ContractPlan]:
     return Reading(plans.querysets, lambda: plans.answer()[0])
 
 
+def plan_of_read(contract: Contract, *, on: date) -> Reading[ContractPlan]:
+    """Of a contract that has been read with its options and its choice of procedure."""
+    records = MilestoneRecord.objects.filter(contract=contract)
+    settings = Settings.reading()
+
+    def plan() -> ContractPlan:
+        said = _by_contract(records).get(contract.pk, _Said())
+        return _plan(contract, settings.answer(), said, on=on)
+
+    return Reading([records, *settings.querysets], plan)
+
+
 def plans_of(contracts: ContractQuerySet, *, on: date) -> list[ContractPlan]:
     """In the order of the contracts: two queries, however many there are."""
     return plans_reading(contracts, on=on).read()

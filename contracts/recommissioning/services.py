@@ -95,7 +95,7 @@ def shift_milestone(
         record = _record(contract, step, seen=seen, on=on, by=by)
         if record.done_on is not None:
             raise MilestoneIsDone
-        _refuse_past_what_follows(plan_of(contract, on=on).plan, step, to=to)
+        refuse_past_what_follows(plan_of(contract, on=on).plan, step, to=to)
         record.shifted_to, record.shift_reason = to, details.shift_reason
         record.full_clean()
         record.save()
@@ -137,7 +137,8 @@ def _record(
     return record
 
 
-def _refuse_past_what_follows(plan: BackPlan, step: Step, *, to: date) -> None:
+def refuse_past_what_follows(plan: BackPlan, step: Step, *, to: date) -> None:
+    """A milestone does not come after one that is counted from it."""
     if step not in RULES:
         return
     after = [each for each in plan.milestones if each.step in RULES[step].anchors]

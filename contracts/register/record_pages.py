@@ -78,6 +78,7 @@ def answer_form(
     page: FormPage,
     write: Callable[[], object],
     frame: Mapping[str, Any],
+    template: str = "contracts/record_form.html",
 ) -> HttpResponse:
     """Draw the form; or do what it says, and go back with a banner."""
     if form.is_valid():
@@ -93,7 +94,7 @@ def answer_form(
             messages.success(request, page.done)
             return redirect(page.back)
     context = {**frame, "page": page, "form": form}
-    return render(request, "contracts/record_form.html", context)
+    return render(request, template, context)
 
 
 @dataclass(frozen=True, kw_only=True)

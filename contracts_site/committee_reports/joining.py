@@ -33,17 +33,36 @@ from contracts.register.models import Contract
 from contracts.register.search_sources import SEARCH_SOURCES
 from contracts.register.uses import RECORD_USES, RecordUse, RecordUseSource
 from contracts.transparency.public_pages import PUBLIC_PAGES, PublicPage
+from contracts_site.committee_reports.after_meetings.home_tasks import (
+    AFTER_MEETINGS,
+    ANSWERS_DUE,
+)
+from contracts_site.committee_reports.after_meetings.reminders import (
+    ANSWERS_REMINDED,
+)
+from contracts_site.committee_reports.agenda_packs.jobs import KIND as MAKING_PACKS
+from contracts_site.committee_reports.agenda_packs.jobs import make_pack_in_background
 from contracts_site.committee_reports.clearances.home_tasks import CLEARANCES
+from contracts_site.committee_reports.clearances.reminders import (
+    CLEARANCES_REMINDED,
+)
 from contracts_site.committee_reports.clearances.stops import outstanding_clearances
+from contracts_site.committee_reports.heading_sets.permissions import (
+    may_keep_heading_sets,
+)
 from contracts_site.committee_reports.inserts.appraisals.kinds import APPRAISAL_SORTS
 from contracts_site.committee_reports.inserts.contract_register import CONTRACT_REGISTER
 from contracts_site.committee_reports.inserts.figure_uses import papers_showing_figure
 from contracts_site.committee_reports.inserts.kinds import add_insert_kind
 from contracts_site.committee_reports.inserts.kpi_scorecard import KPI_SCORECARD
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.of_contracts.kinds import CONTRACT_SORTS
+from contracts_site.committee_reports.inserts.spc_chart import SPC_CHART
 from contracts_site.committee_reports.inserts.variation_decision import (
     VARIATION_DECISION,
 )
+from contracts_site.committee_reports.marks.home_tasks import MARKS_TO_DECIDE
+from contracts_site.committee_reports.members.entitled import is_member
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.naming import page_of, paper_named
 from contracts_site.committee_reports.papers.permissions import may_open_papers
@@ -73,6 +92,7 @@ from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.jobs.handlers import job_handler
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 from contracts_site.foundation.reading_together import Reading
+from kpis.reminders.parts import DIGEST_PARTS
 from kpis.returns.figure_uses import FIGURE_USES, FigureUseSource
 
 PAPERS = "Committee reports"
@@ -89,6 +109,9 @@ def join_the_site() -> None:
     add_insert_kind(KPI_SCORECARD)
     add_insert_kind(CONTRACT_REGISTER)
     add_insert_kind(VARIATION_DECISION)
+    add_insert_kind(SPC_CHART)
+    for of_contract in CONTRACT_SORTS:
+        add_insert_kind(of_contract.kind)
     for sort in APPRAISAL_SORTS:
         add_insert_kind(sort.kind)
     NAVIGATION.append(
@@ -107,7 +130,8 @@ def join_the_site() -> None:
         )
     )
     HOME_TASKS.append(PAPERS_TO_PUBLISH)
-    HOME_TASKS.append(CLEARANCES)
+    HOME_TASKS.extend((CLEARANCES, MARKS_TO_DECIDE, ANSWERS_DUE, AFTER_MEETINGS))
+    DIGEST_PARTS.extend((CLEARANCES_REMINDED, ANSWERS_REMINDED))
     HOME_PANELS.append(
         HomePanel(PAPERS, "committee_reports/_home_papers.html", 50, latest_papers)
     )
@@ -124,6 +148,7 @@ def join_the_site() -> None:
 
 def _join_with_publications() -> None:
     job_handler(PRINTING_PUBLICATIONS)(print_publication_in_background)
+    job_handler(MAKING_PACKS)(make_pack_in_background)
     # The draft reads at once what clearances are compared with.
     stops_to_publication.extend((stops_of_the_draft, outstanding_clearances))
     HOME_TASKS.extend((home_tasks.TO_CONFIRM, home_tasks.CORRECTED))
@@ -131,6 +156,15 @@ def _join_with_publications() -> None:
     NAVIGATION.append(
         NavigationItem(
             PUBLISHED, "published:paper-list", 65, _is_a_visitor, ("/published/",)
+        )
+    )
+    NAVIGATION.append(
+        NavigationItem(
+            "Exempt papers",
+            "committee_reports:member-paper-list",
+            55,
+            _is_a_member,
+            ("/papers/for-members/",),
         )
     )
     PUBLIC_PAGES.append(
@@ -217,8 +251,14 @@ def _is_a_visitor(user: Any) -> bool:
     return not user.is_authenticated
 
 
+def _is_a_member(user: Any) -> bool:
+    return is_member(standing_of(user))
+
+
 def _opens_papers(user: Any) -> bool:
-    return may_open_papers(standing_of(user))
+    """Whoever keeps the heading sets finds them beside the papers."""
+    standing = standing_of(user)
+    return may_open_papers(standing) or may_keep_heading_sets(standing)
 
 
 PAPERS_TO_PUBLISH = HomeTaskSource(

@@ -1,5 +1,16 @@
 """All models of the committee papers, gathered from their rooms for Django."""
 
+from contracts_site.committee_reports.after_meetings.models import (
+    CarriedOver,
+    DueAnswer,
+    PaperDecision,
+    PaperOutcome,
+    RecommendationAnswer,
+)
+from contracts_site.committee_reports.agenda_packs.models import (
+    AgendaPack,
+    PackedPaper,
+)
 from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.checks.models import (
     FindingDismissal,
@@ -32,10 +43,13 @@ from contracts_site.committee_reports.publications.models import (
 from contracts_site.committee_reports.renderings.models import Rendering
 
 __all__ = [
+    "AgendaPack",
     "Attachment",
+    "CarriedOver",
     "ClearanceEntry",
     "CoverField",
     "CoverValue",
+    "DueAnswer",
     "ExemptDownload",
     "FindingDismissal",
     "Heading",
@@ -43,13 +57,17 @@ __all__ = [
     "Insert",
     "KnownAcronym",
     "Mark",
+    "PackedPaper",
     "Paper",
+    "PaperDecision",
+    "PaperOutcome",
     "Proposal",
     "Publication",
     "PublicationNote",
     "PublishedFigure",
     "PublishedFile",
     "Recommendation",
+    "RecommendationAnswer",
     "Rendering",
     "RequiredClearance",
     "Section",

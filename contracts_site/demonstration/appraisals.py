@@ -26,13 +26,18 @@ from options_appraisal.cost_models.services import IndexDetails, record_index
 from options_appraisal.criteria.models import Criterion
 
 
-def load_appraisals(data: Mapping[str, Any], *, on: date) -> None:
-    """Each index and each appraisal whole, unless there is one of its name."""
+def load_appraisals(data: Mapping[str, Any], *, on: date, only: str = "") -> None:
+    """Each index and each appraisal whole, unless there is one of its name.
+
+    `only` is the reference of the one that is loaded.
+    """
     for each in data["indices"]:
         if not CostIndex.objects.filter(name=each["name"]).exists():
             _record_index(each)
     for each in data["appraisals"]:
         reference = each["details"]["reference"]
+        if only and reference != only:
+            continue
         if not Appraisal.objects.filter(reference=reference).exists():
             _load(each, on=on)
 

@@ -1,6 +1,6 @@
 """What papers are cleared by: of a paper long past, and of one that is to come."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,10 +19,7 @@ from contracts_site.committee_reports.clearances.services import (
 )
 from contracts_site.committee_reports.clearances.signed_parts import parts_of
 from contracts_site.committee_reports.heading_sets.kinds import ClearanceKind
-from contracts_site.committee_reports.heading_sets.models import (
-    HeadingSet,
-    RequiredClearance,
-)
+from contracts_site.committee_reports.heading_sets.models import HeadingSet
 from contracts_site.committee_reports.papers.details import (
     NewPaper,
     PaperCover,
@@ -36,10 +33,7 @@ from contracts_site.demonstration.source import day, moment
 
 
 def load_clearances(data: Mapping[str, Any], *, now: datetime) -> None:
-    """What is not there yet: what heading sets ask for, and what papers were asked."""
-    with transaction.atomic():
-        for name, clearances in data["heading_sets"].items():
-            _ask_for(name, clearances)
+    """What papers were asked, and one that is to come, if they are not there yet."""
     for reference, acts in data["papers"].items():
         paper = Paper.objects.filter(reference=reference).first()
         if paper and not paper.clearance_entries.exists():
@@ -52,18 +46,9 @@ def load_clearances(data: Mapping[str, Any], *, now: datetime) -> None:
             _load_paper_to_come(source, now=now)
 
 
-def _ask_for(name: str, clearances: Sequence[Mapping[str, Any]]) -> None:
-    """A set that asks for something already is left as it is."""
-    heading_set = HeadingSet.objects.filter(name=name).first()
-    if heading_set and not heading_set.clearances.exists():
-        RequiredClearance.objects.bulk_create(
-            RequiredClearance(heading_set=heading_set, **each) for each in clearances
-        )
-
-
 def _load_paper_to_come(source: Mapping[str, Any], *, now: datetime) -> None:
     """For the committee's next meeting; none where the calendar has none."""
-    heading_set = HeadingSet.objects.get(name=source["heading_set"])
+    heading_set = HeadingSet.objects.in_use().get(name=source["heading_set"])
     meeting = (
         MeetingDate.objects.filter(
             committee=heading_set.committee, held_on__gt=now.date()

@@ -16,6 +16,7 @@ from contracts_site.demonstration.live_contract import load_live_contract
 from contracts_site.demonstration.measures import load_measures
 from contracts_site.demonstration.money import load_money
 from contracts_site.demonstration.outcomes import load_outcomes, load_placements
+from contracts_site.demonstration.paper_inserts import load_paper_inserts
 from contracts_site.demonstration.papers import load_papers
 from contracts_site.demonstration.people import load_council, load_people, person
 from contracts_site.demonstration.places import load_places
@@ -28,6 +29,7 @@ from contracts_site.demonstration.variations import load_variations
 from contracts_site.demonstration.views_kept import load_saved_views
 
 Loader = Callable[..., object]
+SUPPORT_SERVICES = "OA-2017-02"  # the appraisal from which a procurement is started
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def loading_steps(*, password: str, now: datetime) -> Iterator[Step]:
     yield Step("Answers to escalations", lambda: load_answers(escalation, now=now))
     yield from _steps_of_rooms(now=now)
     yield Step("Committee papers", lambda: load_papers(read_data("papers.json")))
+    yield Step("Inserts of a paper", load_paper_inserts)
     yield Step(
         "Clearance of papers",
         lambda: load_clearances(read_data("clearances.json"), now=now),
@@ -112,6 +115,13 @@ def _steps_of_rooms(*, now: datetime) -> Iterator[Step]:
 
     yield step("Options to extend and variations", "variations", load_variations, on=on)
     yield step("Money of contracts", "money", load_money, on=on)
+    yield step(
+        "Options appraisal of support services",
+        "appraisals",
+        load_appraisals,
+        on=on,
+        only=SUPPORT_SERVICES,
+    )
     yield step("Procurement of support services", "procurement", load_procurement)
     yield _record("Outcomes of the youth service, 2019 to 2024", "youth")
     yield step("Boards and meetings", "governance", load_governance, now=now)

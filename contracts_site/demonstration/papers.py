@@ -10,13 +10,16 @@ from contracts.governance.models import Committee, MeetingDate
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.heading_sets.kinds import ExemptVersion, PartKind
-from contracts_site.committee_reports.heading_sets.models import HeadingSet
+from contracts_site.committee_reports.heading_sets.lines import add_line
+from contracts_site.committee_reports.heading_sets.models import Heading, HeadingSet
 from contracts_site.committee_reports.heading_sets.services import (
+    ClearanceInput,
     CoverFieldInput,
     HeadingInput,
     HeadingSetInput,
     create_heading_set,
 )
+from contracts_site.committee_reports.heading_sets.versions import begin_version
 from contracts_site.committee_reports.inserts.appraisals.sort import (
     appraisal_parameters,
 )
@@ -46,6 +49,13 @@ from contracts_site.demonstration.source import day, moment
 from contracts_site.foundation.calendars import Period
 from options_appraisal.appraisals.models import Appraisal
 
+STANDARD_PARAGRAPHS = (
+    "other_formats",
+    "exclusion_words",
+    "urgency_words",
+    "lateness_words",
+)
+
 
 def load_papers(data: Mapping[str, Any]) -> None:
     """Heading sets and papers that are not there yet, a transaction each."""
@@ -53,10 +63,11 @@ def load_papers(data: Mapping[str, Any]) -> None:
         if not Paper.objects.filter(reference=source["reference"]).exists():
             with transaction.atomic():
                 _load_paper(source, _heading_set(data, source["heading_set"]))
+    _prepare_version(data["version_in_preparation"])
 
 
 def _heading_set(data: Mapping[str, Any], name: str) -> HeadingSet:
-    held = HeadingSet.objects.filter(name=name).first()
+    held = HeadingSet.objects.in_use().filter(name=name).first()
     if held is not None:
         return held
     source = next(each for each in data["heading_sets"] if each["name"] == name)
@@ -69,11 +80,26 @@ def _heading_set(data: Mapping[str, Any], name: str) -> HeadingSet:
             headings=[HeadingInput(**each) for each in source["headings"]],
             cover_fields=[CoverFieldInput(**each) for each in source["cover"]],
             exempt_version=source.get("exempt_version", ExemptVersion.WHOLE),
-            other_formats=source["other_formats"],
+            clearances=[ClearanceInput(**each) for each in source["clearances"]],
+            **{words: source.get(words, "") for words in STANDARD_PARAGRAPHS},
         ),
         committee=Committee.objects.get(name=source["committee"]),
         by=person("clerk@council.example"),
     )
+
+
+def _prepare_version(source: Mapping[str, Any]) -> None:
+    """A second version that a clerk is at work on, unless there is one."""
+    versions = HeadingSet.objects.filter(name=source["heading_set"])
+    if versions.count() == 1:
+        clerk = person("clerk@council.example")
+        with transaction.atomic():
+            add_line(
+                heading_set=begin_version(heading_set=versions.get(), by=clerk),
+                model=Heading,
+                details=HeadingInput(**source["heading"]),
+                by=clerk,
+            )
 
 
 def _load_paper(source: Mapping[str, Any], heading_set: HeadingSet) -> None:
@@ -112,6 +138,10 @@ def _load_paper(source: Mapping[str, Any], heading_set: HeadingSet) -> None:
 def _write_sections(
     paper: Paper, source: Mapping[str, Any], *, at: datetime, by: User
 ) -> None:
+    for own in source.get("own_sections", ()):
+        after = paper.sections.get(title=own["after"])
+        wanted = NewSection(title=own["title"], after=after)
+        add_section(paper=paper, wanted=wanted, by=by)
     for title, body in source["sections"].items():
         _write(paper.sections.get(title=title), body, at=at, by=by)
     for asked in paper.sections.filter(kind=PartKind.RECOMMENDATIONS):

@@ -1,61 +1,71 @@
-"""The recommissioning of support services as it stood in September 2018, and the
-contracts of the two lots whose value was known then."""
+"""The recommissioning of support services, started from its appraisal in October 2018,
+and the contracts of the two lots whose value was known then."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
-from contracts.money.services import record_row
+from contracts.money.services import record_row, revise_row
 from contracts.procurement.awarding import NewContract, make_contract
 from contracts.procurement.models import (
-    BudgetToday,
     BudgetTomorrow,
-    Lot,
     Procurement,
     ProcurementCost,
     ProcurementSaving,
 )
-from contracts.procurement.services import (
-    AllocationDetails,
-    ProcurementDetails,
-    allocate_to_lot,
-    begin_procurement,
-)
-from contracts.register.models import Contract, Directorate, Provider
+from contracts.recommissioning.services import MilestoneDone, MilestoneShift
+from contracts.recommissioning.steps import Step
+from contracts.register.models import Contract, Provider
+from contracts.specifications.models import ItemState, SpecificationItem
+from contracts.specifications.services import Settlement, settle_item
+from contracts.timetables.services import complete_step, shift_step
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.people import person
 from contracts_site.demonstration.source import day
+from options_appraisal.afterwards.services import (
+    CallInDetails,
+    StartDetails,
+    record_call_in,
+    start_procurement,
+)
+from options_appraisal.appraisals.models import Appraisal
 
 
 @transaction.atomic
 def load_procurement(data: Mapping[str, Any]) -> None:
-    """Load it with budgets, savings and lots, then contracts that are not made yet."""
+    """Start it from its appraisal, then make contracts that are not made yet."""
     by, reference = person(data["recorded_by"]), data["details"]["reference"]
     procurement = Procurement.objects.filter(reference=reference).first()
     if procurement is None:
-        procurement = _begin(data, by=by)
+        procurement = _start(data, by=by)
     for row in data["contracts"]:
         _load_contract(procurement, row, by=by)
 
 
-def _begin(data: Mapping[str, Any], *, by: User) -> Procurement:
-    details = data["details"]
-    procurement = begin_procurement(
-        details=ProcurementDetails(
-            **details
-            | {
-                "directorate": Directorate.objects.get(name=details["directorate"]),
-                "approved_on": day(details["approved_on"]),
-                "starts_on": day(details["starts_on"]),
-            }
-        ),
+def _start(data: Mapping[str, Any], *, by: User) -> Procurement:
+    appraisal = Appraisal.objects.get(reference=data["appraisal"])
+    on = day(data["started_on"])
+    record_call_in(
+        appraisal=appraisal,
+        details=CallInDetails(last_day=day(data["call_in"]["last_day"])),
+        on=on,
+        by=appraisal.officer,
+    )
+    starts_on = day(data["details"]["starts_on"])
+    started = start_procurement(
+        appraisal=appraisal,
+        details=StartDetails(**data["details"] | {"starts_on": starts_on}),
+        on=on,
         by=by,
     )
-    _load_money(procurement, data, by=by)
-    _load_lots(procurement, data, by=by)
-    return procurement
+    _load_money(started.procurement, data, by=by)
+    for row in data["milestones"]:
+        _load_milestone(started.procurement, row, by=by)
+    _settle_lines(started.procurement, data["settled"], by=by)
+    return started.procurement
 
 
 def _load_contract(
@@ -77,54 +87,51 @@ def _load_contract(
 
 
 def _load_money(procurement: Procurement, data: Mapping[str, Any], *, by: User) -> None:
-    for model, rows in (
-        (BudgetToday, data["today"]),
-        (BudgetTomorrow, data["tomorrow"]),
-    ):
-        for row in rows:
-            record_row(row=model(procurement=procurement), values=_amount(row), by=by)
-    for row in data["savings"]:
-        budget = _budget(procurement, row["budget"])
-        record_row(
-            row=ProcurementSaving(procurement=procurement),
-            values=_amount(row) | {"budget": budget},
-            by=by,
-        )
+    """Which budget the savings are on, which the appraisal does not say; what it costs."""
+    budget = BudgetTomorrow.objects.of(procurement).get(name=data["savings_on"])
+    for saving in ProcurementSaving.objects.of(procurement):
+        revise_row(row=saving, values={"budget": budget}, by=by)
     for row in data["costs"]:
-        record_row(
-            row=ProcurementCost(procurement=procurement),
-            values=_amount(row) | {"dated_on": day(row["dated_on"])},
-            by=by,
-        )
+        values = {
+            **row,
+            "amount": Decimal(row["amount"]),
+            "dated_on": day(row["dated_on"]),
+        }
+        record_row(row=ProcurementCost(procurement=procurement), values=values, by=by)
 
 
-def _load_lots(procurement: Procurement, data: Mapping[str, Any], *, by: User) -> None:
-    decision = data["allocation"]
-    decided_on = day(decision["decided_on"])
-    for row in data["lots"]:
-        lot = record_row(
-            row=Lot(procurement=procurement),
-            values={
-                "number": row["number"],
-                "title": row["title"],
-                "locality": row["locality"],
-                "budget": _budget(procurement, row["budget"]),
-            },
-            by=by,
-        )
-        if "allocated" in row:
-            details = AllocationDetails(
-                amount=Decimal(row["allocated"]),
-                reason=decision["reason"],
-                decided_by_post=decision["decided_by_post"],
-                decided_on=decided_on,
+def _load_milestone(
+    procurement: Procurement, row: Mapping[str, Any], *, by: User
+) -> None:
+    done_on = day(row["done_on"])
+    whose: dict[str, Any] = {
+        "procurement": procurement,
+        "step": Step(row["step"]),
+        "on": done_on,
+        "by": by,
+    }
+    if "shifted_to" in row:
+        to = day(row["shifted_to"])
+        shift = MilestoneShift(shifted_to=to, shift_reason=row["shift_reason"])
+        shift_step(details=shift, **whose)
+    complete_step(details=MilestoneDone(done_on=done_on, note=row["note"]), **whose)
+
+
+def _settle_lines(
+    procurement: Procurement, settled: Mapping[str, Any], *, by: User
+) -> None:
+    """Lines by their titles; the others are still to do."""
+    on: date = day(settled["settled_on"])
+    for state in (ItemState.DONE, ItemState.NOT_APPLICABLE):
+        for title, words in settled[state.value].items():
+            settle_item(
+                item=SpecificationItem.objects.of(procurement).get(title=title),
+                settlement=Settlement(
+                    state=state,
+                    settled_on=on,
+                    settled_by_post=settled["settled_by_post"],
+                    words=words,
+                ),
+                on=on,
+                by=by,
             )
-            allocate_to_lot(lot=lot, details=details, on=decided_on, by=by)
-
-
-def _amount(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {**row, "amount": Decimal(row["amount"])}
-
-
-def _budget(procurement: Procurement, name: str) -> BudgetTomorrow:
-    return BudgetTomorrow.objects.get(procurement=procurement, name=name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from contracts.register.models import Contract
+from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.wording import value_words
@@ -48,8 +49,9 @@ def rated_series(contract: Contract, *, since: date) -> Series:
         .select_related("filed_in", "definition")
     )
     series: dict[SeriesKey, list[Period]] = {}
+    words = rating_words()
     for figure in figures:
-        series.setdefault(figure.kpi_id, []).append(_rated(figure))
+        series.setdefault(figure.kpi_id, []).append(_rated(figure, words))
     return series
 
 
@@ -93,7 +95,7 @@ def _counts(rule: EscalationRule, period: Period) -> bool:
     return WORST_LAST.index(period.level) >= reached
 
 
-def _rated(figure: Figure) -> Period:
+def _rated(figure: Figure, words: Mapping[RatingLevel, RatingWord]) -> Period:
     filed_in, definition = figure.filed_in, figure.definition
     level = RatingLevel(figure.rating)
     said = figure.get_state_display()
@@ -103,7 +105,7 @@ def _rated(figure: Figure) -> Period:
         last_day=filed_in.period_end,
         label=filed_in.period.label,
         cadence=filed_in.cadence,
-        words=f"{rating_words()[level].word} ({said})",
+        words=f"{words[level].word} ({said})",
         level=level,
         theme_id=definition.theme_id,
         is_settled=filed_in.state == ReturnState.VALIDATED,

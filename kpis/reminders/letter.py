@@ -12,6 +12,7 @@ from django.urls import reverse
 from contracts_site.accounts.models import User
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.settings_data.services import council_settings
+from kpis.reminders.parts import Waiting
 from kpis.reminders.waiting import Queried
 from kpis.returns.models import Return
 
@@ -20,7 +21,7 @@ MOST_NAMED = 20
 
 @dataclass(frozen=True)
 class Line:
-    """A return, when it is due or was queried, and where it is filled in."""
+    """What waits, when it is due or was queried, and where it is done."""
 
     title: str
     due: str
@@ -29,34 +30,41 @@ class Line:
 
 @dataclass(frozen=True)
 class Numbers:
-    """How many returns wait: open ones that are near, and queried ones."""
+    """How much waits: open returns that are near, queried ones, and what else there is."""
 
     near: int
     queried: int
+    others: int = 0
+
+    @property
+    def returns(self) -> int:
+        return self.near + self.queried
 
     @property
     def every(self) -> int:
-        return self.near + self.queried
+        return self.returns + self.others
 
 
 def letter(
     person: User,
     returns: Sequence[Return],
     queried: Sequence[Queried],
+    others: Sequence[Waiting] = (),
     *,
     numbers: Numbers,
     on: date,
 ) -> EmailMultiAlternatives:
-    """The first returns by name, of so many."""
+    """The first returns by name, of so many; then the first of what else waits."""
     overdue = sum(each.due_on < on for each in returns)
     lines = [_line(each, _due_words(each.due_on, on=on)) for each in returns]
     lines += [_line(each.filed_in, _queried_words(each, on=on)) for each in queried]
+    lines += [_other_line(each, on=on) for each in others]
     variables = {
         "person": person,
         "council": council_settings().council_name,
         "lines": lines,
         "more": numbers.every - len(lines),
-        "list_url": _address("kpis:return-list"),
+        "home_url": f"{settings.SITE_ADDRESS}/",
         "choice_url": _address("kpis:reminder-choice"),
     }
     message = EmailMultiAlternatives(
@@ -75,14 +83,17 @@ def letter(
 
 
 def subject(numbers: Numbers, *, has_overdue: bool) -> str:
-    """KPI returns: 3 to complete, some overdue; 1 queried."""
+    """KPI returns: 3 to complete, some overdue; 1 queried. Committee papers: 2."""
     told = []
     if numbers.near:
         late = (", overdue" if numbers.near == 1 else ", some overdue") * has_overdue
         told.append(f"{numbers.near} to complete{late}")
     if numbers.queried:
         told.append(f"{numbers.queried} queried")
-    return f"KPI returns: {'; '.join(told)}"
+    parts = [f"KPI returns: {'; '.join(told)}"] if told else []
+    if numbers.others:
+        parts.append(f"Committee papers: {numbers.others} waiting")
+    return ". ".join(parts)
 
 
 def _line(filed_in: Return, words: str) -> Line:
@@ -90,6 +101,14 @@ def _line(filed_in: Return, words: str) -> Line:
         title=str(filed_in),
         due=words,
         url=_address("kpis:return-detail", filed_in.pk),
+    )
+
+
+def _other_line(waiting: Waiting, *, on: date) -> Line:
+    return Line(
+        title=waiting.title,
+        due=_due_words(waiting.due_on, on=on),
+        url=f"{settings.SITE_ADDRESS}{waiting.url}",
     )
 
 

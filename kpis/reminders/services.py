@@ -16,6 +16,7 @@ from kpis.reminders.waiting import (
     first_queried,
     is_digest_day,
     near_returns,
+    others_waiting,
     people_reminded,
     queried_returns,
 )
@@ -32,6 +33,7 @@ class Told:
     returns: int
     state: Sending | None
     problem: str = ""
+    others: int = 0
 
 
 def send_reminders(
@@ -51,7 +53,7 @@ def send_reminders(
 
 
 def reminders_due(*, on: date) -> Iterator[Told]:
-    """Whom a run on the day would tell of how many returns; nothing is sent or noted."""
+    """Whom a run on the day would tell of how much; nothing is sent or noted."""
     noted = set(
         Digest.objects.filter(day=on)
         .exclude(state=Sending.REFUSED)
@@ -59,7 +61,8 @@ def reminders_due(*, on: date) -> Iterator[Told]:
     )
     for person in people_reminded():
         if person.pk not in noted and is_digest_day(person, on=on):
-            yield Told(person, _numbers(person, on=on).every, None)
+            numbers = _numbers(person, on=on)
+            yield Told(person, numbers.returns, None, others=numbers.others)
 
 
 def choose_reminders(*, how_often: HowOften, by: User) -> ReminderChoice:
@@ -77,12 +80,14 @@ def counts(told: list[Told]) -> Counter[Sending | None]:
 def _send_digest(person: User, *, on: date, now: Callable[[], datetime]) -> Told:
     """Noted first, and the note is committed before the mail can leave."""
     numbers = _numbers(person, on=on)
-    note = _note(person, on=on, returns=numbers.every, at=now())
+    note = _note(person, on=on, returns=numbers.returns, at=now())
     if note is None:
-        return Told(person, numbers.every, None)
+        return Told(person, numbers.returns, None)
     near = list(near_returns(person, on=on)[:MOST_NAMED])
     queried = first_queried(person, on=on, most=MOST_NAMED - len(near))
-    message = letter(person, near, queried, numbers=numbers, on=on)
+    most = MOST_NAMED - len(near) - len(queried)
+    others = others_waiting(person, on=on)[:most]
+    message = letter(person, near, queried, others, numbers=numbers, on=on)
     try:
         message.send()
     except REFUSALS as refusal:
@@ -90,12 +95,14 @@ def _send_digest(person: User, *, on: date, now: Callable[[], datetime]) -> Told
     else:
         note.state, note.sent_at = Sending.SENT, now()
     note.save()
-    return Told(person, numbers.every, note.state, note.problem)
+    return Told(person, numbers.returns, note.state, note.problem)
 
 
 def _numbers(person: User, *, on: date) -> Numbers:
     return Numbers(
-        near_returns(person, on=on).count(), queried_returns(person, on=on).count()
+        near_returns(person, on=on).count(),
+        queried_returns(person, on=on).count(),
+        len(others_waiting(person, on=on)),
     )
 
 

@@ -14,6 +14,7 @@ from contracts_site.accounts.models import User
 from kpis.definitions.models import DataOwner
 from kpis.reminders.days import ReminderDays, is_weekly_day
 from kpis.reminders.models import HowOften
+from kpis.reminders.parts import DIGEST_PARTS, Waiting, near_of_parts
 from kpis.returns.models import Query, QueryMessage, Return, ReturnPart
 from kpis.returns.models.returns import ReturnQuerySet
 from kpis.returns.states import PartState, ReturnState
@@ -27,9 +28,10 @@ def reminder_days() -> ReminderDays:
 
 def people_reminded() -> list[User]:
     """Who may be: those who may sign in, and work for a provider, run contracts of a
-    directorate, or manage one."""
+    directorate, or manage one; and whoever the other parts of a digest are for."""
+    roles = {role for part in DIGEST_PARTS for role in part.roles}
     plays_a_part = Membership.objects.filter(
-        user=OuterRef("pk"), role__in=(Role.PROVIDER, Role.COMMISSIONER)
+        user=OuterRef("pk"), role__in={Role.PROVIDER, Role.COMMISSIONER, *roles}
     )
     return list(
         User.objects.filter(is_active=True)
@@ -126,6 +128,11 @@ def _staff() -> QuerySet[Membership]:
     )
 
 
+def others_waiting(person: User, *, on: date) -> list[Waiting]:
+    """What is near besides returns, the longest overdue first."""
+    return near_of_parts(person, reminder_days(), on=on)
+
+
 def is_digest_day(person: User, *, on: date) -> bool:
     """Whether the person is told on the day, by what they chose."""
     near, queried = near_returns(person, on=on), queried_returns(person, on=on)
@@ -135,8 +142,11 @@ def is_digest_day(person: User, *, on: date) -> bool:
             return (
                 near.filter(due_on__in=days.due_dates(on=on)).exists()
                 or queried.filter(asked_on__in=days.days_asked(on=on)).exists()
+                or any(w.asks(days, on=on) for w in others_waiting(person, on=on))
             )
         case HowOften.WEEKLY:
-            return is_weekly_day(on) and (near.exists() or queried.exists())
+            return is_weekly_day(on) and (
+                near.exists() or queried.exists() or bool(others_waiting(person, on=on))
+            )
         case HowOften.NEVER:
             return False

@@ -205,8 +205,11 @@ def _read_if_kept(upload: SheetUpload, progress: TellProgress) -> bool:
     progress(0, 0, "Reading the file")
     content, upload.content = bytes(upload.content), None
     try:
-        spreadsheet = read_spreadsheet(content, limits=LARGE_LIMITS)
-        contents = contents_of(spreadsheet, return_id=_own_return(upload))
+        # No name is kept for the file's sheets: they are let go once their rows are known.
+        contents = contents_of(
+            read_spreadsheet(content, limits=LARGE_LIMITS),
+            return_id=_own_return(upload),
+        )
     except (SheetRefused, SpreadsheetRefused) as refusal:
         upload.state, upload.summary = State.REFUSED, {"refusal": str(refusal)}
         upload.save()
@@ -219,18 +222,17 @@ def _keep_rows(upload: SheetUpload, contents: SheetContents) -> None:
     upload.layout = contents.layout.as_json()
     upload.summary = {"remarks": list(contents.remarks)}
     upload.save()
-    SheetRow.objects.bulk_create(
-        (
+    # By parts: bulk_create makes a list of all that it is given.
+    for first in range(0, len(contents.rows), BATCH):
+        SheetRow.objects.bulk_create(
             SheetRow(
                 upload=upload,
                 number=row.number,
                 return_text=row.of("return_id"),
                 cells=dict(row.cells),
             )
-            for row in contents.rows
-        ),
-        batch_size=BATCH,
-    )
+            for row in contents.rows[first : first + BATCH]
+        )
 
 
 def _by_returns(

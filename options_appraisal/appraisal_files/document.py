@@ -100,6 +100,8 @@ def appraisal_html(appraisal: Appraisal, *, audience: FileAudience, on: date) ->
         "after": list(_parts(telling, AFTER_OPTIONS)),
         "recommendations": file["on_record"].get("recommendations", ()),
         "decisions": file["on_record"].get("decisions", ()),
+        "call_in": file["on_record"].get("call_in"),
+        "procurement": file["on_record"].get("procurement"),
         "left_out": file.get("left_out", ()),
     }
     return render_to_string("options_appraisal/appraisal_document.html", context)

@@ -9,6 +9,7 @@ from django.db import models
 
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.reading_together import read_together
+from options_appraisal.afterwards.models import CallIn, StartedProcurement
 from options_appraisal.appraisal_files.audiences import (
     FileAudience,
     fields_shown,
@@ -82,6 +83,8 @@ class _Gathered:
         self.scores = self._of_rounds("scores", ModeratedScore, "option", "criterion")
         self.recommendations = self._acts(Recommendation)
         self.decisions = self._acts(Decision)
+        self.call_ins = self._shown(CallIn)
+        self.started = self._shown(StartedProcurement, "procurement")
         read_together(
             *self.parts.values(),
             self.rounds,
@@ -90,6 +93,8 @@ class _Gathered:
             self.scores,
             self.recommendations,
             self.decisions,
+            self.call_ins,
+            self.started,
         )
 
     def _asked(self, part: FilePart) -> models.QuerySet[Any]:
@@ -106,7 +111,10 @@ class _Gathered:
         return rows_shown(self.appraisal, part, rows, self.audience)
 
     def _acts(self, model: Any) -> models.QuerySet[Any]:
-        rows = model.objects.filter(appraisal=self.appraisal).select_related("option")
+        return self._shown(model, "option")
+
+    def _shown(self, model: Any, *related: str) -> models.QuerySet[Any]:
+        rows = model.objects.filter(appraisal=self.appraisal).select_related(*related)
         return rows_shown(self.appraisal, "acts", rows, self.audience)
 
     @property
@@ -253,8 +261,31 @@ def _on_record(gathered: _Gathered) -> Data:
                 )
                 for each in gathered.decisions
             ],
+            "call_in": next(map(_call_in, gathered.call_ins), None),
+            "procurement": next(map(_procurement, gathered.started), None),
         }
     )
+
+
+def _call_in(call_in: CallIn) -> Data:
+    days = ("last_day", "called_in_on", "settled_on")
+    dated = {name: date_words(getattr(call_in, name)) for name in days}
+    return _without_empty(
+        {
+            **dated,
+            "why_none": call_in.why_none,
+            "outcome": call_in.get_outcome_display(),
+            "words": call_in.words,
+        }
+    )
+
+
+def _procurement(started: StartedProcurement) -> Data:
+    return {
+        "reference": started.procurement.reference,
+        "title": started.procurement.title,
+        "day": date_words(started.started_on),
+    }
 
 
 def _place(row: Any) -> Data:

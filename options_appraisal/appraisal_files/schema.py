@@ -36,6 +36,7 @@ DATE: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 NUMBER: Schema = {"type": "string", "pattern": r"^-?\d{1,15}(\.\d{1,6})?$"}
 TEXT: Schema = {"type": "string", "maxLength": LONGEST_TEXT}
 WORDS: Schema = {**TEXT, "pattern": r"\S"}
+CALL_IN = ("last_day", "why_none", "called_in_on", "outcome", "settled_on", "words")
 POSITION: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST}
 YEAR: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 
@@ -160,6 +161,8 @@ def _on_record() -> Schema:
             "scores": _list(score, most=MOST_PLACES),
             "recommendations": _list(act),
             "decisions": _list(act),
+            "call_in": _object(dict.fromkeys(CALL_IN, TEXT), required=()),
+            "procurement": _all_of(reference=TEXT, title=TEXT, day=TEXT),
         },
         required=("state",),
     )

@@ -48,6 +48,7 @@ class Writing(StrEnum):
     MODERATED_SCORES = "while the appraisal is moderated or steered"
     GROWTH = "until an option is recommended"
     ROUNDABOUT = "until the appraisal is decided or withdrawn"
+    DECIDED = "once the appraisal is decided"
     AFTERWARDS = "at any time"
 
 
@@ -57,6 +58,7 @@ WRITTEN_IN: Mapping[Writing, frozenset[State]] = {
     Writing.MODERATED_SCORES: frozenset({State.MODERATION, State.STEERED}),
     Writing.GROWTH: GROWING,
     Writing.ROUNDABOUT: OPEN,
+    Writing.DECIDED: frozenset({State.DECIDED}),
     Writing.AFTERWARDS: ALWAYS,
 }
 

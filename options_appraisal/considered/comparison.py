@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from contracts.access.standing import SignedInPerson
+from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.tables import Column
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.models import Judgement, Option, Point
@@ -78,23 +79,23 @@ def comparison_of(appraisal: Appraisal, *, user: SignedInPerson) -> Comparison:
     )
 
 
-def comparison_up_to(appraisal: Appraisal, *, on: date) -> Comparison:
+def comparison_up_to(appraisal: Appraisal, *, on: date) -> Reading[Comparison]:
     """All of it, for whoever asked whether it may be read; without what is dated later,
     and without exempt points."""
-    options = list(Option.objects.filter(appraisal=appraisal))
-    removed = [each for each in options if each.removed_on and each.removed_on <= on]
-    considered = [each for each in options if each not in removed]
+    options = Option.objects.filter(appraisal=appraisal)
+    criteria = Criterion.objects.filter(appraisal=appraisal)
+    judgements = Judgement.objects.filter(option__appraisal=appraisal)
     points = _points(Point.objects.not_exempt(), appraisal)
-    return Comparison(
-        considered,
-        removed,
-        _rows(
-            considered,
-            Criterion.objects.filter(appraisal=appraisal),
-            Judgement.objects.filter(option__appraisal=appraisal),
-            [each for each in points if each.said_on is None or each.said_on <= on],
-        ),
-    )
+
+    def comparison() -> Comparison:
+        gone = [each for each in options if each.removed_on and each.removed_on <= on]
+        considered = [each for each in options if each not in gone]
+        said = [each for each in points if each.said_on is None or each.said_on <= on]
+        return Comparison(
+            considered, gone, _rows(considered, criteria, judgements, said)
+        )
+
+    return Reading([options, criteria, judgements, points], comparison)
 
 
 def _points(points: QuerySet[Point], appraisal: Appraisal) -> QuerySet[Point]:

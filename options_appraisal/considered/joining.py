@@ -177,6 +177,8 @@ LOT = RecordKind(
     told=(
         Told("Locality", lambda each: each.locality),
         Told("What it shall achieve", lambda each: each.outcome),
+        Told("Premises", lambda each: each.premises),
+        Told("Staffing", lambda each: each.staffing),
         Told(
             "Budget a year",
             lambda each: (

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db.models import Q
+
 from contracts.register.term import Term
 from contracts_site.foundation.calendars.financial_years import FinancialYear
-from contracts_site.foundation.reading_together import read_together
+from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data import council_settings
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.models import Option
@@ -45,34 +47,75 @@ def costed_appraisal(
     appraisal: Appraisal, options: Sequence[Option]
 ) -> CostedAppraisal:
     """In the order of the options given."""
+    return costs_reading(appraisal).read().of(options)
+
+
+@dataclass(frozen=True)
+class CostsRead:
+    """All that an appraisal's costs are worked out from."""
+
+    appraisal: Appraisal
+    deflator: CostIndex | None
+    envelopes: Mapping[int, Decimal]
+    lines: Sequence[CostLine]
+    rates: Sequence[IndexRate]
+
+    def of(self, options: Sequence[Option]) -> CostedAppraisal:
+        """In the order of the options given."""
+        blocks = tuple(_blocking(self.appraisal, self.deflator))
+        if blocks or self.deflator is None:
+            return CostedAppraisal(blocks=blocks, envelopes=self.envelopes)
+        indices = self._indices(self.deflator)
+        service = service_of(self.appraisal)
+        assert service is not None
+        alike = Basis(base_year(self.appraisal), indices[self.deflator.pk])
+        return CostedAppraisal(
+            costs=tuple(
+                whole_life_cost(
+                    option.name,
+                    [
+                        line_of(each, indices)
+                        for each in self.lines
+                        if each.option_id == option.pk
+                    ],
+                    service=service,
+                    basis=alike,
+                )
+                for option in options
+            ),
+            envelopes=self.envelopes,
+        )
+
+    def _indices(self, deflator: CostIndex) -> dict[int, Index]:
+        """By key, each with its rates."""
+        used = [deflator, *(each.index for each in self.lines if each.index)]
+        rates: dict[int, dict[int, Decimal]] = {each.pk: {} for each in used}
+        for each in self.rates:
+            if each.index_id in rates:
+                rates[each.index_id][each.start_year] = each.rate
+        return {
+            each.pk: Index(each.name, rates[each.pk], each.source, each.published_on)
+            for each in used
+        }
+
+
+def costs_reading(appraisal: Appraisal) -> Reading[CostsRead]:
     basis = CostBasis.objects.filter(appraisal=appraisal).select_related("deflator")
     allowed = Envelope.objects.filter(appraisal=appraisal)
-    lines = CostLine.objects.filter(option__in=options).select_related("index")
-    read_together(basis, allowed, lines)
-    deflator = next((each.deflator for each in basis), None)
-    blocks = tuple(_blocking(appraisal, deflator))
-    envelopes = {each.start_year: each.amount for each in allowed}
-    if blocks or deflator is None:
-        return CostedAppraisal(blocks=blocks, envelopes=envelopes)
-    indices = _indices([deflator, *(each.index for each in lines if each.index)])
-    service = service_of(appraisal)
-    assert service is not None
-    alike = Basis(base_year(appraisal), indices[deflator.pk])
-    return CostedAppraisal(
-        costs=tuple(
-            whole_life_cost(
-                option.name,
-                [
-                    line_of(each, indices)
-                    for each in lines
-                    if each.option_id == option.pk
-                ],
-                service=service,
-                basis=alike,
-            )
-            for option in options
+    lines = CostLine.objects.filter(option__appraisal=appraisal).select_related("index")
+    rates = IndexRate.objects.filter(
+        Q(index__in=lines.order_by().values("index"))
+        | Q(index__in=basis.order_by().values("deflator"))
+    ).order_by()
+    return Reading(
+        [basis, allowed, lines, rates],
+        lambda: CostsRead(
+            appraisal,
+            next((each.deflator for each in basis), None),
+            {each.start_year: each.amount for each in allowed},
+            list(lines),
+            list(rates),
         ),
-        envelopes=envelopes,
     )
 
 
@@ -110,17 +153,6 @@ def line_of(line: CostLine, indices: Mapping[int, Index]) -> rules.CostLine:
         optimism_bias=line.optimism_bias,
         is_already_in_budget=line.is_already_in_budget,
     )
-
-
-def _indices(used: Sequence[CostIndex]) -> dict[int, Index]:
-    """By key, each with its rates."""
-    rates: dict[int, dict[int, Decimal]] = {each.pk: {} for each in used}
-    for each in IndexRate.objects.filter(index__in=rates).order_by():
-        rates[each.index_id][each.start_year] = each.rate
-    return {
-        each.pk: Index(each.name, rates[each.pk], each.source, each.published_on)
-        for each in used
-    }
 
 
 def _blocking(appraisal: Appraisal, deflator: CostIndex | None) -> Iterator[str]:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import QuerySet
 
+from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.models import Option
 from options_appraisal.criteria.models import Criterion, Round, Weight
@@ -26,23 +27,12 @@ class Weighed:
 
 def round_that_counts(appraisal: Appraisal) -> Round | None:
     """The last round, if its weights are locked."""
-    last = Round.objects.filter(appraisal=appraisal).order_by("number").last()
-    return last if last and last.is_locked else None
+    return _counting(Round.objects.filter(appraisal=appraisal).order_by("number"))
 
 
-def weighed(appraisal: Appraisal, round_: Round | None) -> list[Weighed]:
-    """All criteria in their order, with the points of the round."""
-    points = Weight.objects.filter(round=round_, criterion=OuterRef("pk"))
-    criteria = Criterion.objects.filter(appraisal=appraisal).annotate(
-        own_points=Subquery(points.values("points"))
-    )
-    return [
-        Weighed(
-            weights.Criterion(each.name, each.own_points),
-            each.scored_by == Criterion.ScoredBy.PRESENT_VALUES,
-        )
-        for each in criteria
-    ]
+def _counting(rounds: QuerySet[Round]) -> Round | None:
+    last = [*rounds][-1:]
+    return last[0] if last and last[0].is_locked else None
 
 
 def considered_options(appraisal: Appraisal) -> list[Option]:
@@ -62,6 +52,47 @@ def settled_scores(round_: Round | None) -> Mapping[tuple[str, str], Fraction]:
         round=round_, option__removed_on__isnull=True
     ).values_list("option__name", "criterion__name", "score")
     return {(option, criterion): Fraction(score) for option, criterion, score in rows}
+
+
+@dataclass(frozen=True)
+class ScoresRead:
+    """The round that counts, with what was weighed and settled in it."""
+
+    round: Round | None
+    options: list[Option]
+    weighed: list[Weighed]
+    settled: Mapping[tuple[str, str], Fraction]
+
+
+def scores_reading(appraisal: Appraisal) -> Reading[ScoresRead]:
+    rounds = Round.objects.filter(appraisal=appraisal).order_by("number")
+    options = Option.objects.considered().filter(appraisal=appraisal)
+    criteria = Criterion.objects.filter(appraisal=appraisal)
+    points = Weight.objects.filter(round__appraisal=appraisal)
+    settled = ModeratedScore.objects.filter(
+        round__appraisal=appraisal, option__removed_on__isnull=True
+    ).values_list("round", "option__name", "criterion__name", "score")
+
+    def scores() -> ScoresRead:
+        """Of all rounds, only what belongs to the one that counts."""
+        counts = _counting(rounds)
+        key = counts.pk if counts else None
+        of_round = {e.criterion_id: e.points for e in points if e.round_id == key}
+        return ScoresRead(
+            counts,
+            list(options),
+            [_weighed(each, of_round.get(each.pk)) for each in criteria],
+            {(e[1], e[2]): Fraction(e[3]) for e in settled if e[0] == key},
+        )
+
+    return Reading([rounds, options, criteria, points, settled], scores)
+
+
+def _weighed(criterion: Criterion, points: int | None) -> Weighed:
+    return Weighed(
+        weights.Criterion(criterion.name, points),
+        criterion.scored_by == Criterion.ScoredBy.PRESENT_VALUES,
+    )
 
 
 @dataclass(frozen=True)

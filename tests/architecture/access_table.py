@@ -304,6 +304,7 @@ ACCESS_TABLE = [
             "committee_reports:clearance-detail kind=clearance_kind",
             "committee_reports:paper-page",
             "committee_reports:paper-pdf",
+            "committee_reports:paper-word",
         ),
     ),
     Rule(

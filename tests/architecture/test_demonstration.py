@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -12,7 +13,8 @@ from django.utils import timezone
 from contracts.models import Contract, Lot
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.papers.models import Paper
-from contracts_site.demonstration.load import loading_steps
+from contracts_site.demonstration.appraisals import load_appraisals
+from contracts_site.demonstration.load import SUPPORT_SERVICES, loading_steps
 from contracts_site.demonstration.people import load_council, load_people
 from contracts_site.demonstration.procurement import load_procurement
 from contracts_site.demonstration.source import read_data
@@ -72,7 +74,7 @@ def test_demonstration_of_an_older_version_gets_only_what_it_lacks() -> None:
     older = [each for each in council["people"] if "commissioner3" not in each["email"]]
     load_council(council, on=timezone.localdate())
     load_people(older, password="a-password-of-the-tests")
-    load_procurement(data | {"contracts": []})
+    _start_the_support_services(data)
     before = counts()
 
     def load_again() -> Counter[str]:
@@ -100,13 +102,20 @@ def test_demonstration_leaves_a_contract_that_somebody_made_of_a_lot() -> None:
     council, data = read_data("council.json"), read_data("procurement.json")
     load_council(council, on=timezone.localdate())
     load_people(council["people"], password="a-password-of-the-tests")
-    load_procurement(data | {"contracts": []})
+    _start_the_support_services(data)
     youth = Lot.objects.get(number=6)
     youth.contract = ContractFactory(reference="OURS")
     youth.save()
     load_procurement(data)
     made = set(Lot.objects.exclude(contract=None).values_list("contract__reference"))
     assert made == {("OURS",), ("SS-2019-C",)}
+
+
+def _start_the_support_services(data: dict[str, Any]) -> None:
+    """The procurement from its appraisal, without contracts."""
+    appraisals = read_data("appraisals.json")
+    load_appraisals(appraisals, on=timezone.localdate(), only=SUPPORT_SERVICES)
+    load_procurement(data | {"contracts": []})
 
 
 def _tells_the_story_of_the_children_s_centres() -> None:

@@ -12,6 +12,7 @@ from contracts.governance.committees.panels import COMMITTEE_PANELS
 from contracts.governance.pack_parts import MEETING_PACK_PARTS
 from contracts.organisations.kept_parties import KEPT_OF_PARTIES
 from contracts.organisations.panels import PROVIDER_PANELS
+from contracts.procurement.parts import PROCUREMENT_ORIGINS, PROCUREMENT_PARTS
 from contracts.register.calendar_entries import CALENDAR_ENTRIES
 from contracts.register.history_sources import HISTORY_SOURCES
 from contracts.register.home_panels import HOME_PANELS
@@ -37,6 +38,7 @@ from contracts_site.foundation.jobs.daily import DAILY_WORK
 from contracts_site.foundation.jobs.handlers import handler_of
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, SEARCH_BOXES
+from kpis.reminders.parts import DIGEST_PARTS
 from kpis.returns.consequences import RETURN_CONSEQUENCES
 from kpis.returns.figure_uses import FIGURE_USES
 from options_appraisal.appraisals.acts import STATE_ACTS
@@ -53,6 +55,8 @@ LISTS: dict[str, list[object]] = {
     "entries of the calendar": [each.name for each in CALENDAR_ENTRIES],
     "sources of open actions": [each.name for each in OPEN_ACTION_SOURCES],
     "parts of a meeting pack": [each.key for each in MEETING_PACK_PARTS],
+    "pages of a procurement": [each.url_name for each in PROCUREMENT_PARTS],
+    "origins of a procurement": [each.name for each in PROCUREMENT_ORIGINS],
     "panels of a committee": [each.title for each in COMMITTEE_PANELS],
     "panels of a provider": [each.title for each in PROVIDER_PANELS],
     "panels of the home page": [each.title for each in HOME_PANELS],
@@ -69,6 +73,7 @@ LISTS: dict[str, list[object]] = {
     "parts of a variation": [each.title for each in VARIATION_PARTS],
     "kinds of insert": list(INSERT_KINDS),
     "stops to publication": [each.__name__ for each in stops_to_publication],
+    "parts of a digest": [each.name for each in DIGEST_PARTS],
     "daily work": [each.kind for each in DAILY_WORK],
     "lists with views": [each.url_name for each in SAVED_LISTS.values()],
     "sources of search": [each.name for each in SEARCH_SOURCES],

@@ -46,31 +46,46 @@ class Site:
 @contextmanager
 def running_site(var: Path) -> Iterator[Site]:
     """Set up a demonstration council in `var`, serve it, and stop all of it at the end."""
+    with installation(var, ["load_demo"]) as site, served(site):
+        yield site
+
+
+@contextmanager
+def installation(var: Path, *loading: list[str], keep: bool = False) -> Iterator[Site]:
+    """An installation with what these commands load; its database ends with it unless
+    it is to be kept for the next run."""
     port = _free_port()
     site = Site(f"http://127.0.0.1:{port}", var, _environment(var, port))
-    log = var / "server.log"
     try:
-        for command in (["migrate"], ["createcachetable"], ["load_demo"]):
+        for command in (["migrate"], ["createcachetable"], *loading):
             site.manage(*command)
-        site.manage("collectstatic", "--no-input")
-        with log.open("w") as output:
-            server = subprocess.Popen(
-                [sys.executable, "manage.py", "serve"],
-                cwd=ROOT,
-                env=dict(site.environment),
-                stdout=output,
-                stderr=subprocess.STDOUT,
-            )
-            try:
-                _wait_until_well(site, server, log)
-                yield site
-            finally:
-                server.send_signal(signal.SIGTERM)
-                server.wait(timeout=SECONDS_TO_STOP)
+        yield site
     finally:
         site.manage("stop_database")
-        # For root the database lies elsewhere, and its folder here is a link.
-        shutil.rmtree((var / "postgres").resolve(), ignore_errors=True)
+        if not keep:
+            # For root the database lies elsewhere, and its folder here is a link.
+            shutil.rmtree((var / "postgres").resolve(), ignore_errors=True)
+
+
+@contextmanager
+def served(site: Site) -> Iterator["subprocess.Popen[bytes]"]:
+    """Web server and worker, until the end."""
+    site.manage("collectstatic", "--no-input")
+    log = site.var / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "serve"],
+            cwd=ROOT,
+            env=dict(site.environment),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_well(site, server, log)
+            yield server
+        finally:
+            server.send_signal(signal.SIGTERM)
+            server.wait(timeout=SECONDS_TO_STOP)
 
 
 def _environment(var: Path, port: int) -> dict[str, str]:

@@ -51,7 +51,11 @@ from kpis.variations.services import give_reasons, propose_kpi_set
 from tests.end_to_end.states_of_accounts import account_in_every_state
 from tests.end_to_end.states_of_appraisals import in_the_middle
 from tests.end_to_end.states_of_imports import upload_registers
-from tests.end_to_end.states_of_papers import propose_paper, write_papers
+from tests.end_to_end.states_of_papers import (
+    draft_of_earlier_headings,
+    propose_paper,
+    write_papers,
+)
 from tests.end_to_end.states_of_places import report_by_site
 from tests.end_to_end.states_of_sheets import upload_sheets
 from tests.factories.accounts import PersonFactory
@@ -99,7 +103,10 @@ def build() -> None:
         **_saved_views(),
     }
     for_author |= _jobs()
-    for_clerk = propose_paper(by=_person(SECOND_CLERK), to=_person(CLERK))
+    for_clerk = {
+        **propose_paper(by=_person(SECOND_CLERK), to=_person(CLERK)),
+        **draft_of_earlier_headings(by=_person(CLERK)),
+    }
     upload_registers(at=timezone.now(), by=_lead())
     make_address(at=timezone.now(), by=_lead())
     _add_person_without_a_part()

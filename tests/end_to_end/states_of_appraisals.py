@@ -14,6 +14,7 @@ from tests.factories import scored_appraisals as scored
 
 RECOMMENDED = "Holiday activities after this year"
 WEIGHED = "Holiday activities near home"
+DECIDED = "Holiday activities by the river"
 SCORED_BY_TWO = "Holiday activities for young carers"
 OPTIONS = ("Go on as today", "Ask the youth clubs")
 POINTS = {"Choice for families": 60, "Ready by Easter": 40}
@@ -26,6 +27,7 @@ def in_the_middle(*, officer: User, scorers: Sequence[User]) -> dict[str, str]:
         "weights that can be locked": ("weights-detail", _weighed(officer)),
         "recommended appraisal": ("appraisal-detail", recommended),
         "recording a decision": ("decision-create", recommended),
+        "decision to act on": ("appraisal-procurement", _decided(officer)),
         "appraisal that two score": ("scoring-detail", scoring),
     }
     return {
@@ -39,6 +41,18 @@ def _recommended(officer: User) -> Appraisal:
     option = made.OptionFactory(appraisal=appraisal, number=1, name=OPTIONS[0])
     made.RecommendationFactory(appraisal=appraisal, option=option)
     return made.move(appraisal, State.RECOMMENDED)
+
+
+def _decided(officer: User) -> Appraisal:
+    """On an option with lots, of which one has no budget; it cannot be called in."""
+    term = {"starts_on": date(2028, 4, 1), "months": 36}
+    appraisal = _begun("ST-DECIDED", DECIDED, officer, **term)
+    option = made.OptionFactory(appraisal=appraisal, number=1, name=OPTIONS[1])
+    made.PlannedLotFactory(option=option, number=1, title="North bank", budget=30000)
+    made.PlannedLotFactory(option=option, number=2, title="South bank")
+    made.decided(appraisal, option)
+    made.CallInFactory(appraisal=appraisal)
+    return appraisal
 
 
 def _weighed(officer: User) -> Appraisal:

@@ -11,7 +11,12 @@ from contracts_site.accounts.models import User
 from contracts_site.committee_reports.checks.draft import read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.checks.services import dismiss_finding
+from contracts_site.committee_reports.heading_sets.lines import remove_line
 from contracts_site.committee_reports.heading_sets.models import HeadingSet
+from contracts_site.committee_reports.heading_sets.versions import (
+    begin_version,
+    bring_into_use,
+)
 from contracts_site.committee_reports.inserts.kpi_scorecard import scorecard_parameters
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.services import place_insert
@@ -36,7 +41,9 @@ def write_papers(contract: Contract, *, until: Period, by: User) -> dict[str, st
     written: Paper = PaperFactory(
         reference="ST-STALE",
         title="Holiday activities: the first months",
-        heading_set=HeadingSet.objects.filter(committee=meeting.committee).first(),
+        heading_set=HeadingSet.objects.in_use()
+        .filter(committee=meeting.committee)
+        .first(),
         meeting=meeting,
         author=by,
         contract=contract,
@@ -53,13 +60,36 @@ def write_papers(contract: Contract, *, until: Period, by: User) -> dict[str, st
     }
 
 
+def draft_of_earlier_headings(*, by: User) -> dict[str, str]:
+    """A draft whose heading set has a later version in use."""
+    meeting = MeetingDate.objects.filter(held_on__gt=timezone.localdate()).last()
+    paper = PaperFactory(
+        reference="ST-HEADINGS",
+        title="Holiday activities: what they cost",
+        heading_set=HeadingSetFactory(committee=meeting.committee),
+        meeting=meeting,
+        author=by,
+        text={"Future benefits": "Fewer children are hungry in the holidays."},
+    )
+    later = begin_version(heading_set=paper.heading_set, by=by)
+    for title in ("Future benefits", "Next steps"):
+        remove_line(line=later.headings.get(title=title), by=by)
+    bring_into_use(heading_set=later, by=by)
+    return {
+        "paper with earlier headings": _page("paper-detail", paper.pk),
+        "taking later headings": _page("paper-headings", paper.pk),
+    }
+
+
 def propose_paper(*, by: User, to: User) -> dict[str, str]:
     """A paper that one clerk has proposed for another to confirm, and one to propose."""
     now = timezone.now()
     meeting = MeetingDate.objects.filter(held_on__gt=timezone.localdate()).last()
     wanted = {
         "at": now,
-        "heading_set": HeadingSet.objects.filter(committee=meeting.committee).first(),
+        "heading_set": HeadingSet.objects.in_use()
+        .filter(committee=meeting.committee)
+        .first(),
         "meeting": meeting,
     }
     ready = paper_without_stops(
@@ -148,6 +178,10 @@ def _choosing_an_insert(paper: Paper) -> dict[str, str]:
         "choosing an insert": address,
         "placing a scorecard": f"{address}?kind=kpi-scorecard",
         "placing a register": f"{address}?kind=contract-register",
+        "placing a KPI's chart": f"{address}?kind=kpi-chart",
+        "placing a contract's money": f"{address}?kind=contract-money",
+        "placing a contract's duties": f"{address}?kind=contract-duties",
+        "placing an audit review": f"{address}?kind=audit-review",
         "placing a variation": f"{address}?kind=variation-decision",
         "placing the costs of options": f"{address}?kind=appraisal-costs",
     }

@@ -1,5 +1,6 @@
 """Two people score alone, each at a browser of their own; the group settles, the officer
-recommends and records the decision. The grids are filled in by keyboard.
+recommends and records the decision, and a commissioner starts the procurement that
+follows. The grids are filled in by keyboard.
 """
 
 import re
@@ -11,7 +12,7 @@ from tests.end_to_end.browser import Visitor, faults, visitor
 from tests.end_to_end.keyboard import Keyboard
 from tests.end_to_end.pointer import Pointer
 from tests.end_to_end.site import Site
-from tests.end_to_end.states import FINANCE, OFFICER, SECOND
+from tests.end_to_end.states import FINANCE, LEAD, OFFICER, SECOND
 from tests.end_to_end.states_of_appraisals import OPTIONS, POINTS, SCORED_BY_TWO
 
 FIRST_SCORES = ((41, 93), (77, 63))
@@ -42,6 +43,11 @@ def test_appraisal_is_scored_blind_by_two_settled_recommended_and_decided(
         see_the_result(officer)
         recommend(officer)
         decide(officer)
+        record_the_call_in(officer)
+    with visitor(browser, site, signed_in_as=LEAD) as commissioner:
+        commissioner.go(scores)
+        start_the_procurement(commissioner)
+        assert commissioner.complaints == []
 
 
 def come_to_score_from_home(here: Visitor) -> None:
@@ -139,6 +145,33 @@ def decide(here: Visitor) -> None:
     hands.press("Record the decision")
     expect_told(here.page, "The decision is recorded.")
     expect_told(here.page, "DD-2026-14")
+
+
+def record_the_call_in(here: Visitor) -> None:
+    keys = Keyboard(here.page)
+    keys.follow("Procurement")
+    expect_told(here.page, "not recorded yet")
+    keys.follow("Record the call-in")
+    keys.type("Why it cannot be called in", "The decision was urgent.")
+    keys.press("Save")
+    expect_told(here.page, "A commissioner of Children and families does that.")
+
+
+def start_the_procurement(here: Visitor) -> None:
+    """By keyboard: what is made is seen before it is, and names where it came from."""
+    keys = Keyboard(here.page)
+    keys.follow("Procurement")
+    keys.press("Start the procurement")
+    keys.type("Reference", "PR-ST-1")
+    keys.type("First day of service", "1 April 2028")
+    keys.type("Initial term in years", "3")
+    keys.press("Continue")
+    expect_told(here.page, "Safeguarding of children")
+    assert faults(here.page) == []
+    keys.press("Start the procurement")
+    expect_told(here.page, "Follows from")
+    keys.follow("Timetable")
+    expect_told(here.page, "Tender begins")
 
 
 def main_of(page: Page) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import factory
 
 from contracts_site.accounts.models import User
+from options_appraisal.afterwards.models import CallIn
 from options_appraisal.appraisals.models import (
     Appraisal,
     Evidence,
@@ -346,3 +347,30 @@ def group_person(appraisal: Appraisal) -> User:
     person = PersonFactory()
     MemberFactory(appraisal=appraisal, user=person)
     return person
+
+
+class CallInFactory(_RowFactory):
+    """The decision cannot be called in."""
+
+    class Meta:
+        model = CallIn
+
+    why_none = "The decision was urgent."
+
+
+def decided(appraisal: Appraisal, option: Option) -> Appraisal:
+    """Recommended and then decided on the option, past the services.
+
+    What the option brings is put on record before.
+    """
+    move(appraisal, State.RECOMMENDED)
+    DecisionFactory(
+        appraisal=appraisal,
+        about=Decision.About.OPTION,
+        option=option,
+        words="The option is approved.",
+        reference="EX-2018-07",
+        decided_on=date(2018, 10, 9),
+    )
+    step(appraisal, State.DECIDED)
+    return appraisal

@@ -15,6 +15,9 @@ from contracts.procurement.models import (
     ProcurementSaving,
 )
 from contracts.register.regimes import Regime
+from contracts.specifications.models import SpecificationItem
+from contracts.timetables.models import TimetableRecord
+from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import DirectorateFactory
 
 
@@ -94,3 +97,28 @@ class ProcurementCostFactory(factory.django.DjangoModelFactory):
     basis = ProcurementCost.Basis.ESTIMATE
     source = "the commissioning team"
     dated_on = date(2018, 9, 11)
+
+
+class SpecificationItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SpecificationItem
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    part = 1
+    title = factory.Sequence(lambda n: f"What the service is for, {n}")
+
+    class Params:
+        statutory = factory.Trait(source="Equality Act 2010, section 149")
+
+
+class TimetableRecordFactory(factory.django.DjangoModelFactory):
+    """The tender is shifted."""
+
+    class Meta:
+        model = TimetableRecord
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    step = "tender"
+    shifted_to = date(2018, 11, 12)
+    shift_reason = "The executive decided in October."
+    recorded_by = factory.SubFactory(PersonFactory)

@@ -6,17 +6,25 @@ from typing import Any
 
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.checks.draft import read_draft
+from contracts_site.committee_reports.checks.models import FindingDismissal
 from contracts_site.committee_reports.checks.paper_findings import findings_in
-from contracts_site.committee_reports.checks.services import dismiss_finding
 from contracts_site.committee_reports.papers.models import Paper
-from contracts_site.committee_reports.publications.models import Proposal, Publication
+from contracts_site.committee_reports.publications.models import (
+    Proposal,
+    Publication,
+    PublishedFile,
+)
 from contracts_site.committee_reports.publications.services import (
     Reasons,
     confirm_proposal,
     propose_publication,
 )
+from contracts_site.committee_reports.publications.states import FileKind
+from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.history import acting_as
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import MeetingDateFactory
+from tests.factories.kept_back import AttachmentFactory, MarkFactory
 from tests.factories.papers import PaperFactory
 
 MEETING = date(2018, 5, 10)
@@ -32,13 +40,21 @@ def paper_without_stops(*, at: datetime = IN_TIME, **wanted: Any) -> Paper:
 
 
 def dismiss_all(paper: Paper, *, at: datetime = IN_TIME) -> None:
-    for finding in findings_in(read_draft(paper, at=at)).open:
-        dismiss_finding(
-            paper=paper,
-            fingerprint=finding.fingerprint,
-            reason="So be it.",
-            at=at,
-            by=paper.author,
+    """All at once: the service reads the whole paper anew for each."""
+    with acting_as(paper.author):
+        FindingDismissal.objects.bulk_create(
+            FindingDismissal(
+                paper=paper,
+                fingerprint=finding.fingerprint,
+                check_label=finding.check_label,
+                place=finding.where[:250],
+                words=finding.words,
+                says=finding.says,
+                reason="So be it.",
+                dismissed_by=paper.author,
+                dismissed_at=at,
+            )
+            for finding in findings_in(read_draft(paper, at=at)).open
         )
 
 
@@ -64,3 +80,13 @@ class TwoClerks:
     ) -> Publication:
         proposal = self.propose(paper, at=at, reason=reason, late=late)
         return confirm_proposal(proposal=proposal, at=at, by=self.second)
+
+
+def exempt_file_published(**wanted: Any) -> PublishedFile:
+    """An attachment of a published paper that is not for publication."""
+    wanted.setdefault("meeting", MeetingDateFactory(held_on=MEETING))
+    paper: Paper = PaperFactory(**wanted, text={"Summary": "One."})
+    MarkFactory(piece=AttachmentFactory(paper=paper), decided=True)
+    dismiss_all(paper)
+    publication = TwoClerks().publish(paper)
+    return publication.files.get(audience=Audience.EXEMPT, kind=FileKind.ATTACHMENT)

@@ -1,7 +1,7 @@
 """The forms of a procurement, its rows, its pot and the contracts made of its lots."""
 
 from contracts.procurement.forms.awarding import AllocationForm, ContractOfLotsForm
-from contracts.procurement.forms.procurement import ProcurementForm
+from contracts.procurement.forms.procurement import HowItIsBoughtForm, ProcurementForm
 from contracts.procurement.forms.rows import (
     BudgetTodayForm,
     BudgetTomorrowForm,
@@ -15,6 +15,7 @@ __all__ = [
     "BudgetTodayForm",
     "BudgetTomorrowForm",
     "ContractOfLotsForm",
+    "HowItIsBoughtForm",
     "LotForm",
     "ProcurementCostForm",
     "ProcurementForm",

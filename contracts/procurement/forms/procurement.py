@@ -46,8 +46,9 @@ class OptionMonthsField(forms.Field):
         return ", ".join(map(str, value)) if isinstance(value, list) else value
 
 
-class ProcurementForm(AnswersAtTheField):
-    description = ProseField(label="What is bought", required=False)
+class HowItIsBoughtForm(AnswersAtTheField):
+    """How and for how long something is bought; forms say what else they ask."""
+
     regime = forms.ChoiceField(
         label="Procurement regime",
         required=False,
@@ -58,7 +59,6 @@ class ProcurementForm(AnswersAtTheField):
         required=False,
         choices=[("", "Not recorded"), *Procurement.Procedure.choices],
     )
-    approved_on = DateField(label="Approved on", required=False)
     starts_on = DateField(label="First day of service")
     initial_years = WholeNumberField(
         label="Initial term in years", min_value=1, max_value=50
@@ -73,6 +73,11 @@ class ProcurementForm(AnswersAtTheField):
         choices=Contract.ValueBasis.choices,
         widget=forms.RadioSelect,
     )
+
+
+class ProcurementForm(HowItIsBoughtForm):
+    description = ProseField(label="What is bought", required=False)
+    approved_on = DateField(label="Approved on", required=False)
 
     class Meta:
         model = Procurement

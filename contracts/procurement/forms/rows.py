@@ -17,6 +17,7 @@ from contracts.procurement.models import (
 )
 from contracts_site.foundation.look.fields import (
     MoneyField,
+    ProseField,
     WholeNumberField,
 )
 
@@ -62,10 +63,28 @@ class OfProcurement(RowForm):
 
 class LotForm(OfProcurement):
     number = WholeNumberField(label="Lot number", min_value=1, max_value=999)
+    premises = ProseField(
+        label="Premises",
+        required=False,
+        help_text="Which buildings it is run from, and on which terms they are let.",
+    )
+    staffing = ProseField(
+        label="Staffing",
+        required=False,
+        help_text="Which staff would transfer, and which posts it needs.",
+    )
 
     class Meta:
         model = Lot
-        fields = ("number", "title", "locality", "budget")
+        fields = (
+            "number",
+            "title",
+            "locality",
+            "outcome",
+            "premises",
+            "staffing",
+            "budget",
+        )
         error_messages: ClassVar[Mapping[str, Any]] = {
             "title": {"required": "Enter a title."},
             "budget": {"required": "Choose the budget that pays for the lot."},

@@ -3,6 +3,7 @@
 What is not meant for the audience is absent from here on; no template sees it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -18,7 +19,14 @@ from contracts_site.committee_reports.assembly.content import (
     Part,
     PlacedInsert,
 )
+from contracts_site.committee_reports.assembly.naming import (
+    Reading,
+    name_counts,
+    targets_of,
+    with_references,
+)
 from contracts_site.committee_reports.assembly.numbering import PartNumbers
+from contracts_site.committee_reports.assembly.references import Targets
 from contracts_site.committee_reports.assembly.versions import (
     Numbering,
     all_attachments,
@@ -92,7 +100,8 @@ def gather_section(section: Section, *, body: str) -> Part:
     place = [other.pk for other in sections].index(section.pk)
     sections[place].body = body
     written = _written(section.paper, sections, Audience.PUBLIC, None)
-    return whole_parts(Numbering(written, section.paper.heading_set).parts)[place]
+    numbering = Numbering(written, section.paper.heading_set)
+    return whole_parts(with_references(numbering, Reading.ALONE))[place]
 
 
 def keeps_back(paper: Paper) -> bool:
@@ -124,6 +133,17 @@ def part_labels(paper: Paper, sections: Sequence[Section]) -> list[str]:
     return [numbers.label for numbers in part_numbers(paper, sections)]
 
 
+def names_in(paper: Paper, sections: Sequence[Section]) -> Counter[str]:
+    """How many things in the paper bear each name that a reference can lead to."""
+    return name_counts(written_parts(paper, sections, None))
+
+
+def references_in(paper: Paper, sections: Sequence[Section]) -> Targets:
+    """What each reference says to those who read everything."""
+    written = written_parts(paper, sections, None)
+    return targets_of(Numbering(written, paper.heading_set), Reading.ALONE)
+
+
 def part_numbers(paper: Paper, sections: Sequence[Section]) -> list[PartNumbers]:
     """What `gather` numbers each section and its paragraphs."""
     written = written_parts(paper, sections, None)
@@ -137,14 +157,22 @@ def _for_audience(
     numbering = Numbering(written, paper.heading_set)
     version = ExemptVersion(paper.heading_set.exempt_version)
     exclusion = (
-        (exclusion_part(written.grounds, document=DOCUMENTS[version]),)
+        (
+            exclusion_part(
+                written.grounds,
+                document=DOCUMENTS[version],
+                own=paper.heading_set.exclusion_words,
+            ),
+        )
         if written.grounds
         else ()
     )
     if content.audience == Audience.PUBLIC:
         return replace(
             content,
-            parts=_with_exclusion(public_parts(numbering.parts), exclusion),
+            parts=_with_exclusion(
+                public_parts(with_references(numbering, Reading.PUBLIC)), exclusion
+            ),
             attachments=public_attachments(numbering.attachments),
             attachments_notice=attachments_notice(numbering.attachments),
         )
@@ -153,12 +181,14 @@ def _for_audience(
         return replace(
             content,
             is_part_two=True,
-            parts=part_two(numbering.parts),
+            parts=part_two(with_references(numbering, Reading.PART_TWO)),
             attachments=kept_back_attachments(numbering.attachments),
         )
     return replace(
         content,
-        parts=_with_exclusion(whole_parts(numbering.parts), exclusion),
+        parts=_with_exclusion(
+            whole_parts(with_references(numbering, Reading.WHOLE)), exclusion
+        ),
         attachments=all_attachments(numbering.attachments),
     )
 

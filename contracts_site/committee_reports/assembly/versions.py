@@ -150,9 +150,10 @@ def part_two(numbered: Numbered) -> tuple[Part, ...]:
     )
 
 
-def exclusion_part(grounds: Grounds, *, document: str) -> Part:
-    """Asks the committee to exclude the public while the document is considered."""
-    sentences = exclusion_words(grounds, document=document)
+def exclusion_part(grounds: Grounds, *, document: str, own: str = "") -> Part:
+    """Asks the committee to exclude the public while the document is considered, in its
+    own words if it has any."""
+    sentences = exclusion_words(grounds, document=document, own=own)
     return Part(
         anchor="exclusion",
         kind=PartKind.SECTION,

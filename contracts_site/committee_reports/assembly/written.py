@@ -4,7 +4,7 @@ Nothing is left out and nothing is numbered yet: that differs between the versio
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import prefetch_related_objects
 
@@ -16,6 +16,10 @@ from contracts_site.committee_reports.assembly.blocks import (
 from contracts_site.committee_reports.assembly.content import PlacedInsert, Text
 from contracts_site.committee_reports.assembly.numbering import Block, PartShape
 from contracts_site.committee_reports.assembly.numbering import Part as PartSort
+from contracts_site.committee_reports.assembly.references import (
+    Reference,
+    hold_references,
+)
 from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
 from contracts_site.committee_reports.inserts.models import Insert, insert_mark
@@ -36,6 +40,8 @@ class WrittenBlock:
     shown: Text | PlacedInsert
     is_kept_back: bool = False
     grounds: Grounds = ()
+    references: Sequence[Reference] = ()
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -152,11 +158,7 @@ class _Reader:
             return text
         return text + [
             _kept_back(
-                WrittenBlock(
-                    Block.RECOMMENDATION,
-                    Text(self._html(row.text), form="recommendation"),
-                ),
-                self.marked.recommendation(row.pk),
+                self._recommendation(row.text), self.marked.recommendation(row.pk)
             )
             for row in self.paper.recommendations.all()
         ]
@@ -165,9 +167,24 @@ class _Reader:
         if isinstance(block, InsertMark):
             return self._insert(block)
         level = HEADINGS_IN_TEXT + block.heading_depth
-        html = self._html(block.markdown, level)
-        sort = Block.PARAGRAPH if block.is_paragraph else Block.OTHER
-        return WrittenBlock(sort, Text(html), block.is_kept_back, block.grounds)
+        held = hold_references(block.markdown)
+        return WrittenBlock(
+            Block.PARAGRAPH if block.is_paragraph else Block.OTHER,
+            Text(self._html(held.text, level)),
+            block.is_kept_back,
+            block.grounds,
+            references=held.references,
+            names=held.names,
+        )
+
+    def _recommendation(self, text: str) -> WrittenBlock:
+        held = hold_references(text)
+        return WrittenBlock(
+            Block.RECOMMENDATION,
+            Text(self._html(held.text), form="recommendation"),
+            references=held.references,
+            names=held.names,
+        )
 
     def _insert(self, mark: InsertMark) -> WrittenBlock:
         """An insert that the paper does not have stays the text that somebody wrote."""
@@ -190,6 +207,5 @@ def _kept_back(block: WrittenBlock, grounds: Grounds) -> WrittenBlock:
     """The block on these grounds too; on none it stays as it is."""
     if not grounds:
         return block
-    return WrittenBlock(
-        block.sort, block.shown, True, in_order([*block.grounds, *grounds])
-    )
+    every = in_order([*block.grounds, *grounds])
+    return replace(block, is_kept_back=True, grounds=every)

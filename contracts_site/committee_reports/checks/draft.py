@@ -6,13 +6,13 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model, QuerySet, prefetch_related_objects
+from django.db.models import Model, Prefetch, QuerySet, prefetch_related_objects
 
 from contracts_site.committee_reports.heading_sets.models import CoverField
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.staleness import (
     Standing,
-    standing_of_insert,
+    standings_of,
 )
 from contracts_site.committee_reports.papers.models import (
     Paper,
@@ -39,8 +39,8 @@ class Draft:
 
     @cached_property
     def standings(self) -> list[Standing]:
-        """Asks the record anew for each insert."""
-        return [standing_of_insert(each, at=self.at) for each in self.inserts]
+        """Asks the record anew, of all inserts at once."""
+        return standings_of(self.inserts, at=self.at)
 
     @property
     def inserts(self) -> list[Insert]:
@@ -71,7 +71,8 @@ def read_draft(paper: Paper, *, at: datetime) -> Draft:
     read_together(*parts.values(), fields)
     _keep(paper, parts)
     _keep(paper.heading_set, {"cover_fields": fields})
-    prefetch_related_objects([paper], "inserts")
+    placed = Insert.objects.select_related("placed_by")
+    prefetch_related_objects([paper], Prefetch("inserts", placed))
     return Draft(paper, at)
 
 

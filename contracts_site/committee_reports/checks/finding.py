@@ -21,6 +21,7 @@ class RecordCheck(StrEnum):
     CONTACT = "Contact"
     NO_TEXT = "Nothing written"
     INSERT_PLACE = "Place of an insert"
+    REFERENCE = "Cross-reference"
     STALE = "Stale insert"
     GAP = "Gap in the data"
     QUERY = "Open query"

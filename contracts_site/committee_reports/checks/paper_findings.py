@@ -6,6 +6,9 @@ from datetime import date
 
 from contracts.places.models import Locality, Site
 from contracts.register.models import Directorate, Provider
+from contracts_site.committee_reports.checks.cross_references import (
+    cross_reference_findings,
+)
 from contracts_site.committee_reports.checks.draft import Draft
 from contracts_site.committee_reports.checks.finding import (
     PaperFinding,
@@ -30,10 +33,11 @@ from contracts_site.committee_reports.checks.record_checks import record_finding
 from contracts_site.committee_reports.checks.text import Check, Facts, check_text
 from contracts_site.committee_reports.checks.text.findings import LABELS
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
 from contracts_site.committee_reports.papers.models import Section
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.calendars.models import NonWorkingDay
-from contracts_site.foundation.disclosure import likely_names, record_names
+from contracts_site.foundation.disclosure import LikelyName, likely_names, record_names
 from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.settings_data.services import council_settings
 
@@ -156,7 +160,10 @@ def _on_the_cover(draft: Draft) -> list[str]:
 
 def _every(draft: Draft, known: _Known, audience: Audience) -> Iterator[PaperFinding]:
     yield from record_findings(draft, known.closed)
+    yield from cross_reference_findings(draft)
     yield from _from_text(draft, known, audience)
+    if audience == Audience.PUBLIC:
+        yield from _names_in_inserts(draft, known)
 
 
 def _from_text(
@@ -187,11 +194,33 @@ def _names(text: PaperText, known: _Known) -> Iterator[PaperFinding]:
     on_record = record_names(known.names)
     for number, line in enumerate(text.public, start=1):
         for name in likely_names(line, on_record=on_record):
-            says = (
-                f"This may be {name.why}. Take it out of the public version, or say why "
-                "it may stay."
-            )
-            yield _at_line(text, number, RecordCheck.NAME, name.words, says)
+            yield _at_line(text, number, RecordCheck.NAME, name.words, _may_be(name))
+
+
+def _names_in_inserts(draft: Draft, known: _Known) -> Iterator[PaperFinding]:
+    """In what officers wrote and an insert would publish."""
+    on_record = record_names(known.names)
+    kept_back = {e.insert_id for e in draft.paper.marks.all() if not e.is_lifted}
+    for insert in draft.inserts:
+        if insert.pk in kept_back:
+            continue
+        kind = INSERT_KINDS[insert.kind]
+        for line in kind.written(kind.published(insert.content)):
+            for name in likely_names(line, on_record=on_record):
+                yield PaperFinding(
+                    check_label=RecordCheck.NAME,
+                    place=insert_place(insert),
+                    says=_may_be(name),
+                    words=name.words,
+                    context=line,
+                )
+
+
+def _may_be(name: LikelyName) -> str:
+    return (
+        f"This may be {name.why}. Take it out of the public version, or say why it may "
+        "stay."
+    )
 
 
 def _at_line(

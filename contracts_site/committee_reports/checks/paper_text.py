@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from contracts_site.committee_reports.assembly.gather import (
     attachments_of,
     part_numbers,
+    references_in,
 )
 from contracts_site.committee_reports.assembly.passages import (
+    lines_of,
     lines_without_marks,
     public_lines,
 )
+from contracts_site.committee_reports.assembly.references import Targets, in_words
 from contracts_site.committee_reports.checks.draft import Draft
 from contracts_site.committee_reports.checks.finding import (
     Place,
@@ -56,16 +59,25 @@ class PaperText:
 def paper_text(draft: Draft) -> PaperText:
     """Sections that nobody has written are left out: another check finds them."""
     made, marked = PaperText([], [], [], []), marked_in(draft.paper)
+    targets = references_in(draft.paper, draft.sections)
     for section in draft.sections:
         asked = draft.recommendations if _asks(section) else ()
         if section.body or asked:
-            at = section_place(section), f"# {section.title}", section.body
-            _add(made, *at, is_marked=bool(marked.section(section.pk)))
+            body = _as_read(section.body, targets)
+            at = section_place(section), f"# {section.title}", body
+            is_marked = bool(marked.section(section.pk))
+            _add(made, *at, is_marked=is_marked)
         for recommendation in asked:
-            at = recommendation_place(recommendation), "", _item(recommendation)
+            item = _as_read(_item(recommendation), targets)
+            at = recommendation_place(recommendation), "", item
             is_marked = bool(marked.recommendation(recommendation.pk))
             _add(made, *at, is_marked=is_marked)
     return made
+
+
+def _as_read(text: str, targets: Targets) -> str:
+    """As many lines, with numbers in the place of references."""
+    return "\n".join(in_words(line, targets) for line in lines_of(text))
 
 
 def _asks(section: Section) -> bool:
@@ -78,7 +90,12 @@ def _item(recommendation: Recommendation) -> str:
 
 
 def _add(
-    made: PaperText, place: Place, heading: str, text: str, *, is_marked: bool
+    made: PaperText,
+    place: Place,
+    heading: str,
+    text: str,
+    *,
+    is_marked: bool,
 ) -> None:
     """A line for the heading, or an empty one, then the place's own lines."""
     made.starts.append(len(made.lines) + 1)

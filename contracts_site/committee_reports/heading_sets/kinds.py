@@ -5,6 +5,23 @@ from django.db import models
 from contracts.access.models import Clearance
 
 
+class SetState(models.TextChoices):
+    """Where a version of a heading set stands. Only one in preparation is changed."""
+
+    PREPARED = "prepared", "In preparation"
+    IN_USE = "in_use", "In use"
+    REPLACED = "replaced", "Replaced by a later version"
+    RETIRED = "retired", "No longer offered"
+
+
+class LineKind(models.TextChoices):
+    """The sorts of line that a set consists of, by their word in addresses."""
+
+    HEADING = "headings", "Heading"
+    COVER_FIELD = "cover-fields", "Cover field"
+    CLEARANCE = "clearances", "Clearance"
+
+
 class Numbering(models.TextChoices):
     """How paragraphs are numbered (docs/rules/paper-numbering.md)."""
 

@@ -1,13 +1,16 @@
 """The contract register as an insert: rows by directorate and state on a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import QuerySet
 
 from contracts.register.models import Contract
 from contracts.register.term import TermState
 from contracts_site.committee_reports.inserts.kinds import (
+    Asked,
     Built,
     Content,
     InsertKind,
@@ -15,6 +18,7 @@ from contracts_site.committee_reports.inserts.kinds import (
 )
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.money import pounds
+from contracts_site.foundation.reading_together import Reading
 
 KEY = "contract-register"
 WATCHED = {
@@ -44,9 +48,14 @@ def register_parameters(
     }
 
 
-def build(parameters: Parameters, moment: datetime) -> Built:
+def reading(asked: Asked) -> Reading[Built]:
+    found = _found(asked.parameters)
+    return Reading([found], lambda: _built(asked.parameters, found))
+
+
+def _built(parameters: Parameters, found: Iterable[Contract]) -> Built:
     on = date.fromisoformat(parameters["on"])
-    contracts = _contracts(parameters, on)
+    contracts = _in_states(found, set(parameters["states"]), on)
     rows = [_row(contract, on) for contract in contracts]
     return Built(
         title=f"Contract register on {date_words(on)}",
@@ -85,7 +94,7 @@ CONTRACT_REGISTER = InsertKind(
     label="Contract register",
     description="A table of contracts by directorate and state, as on a day.",
     template="committee_reports/_contract_register.html",
-    build=build,
+    reading=reading,
     compared=lambda content: content,
     changes=changes,
     variables=variables,
@@ -93,7 +102,7 @@ CONTRACT_REGISTER = InsertKind(
 )
 
 
-def _contracts(parameters: Parameters, on: date) -> list[Contract]:
+def _found(parameters: Parameters) -> QuerySet[Contract]:
     found = Contract.objects.select_related("provider", "directorate").order_by(
         "directorate__name", "title", "reference"
     )
@@ -101,7 +110,12 @@ def _contracts(parameters: Parameters, on: date) -> list[Contract]:
         found = found.filter(reference__startswith=parameters["reference_begins"])
     if parameters["directorates"]:
         found = found.filter(directorate_id__in=parameters["directorates"])
-    states = set(parameters["states"])
+    return found
+
+
+def _in_states(
+    found: Iterable[Contract], states: Collection[str], on: date
+) -> list[Contract]:
     return [
         contract
         for contract in found

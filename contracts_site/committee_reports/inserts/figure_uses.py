@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from contracts.access.standing import SignedInPerson
-from contracts_site.committee_reports.inserts.kpi_scorecard import KEY
+from contracts_site.committee_reports.inserts import kpi_scorecard, spc_chart
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.scorecard_changes import cell_words
 from contracts_site.committee_reports.papers.naming import page_of, paper_named
@@ -16,6 +16,8 @@ from kpis.definitions.models import KPI
 from kpis.returns.figure_uses import FigureUse
 from kpis.scorecards.keeping import scorecard_from_data
 
+KINDS = (kpi_scorecard.KEY, spc_chart.KEY)
+
 
 def papers_showing_figure(
     user: SignedInPerson, kpi: KPI, period: Period
@@ -24,7 +26,7 @@ def papers_showing_figure(
     inserts = (
         Insert.objects.visible_to(user)
         .filter(
-            kind=KEY,
+            kind__in=KINDS,
             contract_ids__contains=[kpi.contract_id],
             content__scorecard__periods__contains=[{"key": period.key}],
         )

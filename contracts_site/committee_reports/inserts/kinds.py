@@ -6,12 +6,43 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from contracts.register.models import Contract
 from contracts_site.foundation.access_marks import Ground
+from contracts_site.foundation.reading_together import Reading
+from options_appraisal.appraisals.models import Appraisal
 
 Parameters = Mapping[str, Any]
 Content = Mapping[str, Any]
+Named = TypeVar("Named", Contract, Appraisal)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an insert asks of the record, with what its parameters name: a contract, whose
+    provider, directorate and options are read already, or an appraisal."""
+
+    parameters: Parameters
+    moment: datetime
+    named_contract: Contract | None = None
+    named_appraisal: Appraisal | None = None
+
+    @property
+    def contract(self) -> Contract:
+        """Of a kind whose parameters name one. Raises LookupError where it is gone."""
+        return _there(self.named_contract)
+
+    @property
+    def appraisal(self) -> Appraisal:
+        """Of a kind whose parameters name one. Raises LookupError where it is gone."""
+        return _there(self.named_appraisal)
+
+
+def _there(named: Named | None) -> Named:
+    if named is None:
+        raise LookupError("What the insert is about is gone from the record.")
+    return named
 
 
 @dataclass(frozen=True)
@@ -61,7 +92,7 @@ def _no_figure(content: Content) -> Sequence[ShownFigure]:
 class InsertKind:
     """One kind of insert.
 
-    `build` asks the record as it stood at the moment; `compared` leaves out of an answer
+    `reading` asks the record as it stood at the moment; `compared` leaves out of an answer
     what differs from day to day without the record changing; `changes` says in words how
     a newer answer differs from an older one; `variables` gives the template what it draws;
     `is_wide` says whether print needs a page on its side; `published` leaves out of an
@@ -71,18 +102,21 @@ class InsertKind:
     published; `gaps` are
     figures that were due and are not there, without a reason; `returns` the keys of the
     returns whose figures it shows, and `figures` those figures; `kept_back` the grounds,
-    with the reason, on which the record that it is taken from is kept back.
+    with the reason, on which the record that it is taken from is kept back. `written`
+    is what officers wrote of what is published, to look for likely names in. What
+    `is_closed` on record is not asked anew: nothing of it can change.
     """
 
     key: str
     label: str
     description: str
     template: str
-    build: Callable[[Parameters, datetime], Built]
+    reading: Callable[[Asked], Reading[Built]]
     compared: Callable[[Content], Content]
     changes: Callable[[Content, Content], Sequence[str]]
     variables: Callable[[Content], Mapping[str, object]]
     is_wide: Callable[[Content], bool]
+    is_closed: bool = False
     published: Callable[[Content], Content] = _as_it_is
     cautions: Callable[[Content], Sequence[str]] = _none
     as_marked_now: Callable[[Sequence[Content]], Sequence[Content]] = _all_as_they_are
@@ -91,6 +125,7 @@ class InsertKind:
     returns: Callable[[Content], Collection[int]] = _none_shown
     kept_back: Callable[[Content], Sequence[tuple[Ground, str]]] = _not_kept_back
     figures: Callable[[Content], Sequence[ShownFigure]] = _no_figure
+    written: Callable[[Content], Sequence[str]] = _none
 
 
 INSERT_KINDS: dict[str, InsertKind] = {}

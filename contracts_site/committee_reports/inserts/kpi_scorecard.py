@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from contracts.register.models import Contract
 from contracts_site.committee_reports.inserts.kinds import (
+    Asked,
     Built,
     Content,
     InsertKind,
@@ -20,8 +21,11 @@ from contracts_site.committee_reports.inserts.scorecard_changes import (
     scorecard_changes,
 )
 from contracts_site.foundation.calendars import Period
+from contracts_site.foundation.calendars.periods import TERM_KEY
 from contracts_site.foundation.calendars.services import school_terms
+from contracts_site.foundation.calendars.terms import NO_TERMS
 from contracts_site.foundation.look.wording import time_words
+from contracts_site.foundation.reading_together import Reading
 from contracts_site.foundation.settings_data.services import council_settings
 from kpis.returns.states import FigureState
 from kpis.scorecards.charts import row_chart
@@ -30,7 +34,7 @@ from kpis.scorecards.published import as_published, publication_cautions
 from kpis.scorecards.scorecard import (
     Scorecard,
 )
-from kpis.scorecards.services import build_scorecard
+from kpis.scorecards.services import scorecard_reading
 
 KEY = "kpi-scorecard"
 DEFAULT_PERIODS = 12
@@ -59,28 +63,42 @@ def scorecard_parameters(
     }
 
 
-def build(parameters: Parameters, moment: datetime) -> Built:
-    contract = Contract.objects.get(pk=parameters["contract"])
-    until = _until(parameters)
-    scorecard = build_scorecard(
-        contract=contract,
-        until=until,
-        as_reported_at=moment,
-        periods=parameters["periods"],
+def reading(asked: Asked) -> Reading[Built]:
+    scorecard = scorecard_asked(asked)
+    return Reading(scorecard.querysets, lambda: _built(asked, scorecard.answer()))
+
+
+def scorecard_asked(asked: Asked) -> Reading[Scorecard]:
+    return scorecard_reading(
+        contract=asked.contract,
+        until=_until(asked.parameters),
+        as_reported_at=asked.moment,
+        periods=asked.parameters["periods"],
     )
-    first = scorecard.periods[0]
-    span = until.label if first.key == until.key else f"{first.label} to {until.label}"
+
+
+def span_of(scorecard: Scorecard) -> str:
+    """April 2018 to March 2019, or one period alone."""
+    first, last = scorecard.periods[0], scorecard.periods[-1]
+    return last.label if first == last else f"{first.label} to {last.label}"
+
+
+def source_words(asked: Asked, scorecard: Scorecard) -> str:
+    return (
+        f"KPI returns of contract {asked.contract.reference}, {span_of(scorecard)}, as "
+        f"reported at {time_words(timezone.localtime(asked.moment))}."
+    )
+
+
+def _built(asked: Asked, scorecard: Scorecard) -> Built:
     return Built(
-        title=f"{contract.title}: KPIs, {span}",
-        source=(
-            f"KPI returns of contract {contract.reference}, {span}, as reported at "
-            f"{time_words(timezone.localtime(moment))}."
-        ),
+        title=f"{asked.contract.title}: KPIs, {span_of(scorecard)}",
+        source=source_words(asked, scorecard),
         content={
             "scorecard": scorecard_as_data(scorecard),
-            "charts": parameters.get("charts", []),
+            "charts": asked.parameters.get("charts", []),
         },
-        contract_ids=(contract.pk,),
+        contract_ids=(asked.contract.pk,),
     )
 
 
@@ -162,7 +180,7 @@ KPI_SCORECARD = InsertKind(
     label="KPI scorecard",
     description="Figures and ratings of a contract's KPIs, period by period.",
     template="committee_reports/_kpi_scorecard.html",
-    build=build,
+    reading=reading,
     compared=compared,
     changes=changes,
     variables=variables,
@@ -184,7 +202,7 @@ def _limit() -> int:
 
 
 def _until(parameters: Parameters) -> Period:
-    start = council_settings().financial_year_start_month
-    return Period.from_key(
-        parameters["until"], year_start_month=start, terms=school_terms()
-    )
+    """The calendar's terms are read only for a term."""
+    key, start = parameters["until"], council_settings().financial_year_start_month
+    terms = school_terms() if TERM_KEY.fullmatch(key) else NO_TERMS
+    return Period.from_key(key, year_start_month=start, terms=terms)

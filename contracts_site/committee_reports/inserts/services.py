@@ -14,6 +14,7 @@ from contracts_site.committee_reports.assembly.blocks import (
 )
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, Built
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.record import answer_to
 from contracts_site.committee_reports.inserts.staleness import (
     content_at,
     moment_asked,
@@ -42,7 +43,7 @@ def place_insert(
     with acting_as(by):
         chosen = parameters.get("as_reported_at")
         moment = (parse_datetime(chosen) if chosen else None) or at
-        built = INSERT_KINDS[kind].build(parameters, moment)
+        built = answer_to(kind, parameters, moment)
         insert = Insert(
             paper=paper,
             number=_next_number(paper),

@@ -1,13 +1,19 @@
 """Whether the record has moved on since an insert was placed, and how, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.dateparse import parse_datetime
 
 from contracts_site.committee_reports.assembly.content import hash_of
-from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, Built
+from contracts_site.committee_reports.inserts.kinds import (
+    INSERT_KINDS,
+    Built,
+    Content,
+)
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.record import answer_to, answers_to
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,7 @@ class Standing:
 
 def content_at(insert: Insert, moment: datetime) -> Built:
     """What the record answers to the insert's question at the moment."""
-    return INSERT_KINDS[insert.kind].build(insert.parameters, moment)
+    return answer_to(insert.kind, insert.parameters, moment)
 
 
 def moment_asked(insert: Insert, *, at: datetime) -> datetime:
@@ -39,9 +45,26 @@ def moment_asked(insert: Insert, *, at: datetime) -> datetime:
 
 def standing_of_insert(insert: Insert, *, at: datetime) -> Standing:
     """Ask the record anew and compare."""
+    [standing] = standings_of([insert], at=at)
+    return standing
+
+
+def standings_of(inserts: Sequence[Insert], *, at: datetime) -> list[Standing]:
+    """Each insert beside the record, which is asked anew of all of them at once."""
+    asked = [each for each in inserts if not INSERT_KINDS[each.kind].is_closed]
+    newer = answers_to(
+        [(each.kind, each.parameters, moment_asked(each, at=at)) for each in asked]
+    )
+    changes = {
+        insert.number: _changes(insert, built.content)
+        for insert, built in zip(asked, newer, strict=True)
+    }
+    return [Standing(each, changes.get(each.number, ())) for each in inserts]
+
+
+def _changes(insert: Insert, newer: Content) -> tuple[str, ...]:
     kind = INSERT_KINDS[insert.kind]
-    newer = kind.build(insert.parameters, moment_asked(insert, at=at)).content
     if hash_of(kind.compared(newer)) == hash_of(kind.compared(insert.content)):
-        return Standing(insert, ())
+        return ()
     changes = tuple(kind.changes(insert.content, newer))
-    return Standing(insert, changes or ("What the insert shows has been reworded.",))
+    return changes or ("What the insert shows has been reworded.",)

@@ -1,7 +1,6 @@
 """A decided variation as an insert: what changed, who decided it, what was warned of."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from contracts.variations.effects import with_changes
@@ -14,6 +13,7 @@ from contracts_site.committee_reports.inserts.kinds import (
     Parameters,
 )
 from contracts_site.foundation.look.wording import date_words, time_words
+from contracts_site.foundation.reading_together import Reading
 
 KEY = "variation-decision"
 LEFT_OUT = (
@@ -26,7 +26,7 @@ def variation_parameters(variation: Variation) -> dict[str, Any]:
     return {"variation": variation.pk}
 
 
-def build(parameters: Parameters, _moment: datetime) -> Built:
+def build(parameters: Parameters) -> Built:
     """An approved variation is closed to editing: it answers the same at any moment."""
     variation = (
         with_changes(Variation.objects.approved())
@@ -89,7 +89,8 @@ VARIATION_DECISION = InsertKind(
     label="Variation",
     description="What an approved variation changed, who decided it and when.",
     template="committee_reports/_variation_decision.html",
-    build=build,
+    reading=lambda asked: Reading((), lambda: build(asked.parameters)),
+    is_closed=True,
     compared=lambda content: content,
     changes=lambda _older, _newer: (),
     variables=variables,

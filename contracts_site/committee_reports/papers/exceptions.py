@@ -34,3 +34,19 @@ class PaperTakesNoRecommendations(Exception):
             "This committee's papers have no heading for recommendations: write what "
             "the committee is asked to do in a section."
         )
+
+
+class HasNoLaterHeadings(Exception):
+    def __init__(self) -> None:
+        super().__init__(
+            "No later version of this paper's heading set is in use: its headings stay "
+            "as they are."
+        )
+
+
+class HeadingsArePublished(Exception):
+    def __init__(self) -> None:
+        super().__init__(
+            "The paper has been published: it keeps the headings that the public has "
+            "read."
+        )

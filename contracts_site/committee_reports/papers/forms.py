@@ -35,6 +35,9 @@ TEXT_HELP = (
     "Markdown: leave an empty line between paragraphs, begin a line with - for a list, "
     "write **bold**. Paragraph numbers come by themselves."
 )
+REFERENCE_HELP = (
+    "To refer to another part, write [see Background]: its number comes by itself."
+)
 MARK_HELP = (
     "To keep paragraphs back, write ::: exempt 3 on a line of its own before them, with "
     "the paragraph of Schedule 12A, or ::: confidential; and ::: on a line of its own "
@@ -45,6 +48,13 @@ MARK_HELP = (
 class MeetingChoiceField(forms.ModelChoiceField[MeetingDate]):
     def label_from_instance(self, obj: MeetingDate) -> str:
         return f"{date_words(obj.held_on)}, {obj.committee.name}"
+
+
+class HeadingSetChoiceField(forms.ModelChoiceField[HeadingSet]):
+    """Only one version of a set is in use: its name says which set it is."""
+
+    def label_from_instance(self, obj: HeadingSet) -> str:
+        return obj.name
 
 
 class VersionedForm(forms.Form):
@@ -129,7 +139,7 @@ class CoverForm(VersionedForm):
 class NewPaperForm(CoverForm):
     """A paper is started with its heading set; its box is filled in afterwards."""
 
-    heading_set = forms.ModelChoiceField(
+    heading_set = HeadingSetChoiceField(
         queryset=HeadingSet.objects.none(),
         empty_label="Choose a heading set",
         help_text="It decides the sections, their numbering and the cover.",
@@ -196,7 +206,7 @@ class SectionForm(VersionedForm):
     body = ProseField(
         label="Text",
         required=False,
-        help_text=f"{TEXT_HELP} {MARK_HELP}",
+        help_text=f"{TEXT_HELP} {REFERENCE_HELP} {MARK_HELP}",
         widget=forms.Textarea(attrs={"rows": 18}),
     )
     is_ready = forms.BooleanField(
@@ -282,7 +292,10 @@ class RecommendationForm(VersionedForm):
     text = ProseField(
         label="Recommendation",
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Begin with what the committee is asked to do.",
+        help_text=(
+            "Begin with what the committee is asked to do. To refer to another part, "
+            "write [see Background]."
+        ),
         error_messages={"required": "Enter what the committee is asked to do."},
     )
 

@@ -19,7 +19,11 @@ Permission = Callable[[Standing, Paper], bool]
 def paper_for(request: SignedInRequest, paper_pk: int, *, may: Permission) -> Paper:
     """The paper: 404 if the person may not know of it, 403 without the right."""
     papers = Paper.objects.visible_to(request.user).select_related(
-        "heading_set", "meeting__committee", "author", "contract__directorate"
+        "heading_set",
+        "meeting__committee",
+        "author",
+        "contract__directorate",
+        "outcome",
     )
     paper = get_object_or_404(papers, pk=paper_pk)
     require(may(standing_of(request.user), paper))

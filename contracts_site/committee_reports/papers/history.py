@@ -5,6 +5,13 @@ from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 
+from contracts_site.committee_reports.after_meetings.models import (
+    CarriedOver,
+    DueAnswer,
+    PaperDecision,
+    PaperOutcome,
+    RecommendationAnswer,
+)
 from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.checks.models import FindingDismissal
 from contracts_site.committee_reports.clearances.models import ClearanceEntry
@@ -35,6 +42,7 @@ NOT_SHOWN = {
     "At",
     "Audience",
     "By",
+    "Carried over",
     "Confirmed at",
     "Confirmed by",
     "Content hash",
@@ -54,6 +62,7 @@ NOT_SHOWN = {
     "Last insert number",
     "Made at",
     "Made by",
+    "Panel outcome",
     "Paper",
     "Parameters",
     "Placed or last refreshed by",
@@ -64,6 +73,8 @@ NOT_SHOWN = {
     "Proposed by",
     "Publication",
     "Published",
+    "Recorded by",
+    "Recorded",
     "Size",
     "Version",
     "Withdrawn by",
@@ -86,13 +97,18 @@ def history_of_paper(paper: Paper) -> list[HistoryEntry]:
             Rendering,
             Proposal,
             Publication,
+            PaperOutcome,
         )
     ]
     after = [
         RowsOf(model, publication__paper=paper)
         for model in (Withdrawal, PublicationNote)
     ]
-    return history_of(paper, *belonging, *after)
+    came_of_it = [
+        RowsOf(model, outcome__paper=paper)
+        for model in (RecommendationAnswer, DueAnswer, PaperDecision, CarriedOver)
+    ]
+    return history_of(paper, *belonging, *after, *came_of_it)
 
 
 def timeline_of(entries: Sequence[HistoryEntry]) -> list[TimelineEntry]:

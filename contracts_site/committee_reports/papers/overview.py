@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
+from contracts_site.committee_reports.after_meetings.pages import outcome_task
 from contracts_site.committee_reports.assembly.blocks import insert_numbers
 from contracts_site.committee_reports.assembly.gather import (
     part_labels,
@@ -23,6 +23,7 @@ from contracts_site.committee_reports.clearances.pages import (
 from contracts_site.committee_reports.clearances.standing import clearances_of
 from contracts_site.committee_reports.inserts.staleness import Standing
 from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.moving import later_sets
 from contracts_site.committee_reports.papers.progress import cover_task, section_tasks
 from contracts_site.committee_reports.papers.timing import timing_of
 from contracts_site.committee_reports.publications.overview import (
@@ -46,9 +47,9 @@ class InsertLine:
 
 def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, Any]:
     draft = read_draft(paper, at=at)
-    prefetch_related_objects([paper], "inserts__placed_by")
     clearances, publishing = clearances_of(paper), standing_with_publishing(paper)
-    read_together(publishing.waiting, publishing.versions)
+    later = later_sets(paper)
+    read_together(publishing.waiting, publishing.versions, later)
     timing = timing_of(
         paper.meeting.held_on, today=timezone.localdate(at), closed=clearances.closed
     )
@@ -64,7 +65,9 @@ def paper_overview(paper: Paper, *, at: datetime, may_write: bool) -> dict[str, 
             clearance_task(paper, clearances.every, today=timing.today),
             publishing.task(),
         ],
+        "after": [outcome_task(paper)] if timing.is_held else [],
         "is_published": publishing.latest is not None,
+        "later_headings": [] if publishing.latest else later,
         "insert_lines": _insert_lines(draft),
         **_readiness(draft),
     }
@@ -162,7 +165,7 @@ def _facts(paper: Paper, clock: Sequence[SummaryRow]) -> list[SummaryRow]:
         SummaryRow("Report of", paper.report_of),
         SummaryRow("Author", paper.author.name),
         SummaryRow("Contract", str(contract) if contract else "Not about one contract"),
-        SummaryRow("Heading set", paper.heading_set.name),
+        SummaryRow("Heading set", str(paper.heading_set)),
     ]
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from contracts_site.committee_reports.papers import (
+    moving_views,
     recommendation_views,
     section_views,
     views,
@@ -14,6 +15,11 @@ paper_urls = [
     path("<int:paper_pk>/", views.paper_detail, name="paper-detail"),
     path("<int:paper_pk>/edit/", views.paper_edit, name="paper-edit"),
     path("<int:paper_pk>/history/", views.paper_history, name="paper-history"),
+    path(
+        "<int:paper_pk>/headings/",
+        moving_views.paper_headings,
+        name="paper-headings",
+    ),
 ]
 section_urls = [
     path(

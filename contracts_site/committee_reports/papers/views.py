@@ -14,6 +14,9 @@ from contracts_site.committee_reports.clearances.by_when import with_days
 from contracts_site.committee_reports.downloads.permissions import (
     may_read_exempt_downloads,
 )
+from contracts_site.committee_reports.heading_sets.permissions import (
+    may_read_heading_sets,
+)
 from contracts_site.committee_reports.papers.breadcrumbs import (
     paper_trail,
     papers_trail,
@@ -68,6 +71,7 @@ def paper_list(request: SignedInRequest) -> HttpResponseBase:
         "may_open_clearances": may_open_papers(standing_of(request.user)),
         "may_read_log": may_read_exempt_downloads(standing_of(request.user)),
         "may_see_corrected": may_see_corrected(standing_of(request.user)),
+        "may_read_sets": may_read_heading_sets(standing_of(request.user)),
         "page_errors": [listing.filterset.form],
         "breadcrumbs": papers_trail(),
     }

@@ -22,7 +22,6 @@ from contracts_site.committee_reports.publications.page_tables import tables_of
 from contracts_site.committee_reports.publications.states import FileKind
 from contracts_site.committee_reports.renderings.document import paper_html
 from contracts_site.foundation.access_marks import Audience
-from contracts_site.foundation.printing import print_pdf
 from contracts_site.foundation.printing.downloads import file_name
 
 LINK_INSIDE = re.compile(
@@ -31,10 +30,6 @@ LINK_INSIDE = re.compile(
 )
 CLASSES = re.compile(r'class="([^"]*)"')
 ENDINGS = {Audience.PUBLIC: "", Audience.EXEMPT: "-exempt"}
-PDF_TITLES = {
-    Audience.PUBLIC: "The report as PDF",
-    Audience.EXEMPT: "The report with what is exempt, as PDF",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +93,7 @@ class Freezing:
         return name.removesuffix(".pdf")
 
     def files(self) -> Iterator[FrozenFile]:
-        """All but what is printed, which takes seconds: `printed_files`."""
+        """All but what is printed, which takes seconds: `made_from.files_from`."""
         for content in self.contents:
             yield from self._sources(content)
         yield from self._page_files()
@@ -209,17 +204,3 @@ def as_json(content: PaperContent) -> bytes:
     """The values in the order in which they stand, so that nothing is lost by sorting."""
     text = json.dumps(asdict(content), indent=1, ensure_ascii=False, default=str)
     return text.encode()
-
-
-def printed_file(document: bytes, *, name: str, audience: Audience) -> FrozenFile:
-    """The PDF of a document that was frozen; `name` is the document's. Raises
-    PrintError."""
-    printed = print_pdf(document.decode())
-    return FrozenFile(
-        audience=audience,
-        kind=FileKind.PDF,
-        name=f"{name.removesuffix('.html')}.pdf",
-        title=PDF_TITLES[audience],
-        content=printed.pdf,
-        pages=printed.pages,
-    )

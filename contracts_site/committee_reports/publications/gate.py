@@ -37,6 +37,6 @@ def publication_for(
 
 def file_for(request: SignedInRequest, file_pk: int) -> PublishedFile:
     files = PublishedFile.objects.visible_to(request.user).select_related(
-        "publication__withdrawal"
+        "publication__withdrawal", "publication__paper"
     )
     return get_object_or_404(files, pk=file_pk)

@@ -1,5 +1,6 @@
 """Whether a paper is late, and what it prints: docs/rules/publication.md."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -19,6 +20,16 @@ class Lateness(Enum):
         return self.value
 
 
+SITE_S_OWN = {
+    Lateness.IN_TIME: "",
+    Lateness.URGENT: (
+        "This report was not open to the public for five clear days before the meeting. "
+        "It is to be considered as urgent because of special circumstances: {reason}"
+    ),
+    Lateness.AFTER_MEETING: ("This report was published after the meeting. {reason}"),
+}
+
+
 @dataclass(frozen=True)
 class EarlierVersion:
     """The version that another one replaces, and its day in words."""
@@ -36,19 +47,13 @@ def lateness(*, publish_by: date, held_on: date, on: date, is_first: bool) -> La
     return Lateness.AFTER_MEETING if is_first else Lateness.IN_TIME
 
 
-def late_paragraph(late: Lateness, reason: str) -> str:
-    """The standard paragraph with the reason; empty for a paper in time."""
-    match late:
-        case Lateness.URGENT:
-            return (
-                "This report was not open to the public for five clear days before the "
-                "meeting. It is to be considered as urgent because of special "
-                f"circumstances: {reason}"
-            )
-        case Lateness.AFTER_MEETING:
-            return f"This report was published after the meeting. {reason}"
-        case Lateness.IN_TIME:
-            return ""
+def late_paragraph(
+    late: Lateness, reason: str, own: Mapping[Lateness, str] | None = None
+) -> str:
+    """The standard paragraph with the reason, in the committee's own words where it has
+    any; empty for a paper in time."""
+    words = (own or {}).get(late) or SITE_S_OWN[late]
+    return words.replace("{reason}", reason)
 
 
 def version_paragraph(earlier: EarlierVersion | None, reason: str) -> str:

@@ -1,15 +1,14 @@
 """The PDFs of a version, printed from its frozen documents, and its manifest."""
 
-from collections.abc import Callable
-
 from django.db import transaction
 
 from contracts_site.committee_reports.publications import files
-from contracts_site.committee_reports.publications.freezing import (
-    FrozenFile,
-    printed_file,
-)
+from contracts_site.committee_reports.publications.freezing import FrozenFile
 from contracts_site.committee_reports.publications.keeping import keep_files
+from contracts_site.committee_reports.publications.made_from import (
+    FrozenDocument,
+    files_from,
+)
 from contracts_site.committee_reports.publications.manifest import (
     NamedFile,
     Particulars,
@@ -22,8 +21,7 @@ from contracts_site.committee_reports.publications.models import (
 from contracts_site.committee_reports.publications.states import FileKind
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.history import acting_as
-
-Progress = Callable[[int, int, str], None]
+from contracts_site.foundation.printing import Progress
 
 
 def print_publication(
@@ -32,14 +30,9 @@ def print_publication(
     """PDFs and manifest, kept together; done again, it finds them. Raises PrintError."""
     if is_printed(publication):
         return publication
-    documents = list(publication.files.filter(kind=FileKind.DOCUMENT))
-    printed = []
-    for number, document in enumerate(documents):
-        if progress:
-            words = f"Printing {number + 1} of {len(documents)}"
-            progress(number, len(documents), words)
-        printed.append(_printed(document))
-    _keep(publication, printed)
+    documents = publication.files.filter(kind=FileKind.DOCUMENT).order_by("position")
+    frozen = [_document(each) for each in documents]
+    _keep(publication, list(files_from(frozen, progress or _silent)))
     return publication
 
 
@@ -48,12 +41,14 @@ def is_printed(publication: Publication) -> bool:
     return publication.files.filter(kind=FileKind.MANIFEST).exists()
 
 
-def _printed(document: PublishedFile) -> FrozenFile:
-    return printed_file(
-        files.read(document.sha256),
-        name=document.name,
-        audience=Audience(document.audience),
+def _document(file: PublishedFile) -> FrozenDocument:
+    return FrozenDocument(
+        files.read(file.sha256).decode(), file.name, Audience(file.audience)
     )
+
+
+def _silent(done: int, total: int, words: str) -> None:
+    """Nobody is watching."""
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from contracts_site.committee_reports.publications import files
+from contracts_site.committee_reports.publications.made_from import LAYOUTS
 from contracts_site.committee_reports.publications.models import (
     Publication,
     PublishedFile,
@@ -79,14 +80,17 @@ def _of_manifest(rows: list[PublishedFile], contents: Contents) -> Iterator[str]
 
 
 def _of_prints(rows: list[PublishedFile], contents: Contents) -> Iterator[str]:
-    for pdf in (row for row in rows if row.kind == FileKind.PDF):
+    for pdf in (row for row in rows if row.kind in LAYOUTS):
         document = next(
             row
             for row in rows
             if row.kind == FileKind.DOCUMENT and row.audience == pdf.audience
         )
         try:
-            printed = print_pdf((contents[document.pk] or b"").decode())
+            printed = print_pdf(
+                (contents[document.pk] or b"").decode(),
+                layout=LAYOUTS[FileKind(pdf.kind)],
+            )
         except PrintError as failure:
             yield f"{pdf.name}: {failure}"
             continue

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from contracts_site.committee_reports.agenda_packs.public_views import published_pack
 from contracts_site.committee_reports.publications import public_views
 
 app_name = "published"
 urlpatterns = [
     path("", public_views.published_list, name="paper-list"),
+    path("packs/<int:pack_pk>/", published_pack, name="pack"),
     path("<str:reference>/", public_views.published_paper, name="paper"),
     path(
         "<str:reference>/versions/<int:version>/",

@@ -11,6 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from contracts_site.committee_reports.agenda_packs.latest import pack_with
 from contracts_site.committee_reports.publications import files
 from contracts_site.committee_reports.publications.models import Publication
 from contracts_site.committee_reports.publications.public_listing import (
@@ -126,6 +127,12 @@ def _version(
     served = files_served(publication)
     context |= {
         "pdf": next((each for each in served if each.kind == FileKind.PDF), None),
+        "other_forms": [
+            each
+            for each in served
+            if each.kind in {FileKind.LARGE_PRINT, FileKind.WORD}
+        ],
+        "pack": pack_with(publication),
         "tables": [each for each in served if each.kind == FileKind.TABLE],
         "attachments": [each for each in served if each.kind == FileKind.ATTACHMENT],
         "page": files.read(page_of_version(publication).sha256).decode(),

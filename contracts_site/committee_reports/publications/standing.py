@@ -1,11 +1,12 @@
 """Where a paper stands with publishing: its versions, and what the next one must say."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
 
+from contracts_site.committee_reports.heading_sets.models import HeadingSet
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.timing import timing_of
 from contracts_site.committee_reports.publications.models import Publication
@@ -26,6 +27,7 @@ class NextVersion:
 
     earlier: Publication | None
     lateness: Lateness
+    late_words: Mapping[Lateness, str] = field(default_factory=dict)
 
     @property
     def version(self) -> int:
@@ -42,7 +44,7 @@ class NextVersion:
     def notices(self, *, reason: str, late_reason: str) -> Sequence[str]:
         """The standard paragraphs that the version prints."""
         said = (
-            late_paragraph(self.lateness, late_reason),
+            late_paragraph(self.lateness, late_reason, self.late_words),
             version_paragraph(self._as_replaced(), reason),
         )
         return [words for words in said if words]
@@ -61,4 +63,11 @@ def next_version(paper: Paper, *, on: date) -> NextVersion:
     late = lateness(
         publish_by=timing.publish_by, held_on=held_on, on=on, is_first=earlier is None
     )
-    return NextVersion(earlier, late)
+    return NextVersion(earlier, late, _late_words(paper.heading_set))
+
+
+def _late_words(heading_set: HeadingSet) -> Mapping[Lateness, str]:
+    return {
+        Lateness.URGENT: heading_set.urgency_words,
+        Lateness.AFTER_MEETING: heading_set.lateness_words,
+    }

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from contracts_site.foundation.word import WORD_FILE
+
 
 class ProposalState(models.TextChoices):
     WAITING = "waiting", "Waits for a second person"
@@ -22,6 +24,8 @@ class FileKind(models.TextChoices):
     """What is kept of a version, each as a file."""
 
     PDF = "pdf", "PDF"
+    LARGE_PRINT = "large", "Large print"
+    WORD = "word", "Word document"
     PAGE = "page", "Page"
     TABLE = "table", "Table"
     ATTACHMENT = "attachment", "Attachment"
@@ -31,9 +35,17 @@ class FileKind(models.TextChoices):
 
 
 # The others are for officers: they prove what was published.
-SERVED = (FileKind.PDF, FileKind.TABLE, FileKind.ATTACHMENT)
+SERVED = (
+    FileKind.PDF,
+    FileKind.LARGE_PRINT,
+    FileKind.WORD,
+    FileKind.TABLE,
+    FileKind.ATTACHMENT,
+)
 CONTENT_TYPES: dict[str, str] = {
     FileKind.PDF: "application/pdf",
+    FileKind.LARGE_PRINT: "application/pdf",
+    FileKind.WORD: WORD_FILE,
     FileKind.PAGE: "text/html; charset=utf-8",
     FileKind.TABLE: "text/csv; charset=utf-8",
     # Handed out to be saved, whatever it is.

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from contracts.access.standing import standing_of
 from contracts_site.accounts.requests import SignedInRequest
+from contracts_site.committee_reports.agenda_packs.permissions import may_read_packs
+from contracts_site.committee_reports.downloads.services import log_exempt_download
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
 from contracts_site.committee_reports.papers.gate import paper_for, require
 from contracts_site.committee_reports.papers.models import Paper
@@ -58,6 +60,7 @@ from contracts_site.committee_reports.publications.states import (
     ProposalState,
 )
 from contracts_site.committee_reports.publications.stops import stops_of
+from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.look.components import Breadcrumb
 
 LIST = "committee_reports:publication-list"
@@ -77,6 +80,7 @@ def publication_list(request: SignedInRequest, paper_pk: int) -> HttpResponse:
         "proposal_rows": proposal_rows(proposal) if proposal else [],
         "versions": version_lines(paper),
         "may_publish": may_publish(standing, paper),
+        "reads_packs": may_read_packs(standing),
         "may_confirm": proposal is not None and may_confirm(standing, proposal),
         "breadcrumbs": paper_trail(paper, "Publishing"),
     }
@@ -241,12 +245,26 @@ def publication_note_create(
     )
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def published_file(request: SignedInRequest, file_pk: int) -> HttpResponseBase:
-    """Any file of a version, for officers; a page or document is not run, but saved."""
+    """Any file of a version, for officers; a page or document is not run, but saved.
+
+    What is not public is only handed out on POST, and each time logged.
+    """
     file = file_for(request, file_pk)
     is_sealed = hasattr(file.publication, "withdrawal")
     require(may_open_file(standing_of(request.user), is_sealed=is_sealed))
+    if file.audience == Audience.EXEMPT:
+        if request.method != "POST":
+            messages.info(request, "Choose the file below: its downloads are logged.")
+            return redirect(DETAIL, file.publication_id)
+        log_exempt_download(
+            paper=file.publication.paper,
+            what=file.name,
+            file_sha256=file.sha256,
+            at=timezone.now(),
+            by=request.user,
+        )
     response = HttpResponse(
         files.read(file.sha256), content_type=CONTENT_TYPES[file.kind]
     )

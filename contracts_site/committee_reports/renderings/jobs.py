@@ -15,13 +15,15 @@ from contracts_site.foundation.jobs.exceptions import JobRefusedError
 from contracts_site.foundation.jobs.handlers import JobResult, JobRun
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.services import start_job
-from contracts_site.foundation.printing import PrintError
+from contracts_site.foundation.printing import Layout, PrintError
 
 KIND = "print-paper"
 PRINT_PAGES = {
     Audience.PUBLIC: "committee_reports:paper-print",
     Audience.EXEMPT: "committee_reports:exempt-print",
 }
+
+PDF_WORDS = {Layout.STANDARD: "PDF", Layout.LARGE: "Large print PDF"}
 
 
 def start_printing(*, edition: Edition, by: User) -> Job:
@@ -34,8 +36,12 @@ def start_printing(*, edition: Edition, by: User) -> Job:
     return start_job(
         kind=KIND,
         key=f"{KIND} {paper.pk} {audience} {edition.key} {made} {by.pk}",
-        arguments={"paper": paper.pk, "audience": audience},
-        label=f"PDF of {paper.reference} {paper.title}",
+        arguments={
+            "paper": paper.pk,
+            "audience": audience,
+            "layout": edition.layout,
+        },
+        label=f"{PDF_WORDS[edition.layout]} of {paper.reference} {paper.title}",
         by=by,
     )
 
@@ -44,7 +50,11 @@ def print_paper(run: JobRun) -> JobResult:
     """Print the paper as it stands when the work begins."""
     papers = Paper.objects.select_related("heading_set", "meeting__committee")
     paper = papers.get(pk=run.arguments["paper"])
-    edition = edition_of(paper, audience=Audience(run.arguments["audience"]))
+    edition = edition_of(
+        paper,
+        audience=Audience(run.arguments["audience"]),
+        layout=Layout(run.arguments.get("layout", Layout.STANDARD)),
+    )
     try:
         rendering = make_rendering(
             edition, at=timezone.now(), by=run.requested_by, progress=run.progress

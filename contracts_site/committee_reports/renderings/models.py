@@ -9,11 +9,15 @@ from contracts.access.standing import SignedInPerson
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.history import tracked
+from contracts_site.foundation.printing import Layout
 
 
 class RenderingQuerySet(models.QuerySet["Rendering"]):
     def visible_to(self, user: SignedInPerson) -> Self:
         return self.filter(paper__in=Paper.objects.visible_to(user))
+
+
+LAYOUT_WORDS = {Layout.STANDARD: "As usual", Layout.LARGE: "Large print"}
 
 
 @tracked
@@ -24,6 +28,11 @@ class Rendering(models.Model):
         Paper, on_delete=models.CASCADE, related_name="renderings"
     )
     audience = models.CharField(max_length=10, choices=Audience)
+    layout = models.CharField(
+        max_length=10,
+        choices=[(each.value, words) for each, words in LAYOUT_WORDS.items()],
+        default=Layout.STANDARD.value,
+    )
     content_hash = models.CharField(max_length=64)
     file = models.FileField(upload_to="papers/%Y/%m/")
     sha256 = models.CharField("fingerprint of the file", max_length=64)

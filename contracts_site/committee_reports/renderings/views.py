@@ -1,6 +1,7 @@
 """A paper as a page, its printing, and the download of its PDF, for each audience."""
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
@@ -24,13 +25,17 @@ from contracts_site.committee_reports.papers.permissions import (
     may_read_exempt,
     may_read_paper,
 )
+from contracts_site.committee_reports.renderings.document import paper_html
 from contracts_site.committee_reports.renderings.jobs import (
     PRINT_PAGES,
     start_printing,
 )
-from contracts_site.committee_reports.renderings.keeping import edition_of
+from contracts_site.committee_reports.renderings.keeping import Edition, edition_of
+from contracts_site.committee_reports.renderings.models import Rendering
 from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.printing import Layout
 from contracts_site.foundation.printing.downloads import pdf_response
+from contracts_site.foundation.word import WORD_FILE, word_document
 
 NOTHING_KEPT_BACK = "Nothing in this paper is kept back: everybody may read all of it."
 
@@ -41,19 +46,41 @@ class VersionWords:
 
     page: str
     pdf: str
+    word: str
     step: str
 
 
 WORDS = {
     Audience.PUBLIC: VersionWords(
-        "committee_reports:paper-page", "committee_reports:paper-pdf", "PDF"
+        "committee_reports:paper-page",
+        "committee_reports:paper-pdf",
+        "committee_reports:paper-word",
+        "PDF",
     ),
     Audience.EXEMPT: VersionWords(
         "committee_reports:exempt-page",
         "committee_reports:exempt-pdf",
+        "committee_reports:exempt-word",
         "Exempt PDF",
     ),
 }
+
+
+@dataclass(frozen=True)
+class PrintLine:
+    """A layout of the paper: its PDF as it is now, or the latest of an earlier state."""
+
+    edition: Edition
+    rendering: Rendering | None
+    earlier: Rendering | None
+
+    @property
+    def layout(self) -> str:
+        return self.edition.layout.value
+
+    @property
+    def is_large(self) -> bool:
+        return self.edition.layout == Layout.LARGE
 
 
 @require_safe
@@ -87,7 +114,8 @@ def exempt_print(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 def paper_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
     """The PDF of the paper as it is now; while there is none, the page that makes it."""
     paper = paper_for(request, paper_pk, may=may_read_paper)
-    edition = edition_of(paper, audience=Audience.PUBLIC)
+    layout = _layout_in(request.GET.get("layout"))
+    edition = edition_of(paper, audience=Audience.PUBLIC, layout=layout)
     kept = edition.kept
     if kept is None:
         return redirect(PRINT_PAGES[Audience.PUBLIC], paper.pk)
@@ -98,7 +126,8 @@ def paper_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
 def exempt_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
     """Handed out on POST only, as each download is logged."""
     paper = paper_for(request, paper_pk, may=may_read_exempt)
-    edition = edition_of(paper, audience=Audience.EXEMPT)
+    layout = _layout_in(request.POST.get("layout"))
+    edition = edition_of(paper, audience=Audience.EXEMPT, layout=layout)
     kept = edition.kept
     if kept is None:
         return redirect(PRINT_PAGES[Audience.EXEMPT], paper.pk)
@@ -111,6 +140,41 @@ def exempt_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
         by=request.user,
     )
     return response
+
+
+@require_safe
+def paper_word(request: SignedInRequest, paper_pk: int) -> HttpResponse:
+    """The public version as a Word file, made now."""
+    paper = paper_for(request, paper_pk, may=may_read_paper)
+    return _word(edition_of(paper, audience=Audience.PUBLIC))
+
+
+@require_POST
+def exempt_word(request: SignedInRequest, paper_pk: int) -> HttpResponse:
+    """Handed out on POST only, as each download is logged."""
+    paper = paper_for(request, paper_pk, may=may_read_exempt)
+    edition = edition_of(paper, audience=Audience.EXEMPT)
+    if not edition.content.keeps_back:
+        return _nothing_kept_back(request, paper)
+    response = _word(edition)
+    log_exempt_download(
+        paper=paper,
+        what=edition.word_file_name,
+        file_sha256=hashlib.sha256(response.content).hexdigest(),
+        at=timezone.now(),
+        by=request.user,
+    )
+    return response
+
+
+def _word(edition: Edition) -> HttpResponse:
+    return HttpResponse(
+        word_document(paper_html(edition.content)),
+        content_type=WORD_FILE,
+        headers={
+            "Content-Disposition": f'attachment; filename="{edition.word_file_name}"'
+        },
+    )
 
 
 def _page(
@@ -131,25 +195,42 @@ def _page(
 
 def _print(request: SignedInRequest, paper: Paper, audience: Audience) -> HttpResponse:
     draft = read_draft(paper, at=timezone.now())
-    edition = edition_of(paper, audience=audience)
+    layout = _layout_in(request.POST.get("layout"))
+    edition = edition_of(paper, audience=audience, layout=layout)
     if edition.content.is_exempt and not edition.content.keeps_back:
         return _nothing_kept_back(request, paper)
-    kept = edition.kept
-    if request.method == "POST" and not kept:
-        job = start_printing(edition=edition, by=request.user)
-        return redirect("jobs:job-detail", job.pk)
     if request.method == "POST":
-        return redirect(PRINT_PAGES[audience], paper.pk)
+        return _make(request, edition)
     context = {
         "paper": paper,
         "content": edition.content,
         "words": WORDS[audience],
-        "rendering": kept,
+        "lines": _print_lines(edition),
         "findings": findings_in(draft, audience=audience),
-        "earlier": paper.renderings.filter(audience=audience).first(),
         "breadcrumbs": paper_trail(paper, WORDS[audience].step),
     }
     return render(request, "committee_reports/paper_print.html", context)
+
+
+def _make(request: SignedInRequest, edition: Edition) -> HttpResponse:
+    if edition.kept:
+        return redirect(PRINT_PAGES[edition.content.audience], edition.paper.pk)
+    job = start_printing(edition=edition, by=request.user)
+    return redirect("jobs:job-detail", job.pk)
+
+
+def _print_lines(edition: Edition) -> list[PrintLine]:
+    """The paper in each layout."""
+    made = edition.paper.renderings.filter(audience=edition.content.audience)
+    editions = [replace(edition, layout=layout) for layout in Layout]
+    return [
+        PrintLine(each, each.kept, made.filter(layout=each.layout).first())
+        for each in editions
+    ]
+
+
+def _layout_in(asked: str | None) -> Layout:
+    return Layout.LARGE if asked == Layout.LARGE else Layout.STANDARD
 
 
 def _nothing_kept_back(request: SignedInRequest, paper: Paper) -> HttpResponse:

@@ -12,6 +12,15 @@ from contracts_site.foundation.access_marks.exemptions import EXEMPTIONS
 ACT = "Local Government Act 1972"
 
 
+RESOLUTION = (
+    f"The committee is asked to resolve that, under section 100A(4) of the {ACT}, the "
+    "public be excluded from the meeting while {document} is considered, because exempt "
+    "information as defined in {paragraphs} of Part 1 of Schedule 12A to the Act is "
+    "likely to be disclosed, and the public interest in keeping it back outweighs the "
+    "public interest in disclosing it."
+)
+
+
 def _words(paragraph: int) -> str:
     return f"Exempt, paragraph {paragraph}: {EXEMPTIONS[paragraph].words}"
 
@@ -87,22 +96,21 @@ def heading_words(grounds: Iterable[Ground]) -> str:
     return f"{_sort(in_order(grounds))} information"
 
 
-def exclusion_words(grounds: Iterable[Ground], *, document: str) -> list[str]:
+def exclusion_words(
+    grounds: Iterable[Ground], *, document: str, own: str = ""
+) -> list[str]:
     """How the public is excluded while what is kept back is considered.
 
+    `own` are a committee's words on exempt information; {paragraphs} and {document} in
+    them are filled in.
     Section 100A(4) leaves it to a resolution for exempt information; section 100A(2)
     requires it for confidential information.
     """
     held = in_order(grounds)
     sentences = []
     if paragraphs := paragraphs_in_words(held):
-        sentences.append(
-            f"The committee is asked to resolve that, under section 100A(4) of the {ACT}, "
-            f"the public be excluded from the meeting while {document} is considered, "
-            f"because exempt information as defined in {paragraphs} of Part 1 of Schedule "
-            "12A to the Act is likely to be disclosed, and the public interest in keeping "
-            "it back outweighs the public interest in disclosing it."
-        )
+        words = (own or RESOLUTION).replace("{document}", document)
+        sentences.append(words.replace("{paragraphs}", paragraphs))
     if Ground.CONFIDENTIAL in held:
         sentences.append(
             f"Under section 100A(2) of the {ACT} the public is excluded while "

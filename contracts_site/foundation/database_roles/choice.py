@@ -11,13 +11,22 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
+REPLICA = "replica"
 EMBEDDED_ENGINE = "contracts_site.foundation.embedded_postgres"
 EMBEDDED_DATABASE = "contracts"
 EMBEDDED_OWNER = "contracts_owner"
 EMBEDDED_APPLICATION = "contracts_app"
 # Commands that change tables. All others, and every process that serves, do without.
 OWNER_COMMANDS = frozenset(
-    {"createcachetable", "flush", "migrate", "pgtrigger", "sqlmigrate", "test"}
+    {
+        "createcachetable",
+        "flush",
+        "migrate",
+        "pgtrigger",
+        "restore",
+        "sqlmigrate",
+        "test",
+    }
 )
 SECONDS_KEPT_OPEN = 60
 
@@ -42,6 +51,22 @@ def database_from(environment: Mapping[str, str]) -> dict[str, Any]:
             "USER": EMBEDDED_OWNER if is_owner else EMBEDDED_APPLICATION,
         }
     return database | {"CONN_MAX_AGE": SECONDS_KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
+
+
+def databases_from(environment: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """The one database, and its read replica where DATABASE_REPLICA_URL names one.
+
+    Behind a pool that gives each transaction another connection (DATABASE_POOL set to
+    `transaction`), connections are not kept and cursors live in one transaction only.
+    """
+    databases = {"default": database_from(environment)}
+    if url := environment.get("DATABASE_REPLICA_URL"):
+        kept = {"CONN_MAX_AGE": SECONDS_KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
+        databases[REPLICA] = {**dj_database_url.parse(url), **kept}
+    if environment.get("DATABASE_POOL") == "transaction":
+        for each in databases.values():
+            each |= {"CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True}
+    return databases
 
 
 def application_role_from(environment: Mapping[str, str]) -> str:

@@ -38,6 +38,11 @@ def program_folder(system_folder: Path) -> Path:
     return copy / INSTALLATION / "bin"
 
 
+def client_programs() -> Path:
+    """The folder of pg_dump and pg_restore, run by whoever asks, root included."""
+    return _wheel_folder() / INSTALLATION / "bin"
+
+
 def _wheel_folder() -> Path:
     # Found without importing it: the package's own start-up writes lock files.
     spec = find_spec(PACKAGE)

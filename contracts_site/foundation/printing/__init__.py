@@ -6,6 +6,7 @@ from contracts_site.foundation.printing.exceptions import (
     PrintFontsMissing,
     PrintTookTooLong,
 )
+from contracts_site.foundation.printing.layouts import Layout
 from contracts_site.foundation.printing.pdf import (
     TIME_LIMIT_SECONDS,
     Printed,
@@ -15,6 +16,7 @@ from contracts_site.foundation.printing.pdf import (
 
 __all__ = [
     "TIME_LIMIT_SECONDS",
+    "Layout",
     "PrintError",
     "PrintFailed",
     "PrintFontsMissing",

@@ -1,4 +1,4 @@
-"""The files that a printed document may use: our style sheet and our typeface."""
+"""The files that a printed document may use: our style sheets and our typeface."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from contracts_site.foundation.printing.exceptions import PrintFontsMissing
 
 ROOT = Path(__file__).resolve().parents[3]
 STYLE_SHEET = "print.css"
+LARGE_PRINT_STYLE_SHEET = "large-print.css"
 FONT_FOLDER = ROOT / "node_modules" / "source-sans" / "TTF"
 FONT_FILES = (
     "SourceSans3-Regular.ttf",
@@ -17,7 +18,10 @@ FONT_FILES = (
 
 def asset_paths() -> dict[str, Path]:
     """Every asset by the name that follows `print-asset:`."""
-    paths = {STYLE_SHEET: ROOT / "static" / "print" / STYLE_SHEET}
+    paths = {
+        name: ROOT / "static" / "print" / name
+        for name in (STYLE_SHEET, LARGE_PRINT_STYLE_SHEET)
+    }
     paths |= {name: FONT_FOLDER / name for name in FONT_FILES}
     for path in paths.values():
         if not path.is_file():

@@ -18,6 +18,7 @@ from pathlib import Path
 from contracts_site.foundation.printing.assets import ROOT, asset_paths
 from contracts_site.foundation.printing.clean_text import cleaned
 from contracts_site.foundation.printing.exceptions import PrintFailed, PrintTookTooLong
+from contracts_site.foundation.printing.layouts import Layout
 
 TIME_LIMIT_SECONDS = 55.0
 LAST_STEP = 7
@@ -48,20 +49,22 @@ class Printed:
 def print_pdf(
     html: str,
     *,
+    layout: Layout = Layout.STANDARD,
     progress: Progress | None = None,
     limit_seconds: float = TIME_LIMIT_SECONDS,
 ) -> Printed:
     """Print a whole HTML document that extends `print/base.html`.
 
-    The same HTML gives the same bytes. `progress` is called with (step, of steps,
-    words). Raises PrintTookTooLong or PrintFailed; loads nothing from anywhere.
+    The same HTML in the same layout gives the same bytes. `progress` is called with
+    (step, of steps, words). Raises PrintTookTooLong or PrintFailed; loads nothing
+    from anywhere.
     """
     assets = {name: str(path) for name, path in asset_paths().items()}
     with tempfile.TemporaryDirectory(prefix="print-") as name:
         folder = Path(name)
         (folder / "document.html").write_text(cleaned(html), encoding="utf-8")
         (folder / "assets.json").write_text(json.dumps(assets))
-        _run_child(folder, progress or _silent, limit_seconds)
+        _run_child((str(folder), layout), progress or _silent, limit_seconds)
         pdf = (folder / "document.pdf").read_bytes()
         result = json.loads((folder / "result.json").read_text())
     return Printed(
@@ -76,12 +79,15 @@ def _silent(step: int, of_steps: int, words: str) -> None:
     """Nobody is watching."""
 
 
-def _run_child(folder: Path, progress: Progress, limit_seconds: float) -> None:
+def _run_child(
+    arguments: tuple[str, Layout], progress: Progress, limit_seconds: float
+) -> None:
+    folder = Path(arguments[0])
     stopped = threading.Event()
     with (
         (folder / "errors").open("w+b") as errors,
         subprocess.Popen(
-            [sys.executable, "-m", f"{__package__}.render_process", str(folder)],
+            [sys.executable, "-m", f"{__package__}.render_process", *arguments],
             cwd=ROOT,
             env=_child_environment(folder),
             stdin=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The child process of printing: `python -m … FOLDER`.
+"""The child process of printing: `python -m … FOLDER LAYOUT`.
 
 Reads FOLDER/document.html and FOLDER/assets.json, writes FOLDER/document.pdf and
 FOLDER/result.json, and tells its progress line by line on standard output.
@@ -28,11 +28,12 @@ class _ProgressLines(logging.Handler):
             sys.stdout.flush()
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, layout_name: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
     sys.addaudithook(_refuse_sockets)
     # Imported under the memory limit; takes most of a second.
     from contracts_site.foundation.printing.exceptions import PrintError
+    from contracts_site.foundation.printing.layouts import Layout
     from contracts_site.foundation.printing.renderer import render
 
     _listen_to_progress()
@@ -42,7 +43,7 @@ def main(folder: Path) -> None:
         for name, path in json.loads((folder / "assets.json").read_text()).items()
     }
     try:
-        rendered = render(html, assets)
+        rendered = render(html, assets, layout=Layout(layout_name))
     except PrintError as error:
         _give_up(str(getattr(error, "reason", error)))
     except MemoryError:
@@ -70,4 +71,4 @@ def _give_up(reason: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

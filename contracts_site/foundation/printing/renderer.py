@@ -16,6 +16,8 @@ from contracts_site.foundation.printing.clean_text import clean_tree, cleaned
 from contracts_site.foundation.printing.drawable import drawable_code_points
 from contracts_site.foundation.printing.exceptions import PrintFailed
 from contracts_site.foundation.printing.fetcher import LockedFetcher
+from contracts_site.foundation.printing.large_print import enlarge
+from contracts_site.foundation.printing.layouts import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +31,9 @@ class Rendered:
     refused: tuple[str, ...]  # addresses the document asked for and did not get
 
 
-def render(html: str, assets: "Mapping[str, bytes]") -> Rendered:
+def render(
+    html: str, assets: "Mapping[str, bytes]", *, layout: Layout = Layout.STANDARD
+) -> Rendered:
     """Print the document with nothing but itself and `assets`.
 
     Raises PrintFailed when the document names no language or title, or breaks.
@@ -38,14 +42,14 @@ def render(html: str, assets: "Mapping[str, bytes]") -> Rendered:
     fetcher = LockedFetcher(assets)
     try:
         parsed = HTML(string=source, url_fetcher=fetcher)
-        _prepare(parsed.etree_element, assets)
+        _prepare(parsed.etree_element, assets, layout)
         # One font configuration per document: the next starts from the same state.
         document = parsed.render(
             font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
         )
         pdf = document.write_pdf(
             pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(source.encode()).digest()[:16],
+            pdf_identifier=_identifier(source, layout),
         )
     except (FatalURLFetchingError, URLFetchingError) as error:
         # The first is a BaseException: no `except Exception` would see it.
@@ -53,7 +57,12 @@ def render(html: str, assets: "Mapping[str, bytes]") -> Rendered:
     return Rendered(pdf=pdf, pages=len(document.pages), refused=tuple(fetcher.refused))
 
 
-def _prepare(root: "Element", assets: "Mapping[str, bytes]") -> None:
+def _identifier(source: str, layout: Layout) -> bytes:
+    named = source if layout == Layout.STANDARD else f"{source}{layout}"
+    return hashlib.sha256(named.encode()).digest()[:16]
+
+
+def _prepare(root: "Element", assets: "Mapping[str, bytes]", layout: Layout) -> None:
     text = "".join(root.itertext())
     fonts = [data for name, data in assets.items() if name.endswith(".ttf")]
     drawable = () if text.isascii() else drawable_code_points(fonts, text)
@@ -63,6 +72,8 @@ def _prepare(root: "Element", assets: "Mapping[str, bytes]") -> None:
     if not (root.findtext("head/title") or "").strip():
         raise PrintFailed("the document has no title")
     _drop_attachments(root)
+    if layout == Layout.LARGE:
+        enlarge(root)
     arrange(root)
 
 

@@ -6,6 +6,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from contracts_site.foundation.database_roles.grants import has_its_rights
 
+_found = {"migrated": False}
+
 
 def is_migrated() -> bool:
     """No migration is waiting, and the last `migrate` came to its end: the grants."""
@@ -24,3 +26,10 @@ def has_shared_cache() -> bool:
         if each["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
     }
     return wanted <= set(connection.introspection.table_names())
+
+
+def is_migrated_once() -> bool:
+    """As `is_migrated`, until it is: within one release it stays so."""
+    if not _found["migrated"]:
+        _found["migrated"] = is_migrated()
+    return _found["migrated"]

@@ -10,6 +10,25 @@ from gunicorn.workers.base import Worker
 preload_app = True
 
 
+def on_starting(server: Arbiter) -> None:
+    """Metrics of the processes of an earlier run are none of this one's."""
+    from django.conf import settings
+
+    from contracts_site.foundation.running.metrics import begin_anew
+
+    if settings.METRICS_TOKEN:
+        begin_anew()
+
+
+def child_exit(server: Arbiter, worker: Worker) -> None:
+    from django.conf import settings
+
+    from contracts_site.foundation.running.metrics import process_ended
+
+    if settings.METRICS_TOKEN:
+        process_ended(worker.pid)
+
+
 def when_ready(server: Arbiter) -> None:
     """Read all pages too, before the first visitor or the first fork."""
     from django.conf import settings

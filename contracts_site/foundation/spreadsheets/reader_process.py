@@ -1,12 +1,14 @@
 """The child process that reads: a file on standard input, its sheets on standard output.
 
 It runs under limits of memory and time, so that a file made to hurt ends it and nothing
-else. Its answer is JSON: the sheets, or the name of a refusal with its facts.
+else. Its answer is lines of JSON. The first says what kind of file it is, or is the name
+of a refusal with its facts; then each sheet has a line on itself and one a row.
 """
 
 import json
 import resource
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from contracts_site.foundation.spreadsheets import exceptions as refusals
@@ -27,31 +29,32 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout.write(json.dumps(answer_to(sys.stdin.buffer.read(), limits)))
+    for line in answer_to(sys.stdin.buffer.read(), limits):
+        sys.stdout.write(f"{json.dumps(line)}\n")
 
 
-def answer_to(content: bytes, limits: Limits) -> dict[str, Any]:
-    """The sheets as plain values, or the refusal."""
+def answer_to(content: bytes, limits: Limits) -> Iterator[Any]:
+    """The lines of the answer, as plain values."""
     try:
         kind, sheets = _read(content, limits)
         kept = [trimmed(sheet, limits) for sheet in sheets]
         if sum(_filled(sheet) for sheet in kept) > limits.cells:
             raise refusals.TooManyCells(most=limits.cells)
     except refusals.SpreadsheetRefused as refusal:
-        return {"refused": type(refusal).__name__, "facts": refusal.facts}
+        yield {"refused": type(refusal).__name__, "facts": refusal.facts}
+        return
     except MemoryError:
-        return {"refused": refusals.ReadingTookTooLong.__name__, "facts": {}}
-    return {
-        "kind": kind,
-        "sheets": [
-            {
-                "name": sheet.name,
-                "is_hidden": sheet.is_hidden,
-                "rows": [[to_plain(value) for value in row] for row in sheet.rows],
-            }
-            for sheet in kept
-        ],
-    }
+        yield {"refused": refusals.ReadingTookTooLong.__name__, "facts": {}}
+        return
+    yield {"kind": kind}
+    for sheet in kept:
+        yield {
+            "name": sheet.name,
+            "is_hidden": sheet.is_hidden,
+            "rows": len(sheet.rows),
+        }
+        for row in sheet.rows:
+            yield [to_plain(value) for value in row]
 
 
 def _read(content: bytes, limits: Limits) -> tuple[str, tuple[Sheet, ...]]:

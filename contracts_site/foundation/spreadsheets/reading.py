@@ -1,15 +1,19 @@
 """Read a file that a person uploaded, in a child process that may fail alone."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from contracts_site.foundation.spreadsheets import exceptions as refusals
 from contracts_site.foundation.spreadsheets.contents import (
+    OneOfEach,
     Sheet,
     Spreadsheet,
     from_plain,
@@ -29,19 +33,18 @@ def read_spreadsheet(content: bytes, *, limits: Limits = LIMITS) -> Spreadsheet:
         raise refusals.FileTooLarge.of(len(content), limits)
     if objection := objection_to(content):
         raise refusals.StoppedByScanner(objection=objection)
-    answer = _ask(content, limits)
-    if "refused" in answer:
-        raise refusals.REFUSALS[answer["refused"]](**answer["facts"])
-    spreadsheet = Spreadsheet(
-        kind=answer["kind"], sheets=tuple(_sheet(each) for each in answer["sheets"])
-    )
+    lines = _ask(content, limits)
+    about = next(lines)
+    if "refused" in about:
+        raise refusals.REFUSALS[about["refused"]](**about["facts"])
+    spreadsheet = Spreadsheet(kind=about["kind"], sheets=tuple(_sheets(lines)))
     if not any(sheet.rows for sheet in spreadsheet.sheets):
         raise refusals.FileIsEmpty
     return spreadsheet
 
 
-def _ask(content: bytes, limits: Limits) -> dict[str, Any]:
-    """The child's answer; a child that was ended by its limits gives none."""
+def _ask(content: bytes, limits: Limits) -> Iterator[Any]:
+    """The lines of the child's answer; a child that was ended by its limits gives none."""
     try:
         child = subprocess.run(
             [sys.executable, "-m", READER, json.dumps(asdict(limits))],
@@ -53,10 +56,9 @@ def _ask(content: bytes, limits: Limits) -> dict[str, Any]:
             timeout=limits.seconds * 3,
             check=True,
         )
-        answer: dict[str, Any] = json.loads(child.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
+    except subprocess.SubprocessError as error:
         raise refusals.ReadingTookTooLong from error
-    return answer
+    return map(json.loads, io.BytesIO(child.stdout))
 
 
 def _environment() -> dict[str, str]:
@@ -65,9 +67,14 @@ def _environment() -> dict[str, str]:
     return {"LD_LIBRARY_PATH": path} if path else {}
 
 
-def _sheet(plain: dict[str, Any]) -> Sheet:
-    return Sheet(
-        name=plain["name"],
-        is_hidden=plain["is_hidden"],
-        rows=tuple(tuple(from_plain(v) for v in row) for row in plain["rows"]),
-    )
+def _sheets(lines: Iterator[Any]) -> Iterator[Sheet]:
+    one_of_each = OneOfEach()
+    for about in lines:
+        yield Sheet(
+            name=about["name"],
+            is_hidden=about["is_hidden"],
+            rows=tuple(
+                tuple(one_of_each(from_plain(value)) for value in row)
+                for row in islice(lines, about["rows"])
+            ),
+        )

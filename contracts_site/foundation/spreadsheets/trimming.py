@@ -16,7 +16,7 @@ def trimmed(sheet: Sheet, limits: Limits) -> Sheet:
     if width > limits.columns:
         raise refusals.TooManyColumns(sheet=name, count=width, most=limits.columns)
     rows: Rows = tuple(
-        (*row[:width], *("",) * (width - len(row))) for row in sheet.rows[:height]
+        row[:width] + ("",) * (width - len(row)) for row in sheet.rows[:height]
     )
     return Sheet(sheet.name, rows, sheet.is_hidden)
 

@@ -18,7 +18,12 @@ from contracts_site.foundation.spreadsheets.cell_marks import (
     as_shown,
     marks_by_sheet,
 )
-from contracts_site.foundation.spreadsheets.contents import CellContent, Rows, Sheet
+from contracts_site.foundation.spreadsheets.contents import (
+    CellContent,
+    OneOfEach,
+    Rows,
+    Sheet,
+)
 from contracts_site.foundation.spreadsheets.limits import Limits
 
 
@@ -60,9 +65,11 @@ def _rows(sheet: CalamineSheet, marks: Marks, limits: Limits) -> Rows:
         raise refusals.TooManyRows(
             sheet=sheet.name, count=sheet.total_height, most=limits.rows
         )
+    left = [""] * sheet.start[1]  # empty columns, of which iter_rows gives nothing
+    one_of_each = OneOfEach()
     rows = [
-        [_content(value) for value in row]
-        for row in sheet.to_python(skip_empty_area=False)
+        [*left, *(one_of_each(_content(value)) for value in row)]
+        for row in sheet.iter_rows()
     ]
     for (row, column), mark in marks.items():
         if row < len(rows) and column < len(rows[row]):

@@ -8,12 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from kpis.reminders.models import Sending
-from kpis.reminders.services import counts, reminders_due, send_reminders
+from kpis.reminders.services import Told, counts, reminders_due, send_reminders
 
 
 class Command(BaseCommand):
     help = (
-        "Send each person the digest of the KPI returns that wait for them, once a day."
+        "Send each person the digest of the KPI returns and committee papers that wait "
+        "for them, once a day."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -42,7 +43,7 @@ class Command(BaseCommand):
 
     def _say_whom(self, day: date) -> None:
         for each in reminders_due(on=day):
-            self.stdout.write(f"{each.person.email}: {_returns(each.returns)}")
+            self.stdout.write(f"{each.person.email}: {_waiting(each)}")
 
 
 def _day(text: str) -> date:
@@ -52,5 +53,8 @@ def _day(text: str) -> date:
         raise CommandError(f"{text} is no day such as 2018-11-14.") from problem
 
 
-def _returns(number: int) -> str:
-    return f"{number} return{'' if number == 1 else 's'}"
+def _waiting(told: Told) -> str:
+    """3 returns, 1 committee paper; what there is none of is not named."""
+    numbers = ((told.returns, "return"), (told.others, "committee paper"))
+    named = [f"{n} {what}{'' if n == 1 else 's'}" for n, what in numbers if n]
+    return ", ".join(named) or "0 returns"

@@ -123,6 +123,16 @@ class MatterForm(AppraisalRowForm):
 
 class PlannedLotForm(AppraisalRowForm):
     number = number_field("Lot number")
+    premises = ProseField(
+        label="Premises",
+        required=False,
+        help_text="Which buildings it would be run from, and on which terms.",
+    )
+    staffing = ProseField(
+        label="Staffing",
+        required=False,
+        help_text="Which staff would transfer, and which posts it needs.",
+    )
     budget = MoneyField(
         label="Budget a year",
         required=False,
@@ -132,7 +142,16 @@ class PlannedLotForm(AppraisalRowForm):
 
     class Meta:
         model = PlannedLot
-        fields = ("option", "number", "title", "locality", "outcome", "budget")
+        fields = (
+            "option",
+            "number",
+            "title",
+            "locality",
+            "outcome",
+            "premises",
+            "staffing",
+            "budget",
+        )
         error_messages: ClassVar[Mapping[str, Any]] = {
             **ONE_OPTION,
             "title": {"required": "Enter a title."},

@@ -204,6 +204,8 @@ class PlannedLot(OfOption):
     title = models.CharField(max_length=200)
     locality = models.CharField(max_length=200, blank=True)
     outcome = models.CharField("what it shall achieve", max_length=300, blank=True)
+    premises = models.TextField(blank=True)
+    staffing = models.TextField(blank=True)
     budget = pounds_field("budget a year", null=True, blank=True)
 
     objects = OfOptionQuerySet["PlannedLot"].as_manager()

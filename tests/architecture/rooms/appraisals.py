@@ -50,6 +50,7 @@ RULES = [
             "options_appraisal:appraisal-section section=appraisal_section",
             "options_appraisal:appraisal-comparison",
             "options_appraisal:appraisal-history",
+            "options_appraisal:appraisal-procurement",
             "options_appraisal:option-detail option_pk=appraised_option_pk",
             "options_appraisal:appraisal-download",
             "options_appraisal:appraisal-json audience=file_audience",
@@ -85,7 +86,15 @@ RULES = [
             "options_appraisal:option-remove option_pk=appraised_option_pk",
             "options_appraisal:recommendation-create",
             "options_appraisal:decision-create",
+            "options_appraisal:call-in-edit",
         ),
+    ),
+    Rule(
+        "A commissioner of the directorate starts the procurement that follows",
+        "GET POST",
+        "C",
+        "cOAaFKU",
+        ("options_appraisal:procurement-start appraisal_pk=decided_appraisal_pk",),
     ),
     Rule(
         "A commissioning officer copies an appraisal that they read",
@@ -124,8 +133,12 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
         make(option=option)
     made.RecommendationFactory(appraisal=appraisal, option=option)
     made.step(made.AppraisalFactory(), State.JUDGED_IN_WORDS)
+    decided = made.AppraisalFactory(directorate=contract.directorate)
+    made.decided(decided, made.OptionFactory(appraisal=decided))
+    made.CallInFactory(appraisal=decided)
     return {
         "appraisal_pk": appraisal.pk,
+        "decided_appraisal_pk": decided.pk,
         "appraisal_section": "options",
         "appraised_option_pk": option.pk,
         "appraisal_record": "point",

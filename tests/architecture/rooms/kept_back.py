@@ -36,11 +36,14 @@ RULES = [
         ),
     ),
     Rule(
-        "… and download the PDF",
+        "… and download the PDF or the Word file",
         "POST",
         "CAFKU",
         "",
-        (f"committee_reports:exempt-pdf {PAPER}",),
+        (
+            f"committee_reports:exempt-pdf {PAPER}",
+            f"committee_reports:exempt-word {PAPER}",
+        ),
     ),
     Rule(
         "Marks are proposed, and attachments kept, by whoever writes the paper",

@@ -13,6 +13,8 @@ from tests.factories.procurement import (
     ProcurementCostFactory,
     ProcurementFactory,
     ProcurementSavingFactory,
+    SpecificationItemFactory,
+    TimetableRecordFactory,
 )
 
 RULES = [
@@ -39,6 +41,8 @@ RULES = [
             "contracts:procurement-detail",
             "contracts:procurement-budgets",
             "contracts:procurement-lots",
+            "contracts:procurement-timetable",
+            "contracts:specification-list",
             "contracts:procurement-commitment",
             "contracts:procurement-history",
         ),
@@ -55,6 +59,14 @@ RULES = [
             "contracts:procurement-row-edit kind=kind_of_row row_pk=lot_pk",
             "contracts:procurement-row-remove kind=kind_of_row row_pk=lot_pk",
             "contracts:lot-allocate",
+            "contracts:timetable-step-complete step=tender_step",
+            "contracts:timetable-step-shift step=tender_step",
+            "contracts:timetable-step-clear step=tender_step",
+            "contracts:specification-begin",
+            "contracts:specification-item-create",
+            "contracts:specification-item item_pk=specification_item_pk",
+            "contracts:specification-item-edit item_pk=specification_item_pk",
+            "contracts:specification-item-remove item_pk=specification_item_pk",
         ),
     ),
 ]
@@ -67,8 +79,12 @@ def objects(contract: Contract, _people: Mapping[str, User]) -> dict[str, int | 
         make(procurement=procurement)
     lot = LotFactory(budget=BudgetTomorrowFactory(procurement=procurement))
     PotAllocationFactory(lot=lot)
+    TimetableRecordFactory(procurement=procurement)
+    item = SpecificationItemFactory(procurement=procurement)
     return {
         "procurement_pk": procurement.pk,
         "kind_of_row": "lot",
         "lot_pk": lot.pk,
+        "tender_step": "tender",
+        "specification_item_pk": item.pk,
     }

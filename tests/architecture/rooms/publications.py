@@ -11,9 +11,11 @@ from contracts_site.committee_reports.publications.aftermath import (
 )
 from contracts_site.committee_reports.publications.models import PublishedFigure
 from contracts_site.committee_reports.publications.states import FileKind
+from contracts_site.foundation.access_marks import Audience
 from kpis.definitions.models import KPI
 from kpis.returns.models import Return
 from tests.architecture.access_rules import EVERYBODY, Rule, but
+from tests.factories.agenda_packs import AgendaPackFactory
 from tests.factories.publications import IN_TIME, TwoClerks, paper_without_stops
 
 TABLE = "| Year | Cost |\n|---|---|\n| 2018 | £5 |"
@@ -27,8 +29,14 @@ RULES = [
         (
             "committee_reports:publication-list",
             "committee_reports:publication-detail",
-            "committee_reports:published-file file_pk=published_file_pk",
         ),
+    ),
+    Rule(
+        "… and their files taken, what is not public by POST",
+        "GET POST",
+        "CAFKU",
+        "",
+        ("committee_reports:published-file file_pk=published_file_pk",),
     ),
     Rule(
         "… and made, withdrawn and noted by clerks",
@@ -51,6 +59,34 @@ RULES = [
         ("committee_reports:publication-print",),
     ),
     Rule(
+        "Agenda packs are read by clerks and auditors",
+        "GET",
+        "KU",
+        but("KU"),
+        ("committee_reports:agenda-pack-list meeting_pk=packed_meeting_pk",),
+    ),
+    Rule(
+        "… who alone know of each",
+        "GET",
+        "KU",
+        "",
+        ("committee_reports:agenda-pack-pdf",),
+    ),
+    Rule(
+        "… that of what is exempt too, which is logged",
+        "POST",
+        "KU",
+        "",
+        ("committee_reports:exempt-agenda-pack-pdf pack_pk=exempt_pack_pk",),
+    ),
+    Rule(
+        "Agenda packs are made by clerks",
+        "POST",
+        "K",
+        but("K"),
+        ("committee_reports:agenda-pack-make meeting_pk=packed_meeting_pk",),
+    ),
+    Rule(
         "Records corrected after publication are for clerks and auditors",
         "GET",
         "KU",
@@ -68,6 +104,7 @@ RULES = [
             "published:version reference=published_reference version=published_version",
             "published:download reference=published_reference "
             "version=published_version name=published_name",
+            "published:pack",
         ),
     ),
 ]
@@ -96,8 +133,17 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
         shows="62.5 % (Green)",
         as_reported_at=IN_TIME,
     )
+    packs = {
+        audience: AgendaPackFactory(
+            meeting=paper.meeting, audience=audience, papers=[second]
+        )
+        for audience in Audience
+    }
     table = second.files.filter(kind=FileKind.TABLE).earliest("position")
     return {
+        "packed_meeting_pk": paper.meeting_id,
+        "pack_pk": packs[Audience.PUBLIC].pk,
+        "exempt_pack_pk": packs[Audience.EXEMPT].pk,
         "publication_pk": second.pk,
         "proposal_pk": clerks.propose(paper, reason="Another sum.").pk,
         "published_file_pk": table.pk,

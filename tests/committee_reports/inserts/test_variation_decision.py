@@ -61,7 +61,7 @@ def test_variation_insert_keeps_decision_changes_and_warnings(
 def test_variation_insert_in_public_leaves_out_warnings_and_what_is_not_public(
     variation: Variation,
 ) -> None:
-    content = build(variation_parameters(variation), timezone.now()).content
+    content = build(variation_parameters(variation)).content
     public = VARIATION_DECISION.published(content)
     assert public["warnings"] == []
     assert any(not change["is_public"] for change in content["changes"])

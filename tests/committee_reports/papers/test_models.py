@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.heading_sets.versions import begin_version
 from contracts_site.committee_reports.papers.models import (
     CoverValue,
     Paper,
@@ -111,7 +112,8 @@ def test_constraint_is_told_to_the_person_and_kept_by_the_database(
 
 
 def test_heading_set_has_one_heading_for_recommendations() -> None:
-    heading_set = HeadingSetFactory(boxed=True)
+    in_use = HeadingSetFactory(boxed=True)
+    heading_set = begin_version(heading_set=in_use, by=PersonFactory(clerk=True))
     heading = heading_set.headings.last()
     heading.kind = PartKind.RECOMMENDATIONS
     with pytest.raises(ValidationError, match="one heading for recommendations"):

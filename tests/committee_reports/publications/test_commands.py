@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from contracts_site.committee_reports.papers.models import Paper
-from contracts_site.committee_reports.publications import freezing
+from contracts_site.committee_reports.publications import made_from
 from contracts_site.committee_reports.publications.models import Publication
 from contracts_site.foundation.printing import Printed
 from tests.factories.accounts import PersonFactory
@@ -18,9 +18,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def instant_printing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        freezing,
+        made_from,
         "print_pdf",
-        lambda html: Printed(pdf=b"%PDF", pages=2, sha256="0" * 64),
+        lambda html, **_: Printed(pdf=b"%PDF", pages=2, sha256="0" * 64),
     )
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from contracts_site.committee_reports.papers.models import Paper
-from contracts_site.committee_reports.publications import freezing
+from contracts_site.committee_reports.publications import made_from
 from contracts_site.committee_reports.publications.home_tasks import TO_CONFIRM
 from contracts_site.committee_reports.publications.models import Publication
 from contracts_site.committee_reports.publications.states import ProposalState
@@ -52,9 +52,9 @@ def test_publishing_by_two_clerks_from_the_pages(
     paper: Paper, clerks: TwoClerks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        freezing,
+        made_from,
         "print_pdf",
-        lambda html: Printed(pdf=b"%PDF", pages=2, sha256="0" * 64),
+        lambda html, **_: Printed(pdf=b"%PDF", pages=2, sha256="0" * 64),
     )
     one, two = signed_in(clerks.first), signed_in(clerks.second)
     with at_moment(IN_TIME):
@@ -85,10 +85,10 @@ def test_publishing_by_two_clerks_from_the_pages(
 def test_printing_that_fails_is_told_and_can_be_tried_again(
     paper: Paper, clerks: TwoClerks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(html: str) -> Printed:
+    def fails(html: str, **_: object) -> Printed:
         raise PrintFailed("it breaks")
 
-    monkeypatch.setattr(freezing, "print_pdf", fails)
+    monkeypatch.setattr(made_from, "print_pdf", fails)
     publication = clerks.publish(paper)
     clerk = signed_in(clerks.second)
     clerk.post(address("publication-print", publication.pk))
@@ -101,9 +101,9 @@ def test_printing_that_fails_is_told_and_can_be_tried_again(
         "The PDF is being made" in Client().get(publication.public_url).content.decode()
     )
     monkeypatch.setattr(
-        freezing,
+        made_from,
         "print_pdf",
-        lambda html: Printed(pdf=b"%PDF", pages=1, sha256="0" * 64),
+        lambda html, **_: Printed(pdf=b"%PDF", pages=1, sha256="0" * 64),
     )
     clerk.post(address("publication-print", publication.pk))
     perform_job(job.pk)

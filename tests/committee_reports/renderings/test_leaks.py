@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db import transaction
@@ -41,6 +42,7 @@ from contracts_site.committee_reports.renderings.document import paper_html
 from contracts_site.committee_reports.renderings.keeping import edition_of
 from contracts_site.foundation.access_marks import Audience, Ground
 from contracts_site.foundation.printing import print_pdf
+from contracts_site.foundation.word import word_document
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory
 from tests.factories.kept_back import AttachmentFactory, MarkFactory
@@ -212,6 +214,38 @@ def test_public_pdf_holds_nothing_of_what_is_kept_back(version: ExemptVersion) -
     foot = "Exempt: not for publication, paragraph 3"
     pages = [page.extract_text() for page in PdfReader(BytesIO(closed_pdf)).pages]
     assert all(foot in " ".join(page.split()) for page in pages)
+
+
+@pytest.mark.parametrize("version", list(ExemptVersion))
+def test_public_word_file_holds_nothing_of_what_is_kept_back(
+    version: ExemptVersion,
+) -> None:
+    canaries = {place: f"zq{n:02}xwvb" for n, place in enumerate(PLACES)}
+    paper = paper_of(canaries, dict.fromkeys(PLACES, Ground.PARAGRAPH_3))
+    HeadingSet.objects.update(exempt_version=version)
+    paper.heading_set.refresh_from_db()
+    editions = {each: edition_of(paper, audience=each) for each in Audience}
+    parts = {
+        each: dict(parts_of(word_document(paper_html(edition.content))))
+        for each, edition in editions.items()
+    }
+    for name, text in parts[Audience.PUBLIC].items():
+        assert found_in(text, canaries) == set(), name
+    found: set[str] = set()
+    for text in parts[Audience.EXEMPT].values():
+        found |= found_in(text, canaries)
+    assert found == set(PLACES)
+    whole = "".join(parts[Audience.EXEMPT].values())
+    assert "Exempt: not for publication, paragraph 3" in whole
+    assert editions[Audience.PUBLIC].word_file_name.endswith("-public.docx")
+
+
+def parts_of(word: bytes) -> Iterator[tuple[str, str]]:
+    """Every part of the file with its name, and the file as it is."""
+    with ZipFile(BytesIO(word)) as archive:
+        for name in archive.namelist():
+            yield name, f"{name} {archive.read(name).decode('latin-1')}"
+    yield "file as it is", word.decode("latin-1")
 
 
 def surfaces(pdf: bytes) -> Iterator[tuple[str, str]]:

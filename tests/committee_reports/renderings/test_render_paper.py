@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from contracts_site.committee_reports.renderings import keeping
-from contracts_site.foundation.printing import Printed, PrintFailed
+from contracts_site.foundation.printing import Layout, Printed, PrintFailed
 from tests.factories.papers import PaperFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def instant_printing(settings, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.MEDIA_ROOT = tmp_path / "kept"
 
-    def print_pdf(html: str, *, progress: keeping.Progress) -> Printed:
+    def print_pdf(html: str, *, layout: Layout, progress: keeping.Progress) -> Printed:
         progress(7, 7, "Writing the PDF")
         return Printed(pdf=b"%PDF-1.7", pages=3, sha256="0" * 64)
 
@@ -59,7 +59,7 @@ def test_render_paper_error_has_words_and_an_exit_code(
 def test_render_paper_printing_failure_has_an_exit_code(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(html: str, *, progress: keeping.Progress) -> Printed:
+    def fail(html: str, **_: object) -> Printed:
         raise PrintFailed("out of paper")
 
     monkeypatch.setattr(keeping, "print_pdf", fail)

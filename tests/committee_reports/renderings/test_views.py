@@ -1,5 +1,8 @@
 """Printing from the page, and the download."""
 
+from io import BytesIO
+
+import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,7 +13,7 @@ from contracts_site.committee_reports.renderings import keeping
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.running import perform_job
 from contracts_site.foundation.jobs.states import JobState
-from contracts_site.foundation.printing import Printed, PrintTookTooLong
+from contracts_site.foundation.printing import Layout, Printed, PrintTookTooLong
 from tests.factories.accounts import PersonFactory
 from tests.factories.papers import PaperFactory
 
@@ -40,7 +43,7 @@ def author(paper: Paper) -> Client:
 
 @pytest.fixture
 def instant_printing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def print_pdf(html: str, *, progress: keeping.Progress) -> Printed:
+    def print_pdf(html: str, *, layout: Layout, progress: keeping.Progress) -> Printed:
         progress(1, 7, "Reading the document")
         return Printed(pdf=b"%PDF-1.7", pages=3, sha256="0" * 64)
 
@@ -83,7 +86,7 @@ def test_paper_print_asked_twice_is_one_job_and_none_once_it_is_made(
 def test_paper_print_failure_ends_in_words_for_the_person(
     paper: Paper, author: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def print_pdf(html: str, *, progress: keeping.Progress) -> Printed:
+    def print_pdf(html: str, *, layout: Layout, progress: keeping.Progress) -> Printed:
         raise PrintTookTooLong(55)
 
     monkeypatch.setattr(keeping, "print_pdf", print_pdf)
@@ -161,3 +164,41 @@ def test_paper_that_keeps_nothing_back_has_no_exempt_version(
 ) -> None:
     page = author.get(address(name, paper.pk), follow=True).content.decode()
     assert "everybody may read all of it" in page
+
+
+@pytest.mark.usefixtures("instant_printing")
+def test_paper_print_makes_large_print_beside_the_usual_layout(
+    paper: Paper, author: Client
+) -> None:
+    printing = address("paper-print", paper.pk)
+    assert "Make the public PDF in large print" in author.get(printing).content.decode()
+    author.post(printing, {"layout": "large"})
+    perform_job(Job.objects.get().pk)
+    page = author.get(printing).content.decode()
+    assert "Download the public PDF in large print" in page
+    assert not paper.renderings.filter(layout="standard").exists()
+    download = author.get(address("paper-pdf", paper.pk), {"layout": "large"})
+    assert "-public-large-print.pdf" in download["Content-Disposition"]
+    assert b"".join(download.streaming_content) == b"%PDF-1.7"
+
+
+def test_paper_word_is_the_public_version(closed_paper: Paper) -> None:
+    client = Client()
+    client.force_login(closed_paper.author)
+    answer = client.get(address("paper-word", closed_paper.pk))
+    assert "-public.docx" in answer["Content-Disposition"]
+    assert "One." in words_in(answer.content)
+    assert "The bid." not in words_in(answer.content)
+
+
+def test_exempt_word_is_handed_out_on_post_only_and_logged(closed_paper: Paper) -> None:
+    client = Client()
+    client.force_login(closed_paper.author)
+    asking = address("exempt-word", closed_paper.pk)
+    assert client.get(asking).status_code == 405
+    assert "The bid." in words_in(client.post(asking).content)
+    assert ExemptDownload.objects.get().what.endswith("-exempt.docx")
+
+
+def words_in(word: bytes) -> str:
+    return "\n".join(each.text for each in docx.Document(BytesIO(word)).paragraphs)

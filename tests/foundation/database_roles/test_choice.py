@@ -5,6 +5,7 @@ import pytest
 from contracts_site.foundation.database_roles.choice import (
     application_role_from,
     database_from,
+    databases_from,
     role_for,
 )
 
@@ -63,3 +64,19 @@ def test_only_commands_that_change_tables_get_the_owner(
     arguments: list[str], role: str
 ) -> None:
     assert role_for(arguments) == role
+
+
+def test_replica_and_pool_are_set_where_they_are_named() -> None:
+    url = "postgres://app:secret@db.council.example/contracts"
+    alone = databases_from({"DATABASE_URL": url})
+    assert list(alone) == ["default"]
+    both = databases_from(
+        {
+            "DATABASE_URL": url,
+            "DATABASE_REPLICA_URL": "postgres://app:secret@copy.council.example/contracts",
+            "DATABASE_POOL": "transaction",
+        }
+    )
+    assert both["replica"]["HOST"] == "copy.council.example"
+    for each in both.values():
+        assert (each["CONN_MAX_AGE"], each["DISABLE_SERVER_SIDE_CURSORS"]) == (0, True)

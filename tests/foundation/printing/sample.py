@@ -65,10 +65,10 @@ def _context() -> dict[str, Any]:
                 "Senior commissioner, 01632 960456, commissioning@council.example",
             ),
         ),
-        "sections": _sections(),
+        "sections": sample_sections(),
         "contents": [
             {"anchor": section["anchor"], "label": section["label"]}
-            for section in _sections()
+            for section in sample_sections()
         ]
         + [
             {"anchor": "appendix-1", "label": "Appendix 1: The contract register"},
@@ -91,7 +91,7 @@ are delivered to standard and at the correct price.
 Three actions were agreed. Two are complete; the third is due in December 2018."""
 
 
-def _sections() -> list[dict[str, Any]]:
+def sample_sections() -> list[dict[str, Any]]:
     labels = (
         "Summary", "Background", "Current situation", "Future benefits", "Next steps",
         "Purpose of the meeting", "Contact points", "Background papers",

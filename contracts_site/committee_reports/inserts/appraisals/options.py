@@ -4,24 +4,26 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from contracts_site.committee_reports.inserts.appraisals.pieces import Part, Piece
-from contracts_site.committee_reports.inserts.appraisals.reading import (
-    in_groups,
-    record,
-    table,
-)
 from contracts_site.committee_reports.inserts.appraisals.sort import (
     AppraisalSort,
     day_of,
 )
+from contracts_site.committee_reports.inserts.data import (
+    in_groups,
+    record,
+    table,
+)
 from contracts_site.committee_reports.inserts.kinds import Content
 from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.comparison import (
     ComparedCell,
     ComparedRow,
+    Comparison,
     comparison_up_to,
 )
 from options_appraisal.considered.models import Matter, Option, PlannedLot, Point
@@ -31,27 +33,31 @@ MOST_OPTIONS_BESIDE = 5
 MOST_OPTIONS_UPRIGHT = 2
 
 
-def considered_on(appraisal: Appraisal, on: date) -> list[Option]:
+def considered_on(appraisal: Appraisal, on: date) -> QuerySet[Option]:
     """Also those that were removed later."""
     still = Q(removed_on__isnull=True) | Q(removed_on__gt=on)
-    return list(Option.objects.filter(still, appraisal=appraisal))
+    return Option.objects.filter(still, appraisal=appraisal)
 
 
-def _options(appraisal: Appraisal, moment: datetime) -> list[Piece]:
+def _options(appraisal: Appraisal, moment: datetime) -> Reading[Sequence[Piece]]:
     on = day_of(moment)
     options = considered_on(appraisal, on)
-    lots = list(PlannedLot.objects.filter(option__in=options))
-    matters = list(Matter.objects.filter(option__in=options))
-    records = [
-        _option_record(
-            each,
-            [lot for lot in lots if lot.option_id == each.pk],
-            [matter for matter in matters if matter.option_id == each.pk],
-            on=on,
-        )
-        for each in options
-    ]
-    return [_piece("Options considered", records=records)] if records else []
+    lots = PlannedLot.objects.filter(option__appraisal=appraisal)
+    matters = Matter.objects.filter(option__appraisal=appraisal)
+
+    def pieces() -> list[Piece]:
+        records = [
+            _option_record(
+                each,
+                [lot for lot in lots if lot.option_id == each.pk],
+                [matter for matter in matters if matter.option_id == each.pk],
+                on=on,
+            )
+            for each in options
+        ]
+        return [_piece("Options considered", records=records)] if records else []
+
+    return Reading([options, lots, matters], pieces)
 
 
 def _option_record(
@@ -79,22 +85,33 @@ def _matter_words(matter: Matter, *, on: date) -> str:
     return f"{matter.what} Settled on {date_words(matter.settled_on)}: {matter.settled}"
 
 
-def _others(appraisal: Appraisal, moment: datetime) -> list[Piece]:
+def _others(appraisal: Appraisal, moment: datetime) -> Reading[Sequence[Piece]]:
     removed = Option.objects.filter(appraisal=appraisal, removed_on__lte=day_of(moment))
-    told = [
-        (
-            str(each),
-            f"{date_words(each.removed_on)}, by {each.removed_by_post}",
-            each.removal_reason,
-        )
-        for each in removed
-    ]
-    columns = ("Option", "Removed", "Why")
-    return [_piece("Removed options", tables=[table(columns, told)])] if told else []
+
+    def pieces() -> list[Piece]:
+        told = [
+            (
+                str(each),
+                f"{date_words(each.removed_on)}, by {each.removed_by_post}",
+                each.removal_reason,
+            )
+            for each in removed
+        ]
+        columns = ("Option", "Removed", "Why")
+        tables = [table(columns, told)]
+        return [_piece("Removed options", tables=tables)] if told else []
+
+    return Reading([removed], pieces)
 
 
-def _judgements(appraisal: Appraisal, moment: datetime) -> list[Piece]:
+def _judgements(appraisal: Appraisal, moment: datetime) -> Reading[Sequence[Piece]]:
     compared = comparison_up_to(appraisal, on=day_of(moment))
+    return Reading(
+        compared.querysets, lambda: _side_by_side(appraisal, compared.answer())
+    )
+
+
+def _side_by_side(appraisal: Appraisal, compared: Comparison) -> list[Piece]:
     rows = [each for each in compared.rows if _is_told(each, appraisal)]
     if not compared.options or not rows:
         return []

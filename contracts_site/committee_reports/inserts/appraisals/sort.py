@@ -1,8 +1,9 @@
 """One sort of insert of an appraisal: what it asks of it, and what it may show."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -24,46 +25,69 @@ from contracts_site.committee_reports.inserts.appraisals.pieces import (
     warnings,
 )
 from contracts_site.committee_reports.inserts.kinds import (
+    Asked,
     Built,
     Content,
     InsertKind,
-    Parameters,
 )
+from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal, ServiceInScope
 
-TEMPLATE = "committee_reports/_appraisal_insert.html"
+TEMPLATE = "committee_reports/_pieces_insert.html"
 
 
 @dataclass(frozen=True, kw_only=True)
 class AppraisalSort:
     """`needs` are the parts without which it would show nothing; `tells` all it may
-    tell of. `pieces` reads the appraisal as dated up to a moment."""
+    tell of. `pieces` says what is read of the appraisal as dated up to a moment."""
 
     key: str
     label: str
     description: str
     title: str
     empty: str
-    pieces: Callable[[Appraisal, datetime], Sequence[Piece]]
+    pieces: Callable[[Appraisal, datetime], Reading[Sequence[Piece]]]
     needs: Sequence[Part] = ()
     tells: Sequence[Part] = ()
     only_weighted: bool = False
     is_wide: Callable[[Content], bool] = lambda _content: False
 
-    def build(self, parameters: Parameters, moment: datetime) -> Built:
-        appraisal = Appraisal.objects.get(pk=parameters["appraisal"])
-        marks = marks_of(appraisal, self.tells, paragraph=parameters["paragraph"])
-        content = content_of(self.pieces(appraisal, moment), marks)
+    def reading(self, asked: Asked) -> Reading[Built]:
+        appraisal, paragraph = asked.appraisal, asked.parameters["paragraph"]
+        pieces = self.pieces(appraisal, asked.moment)
+        marks = marks_of(appraisal, self.tells, paragraph=paragraph)
+        amounts = exempt_amounts(appraisal)
+        services = ServiceInScope.objects.kept().filter(
+            appraisal=appraisal, contract__isnull=False
+        )
+        return Reading(
+            [*pieces.querysets, *marks.querysets, amounts, services],
+            lambda: self._built(
+                appraisal,
+                content_of(pieces.answer(), marks.answer()),
+                amounts=list(amounts),
+                contract_ids=_contracts_of(services),
+            ),
+        )
+
+    def _built(
+        self,
+        appraisal: Appraisal,
+        content: dict[str, Any],
+        *,
+        amounts: Sequence[Decimal],
+        contract_ids: tuple[int, ...],
+    ) -> Built:
         return Built(
             title=self.title,
             source=f"Options appraisal {appraisal.reference}: {appraisal.title}.",
             content={
                 **content,
-                "naming_prices": naming_prices(content, exempt_amounts(appraisal)),
+                "naming_prices": naming_prices(content, amounts),
                 "appraisal": appraisal.pk,
                 "is_illustrative": appraisal.is_illustrative,
             },
-            contract_ids=_contracts_of(appraisal),
+            contract_ids=contract_ids,
         )
 
     def variables(self, content: Content) -> Mapping[str, object]:
@@ -82,7 +106,7 @@ class AppraisalSort:
             label=self.label,
             description=self.description,
             template=TEMPLATE,
-            build=self.build,
+            reading=self.reading,
             compared=lambda content: content,
             changes=changes,
             variables=self.variables,
@@ -115,9 +139,6 @@ def day_of(moment: datetime) -> date:
     return timezone.localdate(moment)
 
 
-def _contracts_of(appraisal: Appraisal) -> tuple[int, ...]:
-    services = ServiceInScope.objects.kept().filter(
-        appraisal=appraisal, contract__isnull=False
-    )
-    keys = services.order_by("contract_id").values_list("contract_id", flat=True)
-    return tuple(dict.fromkeys(key for key in keys if key))
+def _contracts_of(services: Iterable[ServiceInScope]) -> tuple[int, ...]:
+    keys = sorted(each.contract_id for each in services if each.contract_id)
+    return tuple(dict.fromkeys(keys))

@@ -1,19 +1,21 @@
 """Scores, costs and what would change the answer, in a paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from contracts_site.committee_reports.inserts.appraisals.pieces import Part, Piece
-from contracts_site.committee_reports.inserts.appraisals.reading import (
+from contracts_site.committee_reports.inserts.appraisals.sort import AppraisalSort
+from contracts_site.committee_reports.inserts.data import (
     in_groups,
     pairs,
     table,
 )
-from contracts_site.committee_reports.inserts.appraisals.sort import AppraisalSort
 from contracts_site.committee_reports.inserts.kinds import Content
 from contracts_site.foundation.look.wording import time_words
+from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.presentation import term_words
 from options_appraisal.considered.models import Option
@@ -22,9 +24,12 @@ from options_appraisal.costs.cells import Amounts
 from options_appraisal.costs.whole_life import WholeLifeCost
 from options_appraisal.results.answer import Answer
 from options_appraisal.results.presentation import lines_by_option
-from options_appraisal.results.reading import AppraisalResult, result_of
-from options_appraisal.scores.reading import settled_scores
-from options_appraisal.scores.spreads import spreads_of_round
+from options_appraisal.results.reading import AppraisalResult, result_reading
+from options_appraisal.scores.spreads import (
+    GivenScore,
+    individual_scores,
+    spreads_in,
+)
 from options_appraisal.scoring.individual import Spread
 from options_appraisal.wording import number_words
 
@@ -70,26 +75,42 @@ class Told:
         return Piece(title=title, needs=needs, costs_of=self.every, data=data)
 
 
-def _told(appraisal: Appraisal) -> Told:
-    return Told(result_of(appraisal))
+def _told_by(
+    appraisal: Appraisal, make: Callable[[Told], Sequence[Piece]]
+) -> Reading[Sequence[Piece]]:
+    result = result_reading(appraisal)
+    return Reading(result.querysets, lambda: make(Told(result.answer())))
 
 
-def result_piece(appraisal: Appraisal, *, why_not_the_leader: str) -> list[Piece]:
-    """Who leads, where options are weighed; a departure from it tells who does not."""
+def result_pieces(appraisal: Appraisal) -> Reading[Callable[[str], Sequence[Piece]]]:
+    """Who leads, where options are weighed; asked with the reason why another option is
+    recommended, which tells who does not."""
     if not appraisal.is_weighted:
-        return []
-    told = _told(appraisal)
+        return Reading((), lambda: lambda _why: [])
+    result = result_reading(appraisal)
+    return Reading(result.querysets, lambda: partial(_leads, Told(result.answer())))
+
+
+def _leads(told: Told, why_not_the_leader: str) -> list[Piece]:
     departure = pairs(("Another option is recommended, because", why_not_the_leader))
     leads = f"{told.answer.result.sentence}."
     return [told.from_scores("Result", sentences=[leads], rows=departure)]
 
 
-def _scores(appraisal: Appraisal, _moment: datetime) -> list[Piece]:
-    told = _told(appraisal)
+def _scores(appraisal: Appraisal, _moment: datetime) -> Reading[Sequence[Piece]]:
+    result = result_reading(appraisal)
+    given = individual_scores(appraisal)
+    return Reading(
+        [*result.querysets, given],
+        lambda: _scored(Told(result.answer()), given),
+    )
+
+
+def _scored(told: Told, given: Iterable[GivenScore]) -> list[Piece]:
     weights = Piece(title="Weights", needs=SCORED, data={"sentences": [_locked(told)]})
     if not told.result.options:
         return [weights]
-    spreads = _spreads(told)
+    spreads = _spreads(told, given)
     by_people, totals = _rows_by_people(told, spreads), _rows_of_result(told)
     outcome, note = _outcome(told), [SPREAD] if spreads else []
     if not told.result.cost_criteria:
@@ -127,11 +148,13 @@ def _locked(told: Told) -> str:
     )
 
 
-def _spreads(told: Told) -> Mapping[tuple[str, str], Spread]:
+def _spreads(
+    told: Told, given: Iterable[GivenScore]
+) -> Mapping[tuple[str, str], Spread]:
     """Of as many scorers as hide the score of each."""
     if told.result.round is None:
         return {}
-    spreads = spreads_of_round(told.result.round)
+    spreads = spreads_in(told.result.round, given)
     return {
         place: each for place, each in spreads.items() if each.scorers >= FEWEST_SCORERS
     }
@@ -156,7 +179,7 @@ def _matrix(
 def _rows_by_people(
     told: Told, spreads: Mapping[tuple[str, str], Spread]
 ) -> list[list[str]]:
-    settled = settled_scores(told.result.round)
+    settled = told.result.settled
     rows = []
     for each in told.result.criteria:
         if each.name in told.result.cost_criteria:
@@ -202,8 +225,11 @@ def _rows_of_result(told: Told) -> list[list[str]]:
     ]
 
 
-def _costs(appraisal: Appraisal, _moment: datetime) -> list[Piece]:
-    told = _told(appraisal)
+def _costs(appraisal: Appraisal, _moment: datetime) -> Reading[Sequence[Piece]]:
+    return _told_by(appraisal, _costed)
+
+
+def _costed(told: Told) -> list[Piece]:
     costed, options = told.result.costed, told.result.options
     if costed.blocks:
         missing = [f"Missing: {each}." for each in costed.blocks]
@@ -279,8 +305,11 @@ def _amounts(amounts: Amounts) -> dict[str, str]:
     }
 
 
-def _sensitivity(appraisal: Appraisal, _moment: datetime) -> list[Piece]:
-    told = _told(appraisal)
+def _sensitivity(appraisal: Appraisal, _moment: datetime) -> Reading[Sequence[Piece]]:
+    return _told_by(appraisal, _sensitive)
+
+
+def _sensitive(told: Told) -> list[Piece]:
     ranges, lines = told.answer.ranges, told.answer.lines
     said = [f"{each}." for each in ranges.remarks]
     said += [f"{each.sentence}." for each in ranges.ranges]

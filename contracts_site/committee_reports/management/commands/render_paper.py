@@ -16,7 +16,7 @@ from contracts_site.committee_reports.renderings.keeping import (
     make_rendering,
 )
 from contracts_site.foundation.access_marks import Audience
-from contracts_site.foundation.printing import PrintError
+from contracts_site.foundation.printing import Layout, PrintError
 
 NOT_PRINTED, NOT_WRITTEN = 3, 4
 
@@ -36,6 +36,11 @@ class Command(BaseCommand):
             help="for whom the paper is put together",
         )
         parser.add_argument(
+            "--large-print",
+            action="store_true",
+            help="in type of 18 points and more",
+        )
+        parser.add_argument(
             "--output",
             type=Path,
             help="the file to write; without it, a telling name in this folder",
@@ -44,9 +49,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         paper = paper_with(options["reference"])
         audience = Audience(options["audience"])
-        output: Path = options["output"] or Path(download_name(paper, audience))
+        layout = Layout.LARGE if options["large_print"] else Layout.STANDARD
+        name = download_name(paper, audience, layout=layout)
+        output: Path = options["output"] or Path(name)
         _check_writable(output)
-        edition = edition_of(paper, audience=audience)
+        edition = edition_of(paper, audience=audience, layout=layout)
         with _Bar() as bar:
             try:
                 rendering = make_rendering(

@@ -8,6 +8,7 @@ from contracts_site.committee_reports.inserts.appraisals.sort import (
 )
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, Content
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.record import answer_to
 from contracts_site.committee_reports.inserts.services import place_insert
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.access_marks import AccessMark
@@ -121,7 +122,7 @@ def priced(appraisal: Appraisal, amount: Decimal = PRICE) -> CostLine:
 
 
 def content_of(key: str, appraisal: Appraisal, moment: datetime = NOW) -> Content:
-    return INSERT_KINDS[key].build(appraisal_parameters(appraisal), moment).content
+    return answer_to(key, appraisal_parameters(appraisal), moment).content
 
 
 def place(paper: Paper, key: str, appraisal: Appraisal, at: datetime = NOW) -> Insert:

@@ -8,7 +8,7 @@ import pytest
 from contracts_site.committee_reports.checks.draft import read_draft
 from contracts_site.committee_reports.checks.finding import RecordCheck
 from contracts_site.committee_reports.checks.paper_findings import findings_in
-from contracts_site.committee_reports.inserts.appraisals.reading import in_groups
+from contracts_site.committee_reports.inserts.data import in_groups
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, Content
 from contracts_site.committee_reports.inserts.services import refresh_insert
 from contracts_site.committee_reports.inserts.staleness import standing_of_insert

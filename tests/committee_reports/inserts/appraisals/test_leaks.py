@@ -8,7 +8,9 @@ from io import BytesIO
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
@@ -39,6 +41,7 @@ pytestmark = pytest.mark.django_db
 EXEMPT_3 = "Exempt: not for publication, paragraph 3"
 AMOUNTS = (Decimal("1.00"), Decimal("412345.67"), Decimal("9000000.00"))
 NAME = "Quillfeather"
+MOST_QUERIES = 15
 
 
 def paper_with_all(appraisal: Appraisal) -> Paper:
@@ -187,6 +190,21 @@ def test_marks_of_today_cost_as_many_queries_for_eight_inserts_as_for_one() -> N
             gather(loaded, audience=Audience.PUBLIC)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_paper_page_asks_as_much_for_eight_inserts_as_for_one() -> None:
+    appraisal = full_appraisal()
+    one, eight = PaperFactory(), paper_with_all(appraisal)
+    place(one, "appraisal-scores", appraisal)
+    counts = []
+    for paper in (one, eight):
+        reader = Client()
+        reader.force_login(paper.author)
+        url = reverse("committee_reports:paper-detail", args=[paper.pk])
+        with CaptureQueriesContext(connection) as queries:
+            assert reader.get(url).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= MOST_QUERIES
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What a procurement's specification must cover, as a checklist."""

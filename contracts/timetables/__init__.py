@@ -1,0 +1,1 @@
+"""The timetable of a procurement, counted back from the first day of service."""

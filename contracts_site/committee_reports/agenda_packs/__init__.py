@@ -1,0 +1,1 @@
+"""All papers of a meeting in one document: printed anew from what was frozen of each."""

@@ -1,0 +1,1 @@
+"""A large council, made in minutes, the same each time: to measure the site by."""

@@ -1,0 +1,1 @@
+"""What follows a decision on an option: its call-in, and the procurement made of it."""
