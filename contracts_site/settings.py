@@ -128,8 +128,9 @@ MIDDLEWARE = [
     "contracts_site.foundation.running.metrics.MetricsMiddleware",
     "contracts_site.foundation.settings_data.kept.SettingsReadOnceMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    # Above what serves static files, so that they carry the policy too.
+    # These above what serves static files, so that they carry the same headers.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -139,7 +140,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "contracts_site.accounts.sessions.middleware.SessionLimitsMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "contracts_site.accounts.middleware.PrivatePagesMiddleware",
