@@ -64,6 +64,11 @@ if not SECRET_KEY:
         )
     SECRET_KEY = "demonstration-only-" + "0" * 40
 
+# What older keys signed and encrypted is read while they are named here.
+SECRET_KEY_FALLBACKS = [
+    key for key in os.environ.get("SECRET_KEY_FALLBACKS", "").split(",") if key
+]
+
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [
     o for o in os.environ.get("TRUSTED_ORIGINS", "").split(",") if o
@@ -123,8 +128,10 @@ MIDDLEWARE = [
     "contracts_site.foundation.running.metrics.MetricsMiddleware",
     "contracts_site.foundation.settings_data.kept.SettingsReadOnceMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # These above what serves static files, so that they carry the same headers.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -133,7 +140,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "contracts_site.accounts.sessions.middleware.SessionLimitsMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "contracts_site.accounts.middleware.PrivatePagesMiddleware",
@@ -360,6 +366,8 @@ SIGN_IN_LOG_DAYS = int(os.environ.get("SIGN_IN_LOG_DAYS", "400"))
 # visitors would come from one address, and share its limits.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 
+# ClamAV's daemon, by the path of its socket or as host:port; nothing scans while empty.
+CLAMAV_ADDRESS = os.environ.get("CLAMAV_ADDRESS", "")
 # An evidence file is at most 10 MB; a whole return's form stays far below this.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -12,6 +12,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),
     path("", include("contracts_site.foundation.look.urls")),
+    path("", include("contracts_site.foundation.statements.urls")),
     path("accounts/", include("contracts_site.accounts.urls")),
     # One door: the administration pages send people to the site's own sign-in.
     path("administration/login/", secure_admin_login(admin.site.login)),

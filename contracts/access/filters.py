@@ -1,7 +1,7 @@
 """The filters of the lists of people and of sign-ins."""
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from contracts.access.models import Role
 from contracts_site.accounts.models import (
@@ -50,7 +50,7 @@ class PersonFilter(ListFilter):
     def filter_step(
         self, people: QuerySet[User], _name: str, value: str
     ) -> QuerySet[User]:
-        return people.filter(has_second_step=value == "yes")
+        return people.filter(Q(("has_second_step", value == "yes")))
 
 
 class AccountEventFilter(ListFilter):

@@ -92,7 +92,10 @@ def person_detail(request: SignedInRequest, person_pk: int) -> HttpResponse:
 def person_reset_second_step(request: SignedInRequest, person_pk: int) -> HttpResponse:
     page = PersonAct(
         heading="Reset the second step",
-        said="The app and the recovery codes of this person stop working here.",
+        said=(
+            "The app and the recovery codes of this person stop working here, and the "
+            "person is signed out everywhere."
+        ),
         done="The second step is reset.",
         form_class=ResetSecondStepForm,
     )

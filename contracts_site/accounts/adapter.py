@@ -20,6 +20,7 @@ from contracts_site.accounts.account_log.services import (
     log_sign_in,
 )
 from contracts_site.accounts.models import AccountEventKind, SignInMethod, User
+from contracts_site.accounts.second_factor.owing import forget_that_it_was_seen
 from contracts_site.accounts.sessions.middleware import begin
 
 # By the notice that allauth sends of it.
@@ -93,6 +94,8 @@ class CouncilAccountAdapter(DefaultAccountAdapter):
                 at=timezone.now(),
                 origin=origin_of(self.request),
             )
+        if kind == AccountEventKind.FACTOR_REMOVED:
+            forget_that_it_was_seen(self.request)
         super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
 
@@ -117,4 +120,5 @@ def _just_signed_in_by_password_alone(request: HttpRequest) -> bool:
     if not records or {record["method"] for record in records} != {"password"}:
         return False
     typed_at: float = max(record["at"] for record in records)
-    return time.time() - typed_at < app_settings.REAUTHENTICATION_TIMEOUT
+    lasts: float = app_settings.REAUTHENTICATION_TIMEOUT
+    return time.time() - typed_at < lasts

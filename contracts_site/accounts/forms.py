@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.forms import LoginForm, ResetPasswordForm
 from django.conf import settings
 
+from contracts_site.accounts.models import User
 from contracts_site.accounts.single_sign_on.services import is_bound
 
 FOR_A_TRIAL = (
@@ -28,6 +29,8 @@ class PasswordResetForm(ResetPasswordForm):
 
     The page says the same as for an address that nobody has.
     """
+
+    users: list[User]
 
     def clean_email(self) -> str:
         email: str = super().clean_email()

@@ -37,11 +37,11 @@ def account_rows(person: User) -> list[SummaryRow]:
             ],
         ),
         SummaryRow(
-            "Signed in",
-            "On this device, and others that you see in the list",
+            "Sessions",
+            "The devices on which you are signed in",
             [
                 Action(
-                    "See where", reverse("accounts:session-list"), "you are signed in"
+                    "See", reverse("accounts:session-list"), "where you are signed in"
                 )
             ],
         ),

@@ -176,6 +176,19 @@ def test_second_step_is_removed_only_after_the_password_again(
     assert kinds_of(person)[-1] == "factor_removed"
 
 
+def test_second_step_removed_is_owed_again_at_once(
+    protected: tuple[User, str, list[str]], settings: Settings
+) -> None:
+    person, secret, _ = protected
+    settings.SECOND_FACTOR_ROLES = {"auditor"}
+    client = signed_in(person)
+    client.post(SIGN_IN, {"code": code_for(secret)})
+    assert client.get("/accounts/").status_code == 200
+    client.post(AGAIN, {"password": PASSWORD})
+    client.post(REMOVE)
+    assert client.get("/accounts/")["Location"] == SET_UP
+
+
 def test_second_step_new_recovery_codes_replace_the_old(
     protected: tuple[User, str, list[str]],
 ) -> None:
@@ -246,7 +259,9 @@ def test_second_step_once_there_is_not_asked_of_the_database_again(
 def test_second_step_reset_by_an_administrator_is_logged_with_the_reason(
     protected: tuple[User, str, list[str]],
 ) -> None:
-    person, _, _ = protected
+    person, secret, _ = protected
+    theirs = signed_in(person)
+    theirs.post(SIGN_IN, {"code": code_for(secret)})
     administrator = PersonFactory(administrator=True)
     moment = timezone.now()
     reset_second_factor(
@@ -256,7 +271,8 @@ def test_second_step_reset_by_an_administrator_is_logged_with_the_reason(
         origin=NOWHERE,
         by=administrator,
     )
-    event = AccountEvent.objects.get()
+    assert theirs.get("/accounts/").status_code == 302
+    event = AccountEvent.objects.latest("pk")
     assert (event.kind, event.by, event.note) == (
         "factor_reset",
         administrator,

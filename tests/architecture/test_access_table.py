@@ -8,12 +8,13 @@ import pytest
 from django.apps import apps
 from django.db import models, transaction
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests.architecture.access_rules import PEOPLE, Rule
 from tests.architecture.access_table import ACCESS_TABLE
 from tests.architecture.addresses import own_names, url_of
+from tests.architecture.guarded import lacks, production_settings
 from tests.architecture.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,12 +25,23 @@ WATCHED = {"healthz", "readyz", "metrics"}
 WITHOUT_SIGN_IN = {
     *WATCHED,
     *("look:accent-stylesheet", "contracts:calendar-feed", "accounts:invitation"),
+    *("statements:accessibility", "statements:privacy", "statements:security-txt"),
     *("open_data:register", "open_data:release-package"),
     *("published:paper-list", "published:paper"),
     *("published:version", "published:download"),
 }
 METHODS = ("GET", "POST")
 ALLOWED = {200, 302, 400, 409, 422}
+
+
+# Sent alike to everybody, and so kept by caches.
+PUBLIC_TO_CACHES = {"look:accent-stylesheet"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def as_a_council_serves() -> Iterator[None]:
+    with override_settings(**production_settings()):
+        yield
 
 
 @pytest.mark.parametrize("rule", ACCESS_TABLE, ids=lambda rule: rule.says)
@@ -45,6 +57,22 @@ def test_access_rule_holds_for_every_person(world: World, rule: Rule) -> None:
         )
     ]
     assert wrong == []
+
+
+@pytest.mark.django_db
+def test_access_every_answer_is_guarded(world: World) -> None:
+    """Headers and cookies of each page, as those see it who see most and least."""
+    wanting = [
+        f"{method} {name} for {PEOPLE[letter]}: {words}"
+        for rule in ACCESS_TABLE
+        for method, name, stands_for in rule.requests()
+        for letter in ((rule.allowed or "S")[0], "N")
+        for words in lacks(
+            _answer(world, letter, method, name, stands_for),
+            is_private=name not in PUBLIC_TO_CACHES,
+        )
+    ]
+    assert wanting == []
 
 
 def test_access_table_names_every_url_and_method() -> None:
@@ -82,7 +110,9 @@ def test_access_anonymous_visitor_is_sent_to_sign_in(world: World) -> None:
         for method, name, stands_for in rule.requests()
         if name not in WITHOUT_SIGN_IN
         and not _asks_to_sign_in(
-            getattr(Client(), method.lower())(url_of(world, name, stands_for))
+            getattr(Client(), method.lower())(
+                url_of(world, name, stands_for), secure=True
+            )
         )
     ]
     assert let_in == []
@@ -159,17 +189,23 @@ def _is_as_expected(status: int, expected: str) -> bool:
 def _status(
     world: World, letter: str, method: str, name: str, stands_for: dict[str, str]
 ) -> int:
+    return _answer(world, letter, method, name, stands_for).status_code
+
+
+def _answer(
+    world: World, letter: str, method: str, name: str, stands_for: dict[str, str]
+) -> HttpResponse:
     """The answer to one request, whose changes are taken back."""
     client = world.client_of(PEOPLE[letter])
     url = url_of(world, name, stands_for)
     before = transaction.savepoint()
     try:
-        response: HttpResponse = getattr(client, method.lower())(url)
+        response: HttpResponse = getattr(client, method.lower())(url, secure=True)
         if response.streaming:
             b"".join(response)  # read to its end, so that the file behind it is closed
     finally:
         transaction.savepoint_rollback(before)
-    return response.status_code
+    return response
 
 
 def _asks_to_sign_in(response: HttpResponse) -> bool:

@@ -48,6 +48,7 @@ from kpis.returns.services import (
     validate_return,
 )
 from kpis.variations.services import give_reasons, propose_kpi_set
+from tests.end_to_end.states_of_accounts import account_in_every_state
 from tests.end_to_end.states_of_after_meetings import follow_papers
 from tests.end_to_end.states_of_appraisals import in_the_middle
 from tests.end_to_end.states_of_imports import upload_registers
@@ -76,6 +77,7 @@ CLERK, SECOND_CLERK = "clerk@council.example", "clerk2@council.example"
 AUTHOR, NOBODY = "author@council.example", "nobody@council.example"
 OFFICER, FINANCE = "officer@council.example", "finance@council.example"
 MEMBER = "member@council.example"
+ADMINISTRATOR = "admin@council.example"
 NOTHING_THERE = {"home without a part": "/", "no contracts": "/contracts/"}
 A_DAY = timedelta(days=1)
 EVIDENCE = b"%PDF-1.7 the decision"
@@ -117,6 +119,7 @@ def build() -> None:
     upload_registers(at=timezone.now(), by=_lead())
     make_address(at=timezone.now(), by=_lead())
     _add_person_without_a_part()
+    account_in_every_state(deputy=_lead(), by=_person(ADMINISTRATOR))
     places = {
         LEAD: for_commissioner,
         AUTHOR: for_author,

@@ -23,6 +23,8 @@ REACHED_BY_AN_ACT = {
     "kpis:return-submitted": "follows the act of submitting",
     "jobs:job-detail": "follows the act of asking for work in the background",
     "committee_reports:paper-pdf": "a link once the act of printing has made the file",
+    "accounts:invitation": "its address is in an e-mail, once",
+    "statements:security-txt": "asked for at a well-known address, by machines too",
     "contracts:calendar-feed": "its address is shown once, by the act of making it",
     "committee_reports:finding-dismissal-take-back": (
         "in the list of findings once the filter shows dismissed ones"

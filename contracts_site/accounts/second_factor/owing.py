@@ -32,6 +32,11 @@ def owes_second_factor(request: HttpRequest) -> bool:
     return True
 
 
+def forget_that_it_was_seen(request: HttpRequest) -> None:
+    """The person removed it: whoever must have one owes another at once."""
+    request.session.pop(SEEN, None)
+
+
 def has_second_factor(person: User) -> bool:
     enabled: bool = is_mfa_enabled(person, [Authenticator.Type.TOTP])
     return enabled

@@ -9,6 +9,7 @@ from contracts_site.accounts.account_log.origins import Origin
 from contracts_site.accounts.account_log.services import log_of_account
 from contracts_site.accounts.exceptions import NothingToReset
 from contracts_site.accounts.models import AccountEventKind, User
+from contracts_site.accounts.sessions.services import end_sessions, sessions_of
 
 
 def reset_second_factor(
@@ -16,12 +17,16 @@ def reset_second_factor(
 ) -> None:
     """Remove a second step that a person lost, with its recovery codes.
 
-    Whoever must have one sets up another after the next sign-in. Raises NothingToReset.
+    The person is signed out everywhere; whoever must have one sets up another after the
+    next sign-in. Raises NothingToReset.
     """
     with transaction.atomic():
         held = Authenticator.objects.select_for_update().filter(user=person)
         if not held.delete()[0]:
             raise NothingToReset
+        end_sessions(
+            sessions_of(person, at=at), person=person, at=at, origin=origin, by=by
+        )
         log_of_account(
             AccountEventKind.FACTOR_RESET,
             person=person,

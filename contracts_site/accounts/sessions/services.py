@@ -53,4 +53,5 @@ def forget_ended_sessions(*, at: datetime) -> int:
     """Remove what is over, from both lists. Return how many sessions went."""
     Session.objects.filter(expire_date__lt=at).delete()
     running = Session.objects.values("session_key")
-    return UserSession.objects.exclude(session_key__in=running).delete()[0]
+    removed: int = UserSession.objects.exclude(session_key__in=running).delete()[0]
+    return removed

@@ -12,6 +12,7 @@ from contracts_site.accounts.models import (
     SignOnApproval,
     User,
 )
+from contracts_site.accounts.sessions.services import end_sessions, sessions_of
 from contracts_site.accounts.single_sign_on.exceptions import (
     AccountIsClosed,
     BoundAlready,
@@ -99,10 +100,16 @@ def bind_at_first_sign_in(
 
 
 def remove_sign_on(*, person: User, at: datetime, origin: Origin, by: User) -> None:
-    """Part the person from their directory account. Raises NotBound."""
+    """Part the person from their directory account, and sign them out everywhere.
+
+    Raises NotBound.
+    """
     with transaction.atomic(), acting_as(by):
         if not SocialAccount.objects.filter(user=person).delete()[0]:
             raise NotBound
+        end_sessions(
+            sessions_of(person, at=at), person=person, at=at, origin=origin, by=by
+        )
         log_of_account(
             AccountEventKind.SIGN_ON_REMOVED, person=person, at=at, origin=origin, by=by
         )

@@ -17,6 +17,7 @@ from contracts_site.foundation.settings_data.rating_levels import (
 
 ONLY_ROW = 1
 OCID_PREFIX = r"^(ocds-[a-z0-9]{6})?$"
+SECURITY_CONTACT = r"^((mailto|https):[^\s]+)?$"
 HEX_COLOUR = r"^#[0-9a-fA-F]{6}$"
 
 
@@ -86,6 +87,33 @@ class CouncilSettings(models.Model):
     )
     contact_email = models.EmailField(blank=True)
     contact_telephone = models.CharField(max_length=30, blank=True)
+    accessibility_statement = models.TextField(
+        blank=True,
+        help_text=(
+            "In Markdown; linked at the foot of every page. While it is empty the page "
+            "says how the site is made, and whom to ask."
+        ),
+    )
+    privacy_notice = models.TextField(
+        blank=True,
+        help_text=(
+            "In Markdown; linked at the foot of every page. While it is empty the page "
+            "says what the site keeps of people."
+        ),
+    )
+    security_contact = models.CharField(
+        max_length=200,
+        blank=True,
+        validators=[
+            RegexValidator(
+                SECURITY_CONTACT, "Begin with mailto: or https: and leave no space."
+            )
+        ],
+        help_text=(
+            "Whom to tell of a hole in the site, as mailto:security@council.example. "
+            "It is published at /.well-known/security.txt."
+        ),
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "council settings"
@@ -108,6 +136,14 @@ class CouncilSettings(models.Model):
                 violation_error_message=(
                     "The prefix must be ocds- and six letters or digits."
                 ),
+            ),
+            models.CheckConstraint(
+                name="security_contact_is_an_address",
+                condition=Q(security_contact__regex=SECURITY_CONTACT),
+                violation_error_message=(
+                    "The security contact must begin with mailto: or https:."
+                ),
+                violation_error_code="security_contact",
             ),
             models.CheckConstraint(
                 name="financial_year_starts_in_a_month",

@@ -28,6 +28,10 @@ class FileIsEmpty(SpreadsheetRefused):
     words = "The file is empty. Choose the file again."
 
 
+class StoppedByScanner(SpreadsheetRefused):
+    words = "{objection}"
+
+
 class FileTooLarge(SpreadsheetRefused):
     words = (
         "The file is {size} MB; at most {most} MB can be read. Remove sheets and pictures "

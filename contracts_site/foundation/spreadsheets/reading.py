@@ -19,6 +19,7 @@ from contracts_site.foundation.spreadsheets.contents import (
     from_plain,
 )
 from contracts_site.foundation.spreadsheets.limits import LIMITS, Limits
+from contracts_site.foundation.virus_scan import objection_to
 
 READER = "contracts_site.foundation.spreadsheets.reader_process"
 PROJECT = Path(__file__).resolve().parents[3]
@@ -30,6 +31,8 @@ def read_spreadsheet(content: bytes, *, limits: Limits = LIMITS) -> Spreadsheet:
         raise refusals.FileIsEmpty
     if len(content) > limits.bytes_uploaded:
         raise refusals.FileTooLarge.of(len(content), limits)
+    if objection := objection_to(content):
+        raise refusals.StoppedByScanner(objection=objection)
     lines = _ask(content, limits)
     about = next(lines)
     if "refused" in about:

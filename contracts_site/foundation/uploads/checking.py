@@ -12,6 +12,7 @@ from typing import Protocol
 from uuid import uuid4
 
 from contracts_site.foundation.uploads.exceptions import UploadRefused
+from contracts_site.foundation.virus_scan import objection_to
 
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
@@ -152,6 +153,8 @@ def check_upload(
             f"The file's name ends in .{extension}, but that is not what it "
             "holds. Open it, save it again and choose the new file."
         )
+    if objection := objection_to(content):
+        raise UploadRefused(objection)
     return CheckedFile(safe, KINDS[extension], content)
 
 

@@ -1,0 +1,39 @@
+"""A person whose account is in every state at once, so that its page leads everywhere."""
+
+from datetime import timedelta
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
+from contracts.access.services import appoint_deputy
+from contracts_site.accounts.models import User
+from tests.factories.accounts import PersonFactory
+
+NAME = "Robin Reed"
+
+
+def account_in_every_state(*, deputy: User, by: User) -> None:
+    """With a second step, bound to the directory, signed in somewhere, with a deputy."""
+    person = PersonFactory(name=NAME, author=True, email="robin.reed@council.example")
+    TOTP.activate(person, generate_totp_secret())
+    SocialAccount.objects.create(
+        user=person,
+        provider="council",
+        uid="tenant:object",
+        extra_data={"signs_in_as": person.email},
+    )
+    session = SessionStore()
+    session.create()
+    UserSession.objects.create(
+        user=person,
+        ip="127.0.0.1",
+        session_key=session.session_key,
+        user_agent="Firefox/130 (Windows)",
+    )
+    today = timezone.localdate()
+    appoint_deputy(
+        person=person, deputy=deputy, until=today + timedelta(days=7), on=today, by=by
+    )
