@@ -9,6 +9,7 @@ from random import Random
 
 from django.db import connection, transaction
 
+from contracts.register.choices import Procedure
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.worked_out.services import work_out_all
 from contracts_site.accounts.models import User
@@ -82,7 +83,12 @@ def _add_contracts(size: Size, months: list[Period]) -> list[Contract]:
     random = Random(SEED)  # noqa: S311 - figures to measure by, no secrets
     directorates = list(Directorate.objects.order_by("pk"))
     providers = Provider.objects.bulk_create(
-        Provider(name=f"Provider {number + 1:03}")
+        Provider(
+            name=f"Provider {number + 1:03}",
+            company_number=f"{number + 1:08}",
+            is_small_or_medium=number % 2 == 0,
+            is_voluntary_or_community=number % 3 == 0,
+        )
         for number in range(size.contracts // CONTRACTS_OF_A_PROVIDER + 1)
     )
     providers.append(Provider.objects.order_by("pk")[0])
@@ -93,7 +99,10 @@ def _add_contracts(size: Size, months: list[Period]) -> list[Contract]:
                 title=f"{SERVICES[number % len(SERVICES)]}, area {number + 1}",
                 directorate=directorates[number % len(directorates)],
                 provider=providers[number % len(providers)],
+                description="Run for children, young people and their families.",
+                procedure=Procedure.TENDER,
                 starts_on=months[0].first,
+                review_on=months[-1].last + timedelta(days=30),
                 ends_on=months[-1].last + timedelta(days=random.randint(60, 1400)),
                 total_value=Decimal(random.randint(20, 4_000) * 1_000),
                 is_illustrative=True,
