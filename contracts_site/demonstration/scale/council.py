@@ -80,7 +80,7 @@ def load_large_council(size: Size, *, password: str, on: date) -> None:
 
 
 def _add_contracts(size: Size, months: list[Period]) -> list[Contract]:
-    random = Random(SEED)  # noqa: S311 - figures to measure by, no secrets
+    random = Random(SEED)
     directorates = list(Directorate.objects.order_by("pk"))
     providers = Provider.objects.bulk_create(
         Provider(
@@ -199,7 +199,7 @@ def _figures(
     definitions: Mapping[int, list[KPIDefinition]],
     returns: list[tuple[int, int, datetime]],
 ) -> Iterator[tuple[object, ...]]:
-    random = Random(SEED)  # noqa: S311 - figures to measure by, no secrets
+    random = Random(SEED)
     wanted = list(kinds(size.kpis))
     # One definition of each place stands for all: they are alike.
     alike = next(iter(definitions.values()))

@@ -21,6 +21,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from contracts_site.foundation.backups.services import backups_in
 
 NO_PAGE = "none"
+METHODS = ("GET", "HEAD", "POST")
 WAITING = """
 SELECT state, count(*), coalesce(extract(epoch FROM now() - min(created_at)), 0)
 FROM jobs_job WHERE state IN ('queued', 'running') GROUP BY state
@@ -55,7 +56,8 @@ class MetricsMiddleware:
         # An address that names no page could be anything: they count as one.
         match = request.resolver_match
         page = (match.view_name if match else "") or NO_PAGE
-        REQUESTS.labels(page, request.method, response.status_code).inc()
+        method = request.method if request.method in METHODS else "other"
+        REQUESTS.labels(page, method, response.status_code).inc()
         SECONDS.labels(page).observe(perf_counter() - began)
         return response
 
