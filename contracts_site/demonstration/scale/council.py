@@ -1,6 +1,6 @@
 """A council of many contracts with years of figures, rated by the one rule."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -150,8 +150,10 @@ def _add_kpis(contracts: list[Contract], size: Size) -> None:
 
 
 def _add_returns(contracts: list[Contract], months: list[Period], *, by: User) -> None:
-    names = ("contract_id", "period_start", "period_end", "due_on")
-    names = (*names, "submitted_at", "validated_at")
+    names = (
+        *("contract_id", "period_start", "period_end", "due_on"),
+        *("submitted_at", "validated_at"),
+    )
     of_months = [
         (
             month.first,
@@ -178,8 +180,10 @@ def _add_returns(contracts: list[Contract], months: list[Period], *, by: User) -
 
 
 def _add_figures(size: Size, *, by: User) -> None:
-    names = ("filed_in_id", "kpi_id", "definition_id", "value", "rating")
-    names = (*names, "rating_reason", "comment", "recorded_at")
+    names = (
+        *("filed_in_id", "kpi_id", "definition_id", "value", "rating"),
+        *("rating_reason", "comment", "recorded_at"),
+    )
     definitions: dict[int, list[KPIDefinition]] = {}
     for each in KPIDefinition.objects.order_by("position").select_related("kpi"):
         definitions.setdefault(each.kpi.contract_id, []).append(each)
@@ -197,7 +201,7 @@ def _add_figures(size: Size, *, by: User) -> None:
 def _figures(
     size: Size,
     definitions: Mapping[int, list[KPIDefinition]],
-    returns: list[tuple[int, int, datetime]],
+    returns: Iterable[tuple[int, int, datetime | None]],
 ) -> Iterator[tuple[object, ...]]:
     random = Random(SEED)
     wanted = list(kinds(size.kpis))
