@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.quality.figures import FIGURES, Figure  # noqa: E402 - after the path
+from tests.quality.figures import FIGURES, Figure
 
 RESULTS = ROOT / "var" / "quality.json"
 PYTHON = ROOT / ".venv" / "bin" / "python"

@@ -60,7 +60,7 @@ def running_site(var: Path) -> Iterator[Site]:
 def installation(var: Path, *loading: list[str], keep: bool = False) -> Iterator[Site]:
     """An installation with what these commands load; its database ends with it unless
     it is to be kept for the next run."""
-    port = _free_port()
+    port = free_port()
     site = Site(f"http://127.0.0.1:{port}", var, _environment(var, port))
     try:
         for command in (["migrate"], ["createcachetable"], *loading):
@@ -77,7 +77,7 @@ def installation(var: Path, *loading: list[str], keep: bool = False) -> Iterator
 def served(site: Site) -> Iterator["subprocess.Popen[bytes]"]:
     """Web server and worker, until the end."""
     site.manage("collectstatic", "--no-input")
-    log = site.var / "server.log"
+    log = site.var / f"server-{site.environment['PORT']}.log"
     with log.open("w") as output:
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve"],
@@ -109,7 +109,7 @@ def _environment(var: Path, port: int) -> dict[str, str]:
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -19,7 +19,7 @@ FIELD = re.compile(
 
 @dataclass
 class Visitor:
-    """Somebody's browser: it keeps its cookies, and its connection from page to page."""
+    """Somebody's browser, which keeps its cookies."""
 
     address: str
     cookies: dict[str, str] = field(default_factory=dict)
@@ -79,6 +79,9 @@ class Measured:
             self.errors.append(f"{name}: {error}")
         else:
             self.seconds.setdefault(name, []).append(time.perf_counter() - began)
+        finally:
+            # The server keeps no connection while somebody thinks.
+            visitor.close()
 
     def p95(self, name: str) -> float:
         taken = sorted(self.seconds[name])

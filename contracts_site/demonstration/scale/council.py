@@ -1,6 +1,6 @@
 """A council of many contracts with years of figures, rated by the one rule."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,6 +9,7 @@ from random import Random
 
 from django.db import connection, transaction
 
+from contracts.register.choices import Procedure
 from contracts.register.models import Contract, Directorate, Provider
 from contracts.worked_out.services import work_out_all
 from contracts_site.accounts.models import User
@@ -79,10 +80,15 @@ def load_large_council(size: Size, *, password: str, on: date) -> None:
 
 
 def _add_contracts(size: Size, months: list[Period]) -> list[Contract]:
-    random = Random(SEED)  # noqa: S311 - figures to measure by, no secrets
+    random = Random(SEED)
     directorates = list(Directorate.objects.order_by("pk"))
     providers = Provider.objects.bulk_create(
-        Provider(name=f"Provider {number + 1:03}")
+        Provider(
+            name=f"Provider {number + 1:03}",
+            company_number=f"{number + 1:08}",
+            is_small_or_medium=number % 2 == 0,
+            is_voluntary_or_community=number % 3 == 0,
+        )
         for number in range(size.contracts // CONTRACTS_OF_A_PROVIDER + 1)
     )
     providers.append(Provider.objects.order_by("pk")[0])
@@ -93,7 +99,10 @@ def _add_contracts(size: Size, months: list[Period]) -> list[Contract]:
                 title=f"{SERVICES[number % len(SERVICES)]}, area {number + 1}",
                 directorate=directorates[number % len(directorates)],
                 provider=providers[number % len(providers)],
+                description="Run for children, young people and their families.",
+                procedure=Procedure.TENDER,
                 starts_on=months[0].first,
+                review_on=months[-1].last + timedelta(days=30),
                 ends_on=months[-1].last + timedelta(days=random.randint(60, 1400)),
                 total_value=Decimal(random.randint(20, 4_000) * 1_000),
                 is_illustrative=True,
@@ -141,8 +150,10 @@ def _add_kpis(contracts: list[Contract], size: Size) -> None:
 
 
 def _add_returns(contracts: list[Contract], months: list[Period], *, by: User) -> None:
-    names = ("contract_id", "period_start", "period_end", "due_on")
-    names = (*names, "submitted_at", "validated_at")
+    names = (
+        *("contract_id", "period_start", "period_end", "due_on"),
+        *("submitted_at", "validated_at"),
+    )
     of_months = [
         (
             month.first,
@@ -169,8 +180,10 @@ def _add_returns(contracts: list[Contract], months: list[Period], *, by: User) -
 
 
 def _add_figures(size: Size, *, by: User) -> None:
-    names = ("filed_in_id", "kpi_id", "definition_id", "value", "rating")
-    names = (*names, "rating_reason", "comment", "recorded_at")
+    names = (
+        *("filed_in_id", "kpi_id", "definition_id", "value", "rating"),
+        *("rating_reason", "comment", "recorded_at"),
+    )
     definitions: dict[int, list[KPIDefinition]] = {}
     for each in KPIDefinition.objects.order_by("position").select_related("kpi"):
         definitions.setdefault(each.kpi.contract_id, []).append(each)
@@ -188,9 +201,9 @@ def _add_figures(size: Size, *, by: User) -> None:
 def _figures(
     size: Size,
     definitions: Mapping[int, list[KPIDefinition]],
-    returns: list[tuple[int, int, datetime]],
+    returns: Iterable[tuple[int, int, datetime | None]],
 ) -> Iterator[tuple[object, ...]]:
-    random = Random(SEED)  # noqa: S311 - figures to measure by, no secrets
+    random = Random(SEED)
     wanted = list(kinds(size.kpis))
     # One definition of each place stands for all: they are alike.
     alike = next(iter(definitions.values()))

@@ -4,7 +4,7 @@ import hashlib
 import tarfile
 from collections.abc import Iterator
 from io import BufferedIOBase
-from typing import IO
+from typing import IO, Any, cast
 
 from django.core.files.base import File
 from django.core.files.storage import Storage
@@ -18,7 +18,7 @@ BLOCK = 1024 * 1024
 class Hashed:
     """A file that works out its SHA-256 as it is read."""
 
-    def __init__(self, file: IO[bytes] | File) -> None:
+    def __init__(self, file: Any) -> None:
         self._file = file
         self.sha256 = hashlib.sha256()
 
@@ -69,7 +69,7 @@ def pack(storage: Storage, target: Target) -> dict[str, str]:
     that is taken away meanwhile is left out.
     """
     packed = {}
-    with tarfile.open(fileobj=target, mode="w|") as tar:
+    with tarfile.open(fileobj=cast(IO[bytes], target), mode="w|") as tar:
         for name in names_in(storage):
             try:
                 file = storage.open(name, "rb")
@@ -99,13 +99,15 @@ def unpack(blocks: Iterator[bytes], storage: Storage) -> dict[str, str]:
             hashed = Hashed(content)
             if storage.exists(member.name):
                 _refuse_another(storage, member.name, hashed)
-            elif storage.save(member.name, File(hashed)) != member.name:
+            elif (
+                storage.save(member.name, File(cast(IO[bytes], hashed))) != member.name
+            ):
                 raise BackupError(f"{member.name} could not be kept under its name.")
             unpacked[member.name] = hashed.sha256.hexdigest()
     return unpacked
 
 
-def sha256_of(file: IO[bytes] | File) -> str:
+def sha256_of(file: Any) -> str:
     """Read to its end, so much at a time."""
     hashed = Hashed(file)
     while hashed.read(BLOCK):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -21,6 +22,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from contracts_site.foundation.backups.services import backups_in
 
 NO_PAGE = "none"
+METHODS = ("GET", "HEAD", "POST")
 WAITING = """
 SELECT state, count(*), coalesce(extract(epoch FROM now() - min(created_at)), 0)
 FROM jobs_job WHERE state IN ('queued', 'running') GROUP BY state
@@ -37,6 +39,9 @@ SECONDS = Histogram(
     ("page",),
     buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
 )
+
+# The library's part for several processes says nothing of its types.
+PROCESSES: Any = multiprocess
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -55,7 +60,8 @@ class MetricsMiddleware:
         # An address that names no page could be anything: they count as one.
         match = request.resolver_match
         page = (match.view_name if match else "") or NO_PAGE
-        REQUESTS.labels(page, request.method, response.status_code).inc()
+        method = request.method if request.method in METHODS else "other"
+        REQUESTS.labels(page, method, response.status_code).inc()
         SECONDS.labels(page).observe(perf_counter() - began)
         return response
 
@@ -96,7 +102,7 @@ def exposition(*, now: datetime) -> bytes:
     """All metrics of every web process of this machine, as Prometheus reads them."""
     registry = CollectorRegistry()
     if Path(settings.METRICS_DIR).is_dir():
-        multiprocess.MultiProcessCollector(registry, path=str(settings.METRICS_DIR))
+        PROCESSES.MultiProcessCollector(registry, path=str(settings.METRICS_DIR))
     else:  # one process alone, as with runserver
         registry.register(REQUESTS)
         registry.register(SECONDS)
@@ -111,4 +117,4 @@ def begin_anew() -> None:
 
 
 def process_ended(pid: int) -> None:
-    multiprocess.mark_process_dead(pid, path=str(settings.METRICS_DIR))
+    PROCESSES.mark_process_dead(pid, path=str(settings.METRICS_DIR))

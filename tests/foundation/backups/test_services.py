@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from contracts_site.foundation.backups.manifest import (
     Table,
     read_manifest,
 )
-from contracts_site.foundation.backups.parts import writing
+from contracts_site.foundation.backups.parts import PartFile, writing
 from contracts_site.foundation.backups.retention import Kept
 from tests.factories import DirectorateFactory
 
@@ -79,6 +80,21 @@ def test_backup_that_is_broken_off_leaves_nothing(
     monkeypatch.setattr(services, "one_moment", lambda _: nullcontext("snapshot"))
     monkeypatch.setattr(services, "dump_command", lambda _: ["pg_dump", "--no-such"])
     with pytest.raises(BackupError, match=r"pg_dump failed: .*no-such"):
+        services.make_backup(tmp_path, secret=b"", release="r1", at=AT)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_backup_onto_a_full_disk_says_so_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(services, "one_moment", lambda _: nullcontext("snapshot"))
+    monkeypatch.setattr(services, "dump_command", lambda _: ["pg_dump", "--version"])
+    monkeypatch.setattr(PartFile, "write", full)
+    with pytest.raises(BackupError, match="No space left on device"):
         services.make_backup(tmp_path, secret=b"", release="r1", at=AT)
     assert list(tmp_path.iterdir()) == []
 
