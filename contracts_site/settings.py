@@ -23,8 +23,8 @@ from contracts_site.foundation.database_roles.choice import (
 )
 from contracts_site.foundation.running.files_storage import files_storage_from
 from contracts_site.foundation.running.logs import logging_settings
-from contracts_site.foundation.running.preparation import Step
 from contracts_site.foundation.running.release import commit_of
+from contracts_site.preparing import steps_before_serving
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -373,43 +373,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # What `manage.py serve --prepare` does first; each step leaves alone what is there.
-PREPARATION = [
-    Step(
-        "Bringing the database up to date.",
-        ["migrate", "--verbosity=0"],
-        done="contracts_site.foundation.running.database_state.is_migrated",
-    ),
-    Step(
-        "Making the shared cache.",
-        ["createcachetable", "--verbosity=0"],
-        done="contracts_site.foundation.running.database_state.has_shared_cache",
-    ),
-    Step(
-        "Collecting styles and scripts.",
-        ["collectstatic", "--no-input", "--verbosity=0"],
-        makes=STATIC_ROOT / "staticfiles.json",
-        sources=[BASE_DIR / "static", BASE_DIR / "package-lock.json"],
-    ),
-]
-if DEMONSTRATION:
-    DEMONSTRATION_PAPER = VAR_DIR / "demonstration-paper.pdf"
-    PREPARATION += [
-        Step(
-            "Loading the demonstration council.",
-            ["load_demo"],
-            done="contracts_site.demonstration.loaded.is_loaded",
-        ),
-        Step(
-            "Printing a demonstration paper.",
-            ["render_paper", "CFP-2018-12", f"--output={DEMONSTRATION_PAPER}"],
-            makes=DEMONSTRATION_PAPER,
-            result="A demonstration paper as PDF",
-        ),
-    ]
-else:
-    PREPARATION.append(
-        Step("Adding what every council begins with.", ["load_reference_data"])
-    )
+PREPARATION = steps_before_serving(
+    base_dir=BASE_DIR, var_dir=VAR_DIR, demonstration=DEMONSTRATION
+)
 
 LOGGING = logging_settings(
     level=os.environ.get("LOG_LEVEL", "WARNING"),

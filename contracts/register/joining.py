@@ -18,15 +18,16 @@ from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 
 
+MANAGED = HoldingSource(
+    "Contract manager",
+    lambda person: Contract.objects.filter(owner=person),
+    "owner",
+    "contracts:contract-detail",
+)
+
+
 def join() -> None:
-    HOLDING_SOURCES.append(
-        HoldingSource(
-            "Contract manager",
-            lambda person: Contract.objects.filter(owner=person),
-            "owner",
-            "contracts:contract-detail",
-        )
-    )
+    HOLDING_SOURCES.append(MANAGED)
     add_saved_list(
         SavedList(
             key="contracts",
