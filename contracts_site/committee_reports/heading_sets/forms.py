@@ -39,7 +39,7 @@ SEVERAL = "Several committees"
 
 def _words(name: str) -> ProseField:
     """A standard paragraph, asked for as the model explains it."""
-    field = HeadingSet._meta.get_field(name)
+    field: Any = HeadingSet._meta.get_field(name)
     label = str(field.verbose_name)
     return ProseField(
         label=label[:1].upper() + label[1:],

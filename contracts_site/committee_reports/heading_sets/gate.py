@@ -1,8 +1,10 @@
 """The first line of a heading set's views: who asks, for which set, to do what."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -38,8 +40,11 @@ def line_for(
     request: SignedInRequest, kind: str, line_pk: int, *, may: Permission
 ) -> Line:
     require(request, may)
-    lines = LINE_MODELS[line_kind(kind)]._default_manager
-    return get_object_or_404(lines.select_related("heading_set__committee"), pk=line_pk)
+    lines: QuerySet[Any] = LINE_MODELS[line_kind(kind)]._default_manager.all()
+    line: Line = get_object_or_404(
+        lines.select_related("heading_set__committee"), pk=line_pk
+    )
+    return line
 
 
 def line_kind(kind: str) -> LineKind:

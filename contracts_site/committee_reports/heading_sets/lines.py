@@ -3,7 +3,7 @@
 from typing import Any, Literal, TypeVar
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from contracts.register.writing import hold, write
 from contracts_site.accounts.models import User
@@ -18,7 +18,6 @@ from contracts_site.committee_reports.heading_sets.services import hold_prepared
 from contracts_site.foundation.history import acting_as
 
 Line = TypeVar("Line", Heading, CoverField, RequiredClearance)
-Ordered = TypeVar("Ordered", Heading, CoverField)
 Direction = Literal["up", "down"]
 
 
@@ -44,10 +43,10 @@ def change_line(*, line: Line, details: Any, seen: str | None = None, by: User) 
 
 
 @transaction.atomic
-def move_line(*, line: Ordered, direction: Direction, by: User) -> None:
+def move_line(*, line: Heading | CoverField, direction: Direction, by: User) -> None:
     """Change places with the one above or below; at the ends nothing happens."""
     hold_prepared(line.heading_set, by=by)
-    lines = type(line).objects.filter(heading_set=line.heading_set)
+    lines = _beside(line)
     with acting_as(by):
         moved = lines.get(pk=line.pk)
         step = -1 if direction == "up" else 1
@@ -62,7 +61,7 @@ def remove_line(*, line: Heading | CoverField | RequiredClearance, by: User) -> 
     """Those after it move up by one."""
     hold_prepared(line.heading_set, by=by)
     with acting_as(by):
-        lines = type(line)._default_manager.filter(heading_set=line.heading_set)
+        lines = _beside(line)
         held = lines.filter(pk=line.pk).first()
         if held is None:
             raise LineIsGone
@@ -70,3 +69,8 @@ def remove_line(*, line: Heading | CoverField | RequiredClearance, by: User) -> 
         if not isinstance(held, RequiredClearance):
             after = lines.filter(position__gt=held.position)
             after.update(position=F("position") - 1)
+
+
+def _beside(line: Heading | CoverField | RequiredClearance) -> QuerySet[Any]:
+    """All lines of its sort in its version."""
+    return type(line)._default_manager.filter(heading_set=line.heading_set)

@@ -126,8 +126,10 @@ def _duplicate_lines(
         headings.append(heading)
     fields = list(source.cover_fields.all())
     clearances = list(source.clearances.all())
-    for each in (*fields, *clearances):
-        each.pk, each.heading_set = None, made
+    for field in fields:
+        field.pk, field.heading_set = None, made
+    for clearance in clearances:
+        clearance.pk, clearance.heading_set = None, made
     Heading.objects.bulk_create(headings)
     CoverField.objects.bulk_create(fields)
     RequiredClearance.objects.bulk_create(clearances)
