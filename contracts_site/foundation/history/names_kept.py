@@ -5,10 +5,15 @@ works out anew each time. With four triggers on each tracked model that is a sec
 a half of every start: of the site, of its worker, and of each command.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model
 from pgtrigger import registry
+
+# The package gives types to what its register is asked, not to what changes it.
+_put: Callable[["NamesKept", str, Any], None] = registry._Registry.__setitem__
+_take_out: Callable[["NamesKept", str], None] = registry._Registry.__delitem__
 
 
 class NamesKept(registry._Registry):
@@ -34,7 +39,7 @@ class NamesKept(registry._Registry):
 
     def __setitem__(self, uri: str, entry: tuple[type[Model], Any]) -> None:
         """Raise KeyError if its table or the database has the name already."""
-        super().__setitem__(uri, entry)
+        _put(self, uri, entry)
         model, trigger = entry
         self._by_db_table[model._meta.db_table, trigger.name] = trigger
         self._pg_function_names.add(trigger.get_pgid(model))
@@ -42,7 +47,7 @@ class NamesKept(registry._Registry):
     def __delitem__(self, uri: str) -> None:
         """The names are free again."""
         model, trigger = self[uri]
-        super().__delitem__(uri)
+        _take_out(self, uri)
         del self._by_db_table[model._meta.db_table, trigger.name]
         self._pg_function_names.discard(trigger.get_pgid(model))
 
