@@ -46,7 +46,8 @@ class CallInForm(AppraisalRowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         outcomes = CallIn._meta.get_field("outcome").choices or ()
-        self.fields["outcome"].choices = [("", "Not known yet"), *outcomes]  # type: ignore[attr-defined]
+        outcome: Any = self.fields["outcome"]
+        outcome.choices = [("", "Not known yet"), *outcomes]
 
     def layout(self) -> list[Any]:
         return [
