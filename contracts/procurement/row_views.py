@@ -166,7 +166,8 @@ def _asked_lots(request: SignedInRequest, procurement: Procurement) -> list[int]
     numbers = [
         int(n) for n in request.GET.getlist("lot") if n.isdecimal() and len(n) < 5
     ]
-    lots = Lot.objects.of(procurement).filter(contract=None, number__in=numbers)
+    seen = Lot.objects.visible_to(request.user).of(procurement)
+    lots = seen.filter(contract=None, number__in=numbers)
     return list(lots.values_list("pk", flat=True))
 
 

@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from django import forms
+
 from contracts.procurement.forms import HowItIsBoughtForm
 from contracts.procurement.models import Procurement
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, Fieldset, form_helper
-from options_appraisal.afterwards.models import CallIn
+from options_appraisal.afterwards.models import OUTCOMES, CallIn
 from options_appraisal.afterwards.services import CallInDetails, StartDetails
 from options_appraisal.appraisals.forms import AppraisalRowForm
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.deciding.models import Decision
 
 MONTHS_A_YEAR = 12
-NEVER = "It was not called in"
 
 
 class CallInForm(AppraisalRowForm):
@@ -45,9 +46,9 @@ class CallInForm(AppraisalRowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        outcomes = CallIn._meta.get_field("outcome").choices or ()
-        outcome: Any = self.fields["outcome"]
-        outcome.choices = [("", "Not known yet"), *outcomes]
+        outcome = self.fields["outcome"]
+        assert isinstance(outcome, forms.ChoiceField)
+        outcome.choices = [("", "Not known yet"), *OUTCOMES]
 
     def layout(self) -> list[Any]:
         return [

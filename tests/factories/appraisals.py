@@ -10,7 +10,7 @@ from typing import Any
 import factory
 
 from contracts_site.accounts.models import User
-from options_appraisal.afterwards.models import CallIn
+from options_appraisal.afterwards.models import CallIn, StartedProcurement
 from options_appraisal.appraisals.models import (
     Appraisal,
     Evidence,
@@ -37,6 +37,7 @@ from options_appraisal.deciding.models import Decision, PanelOutcome, Recommenda
 from options_appraisal.working_group.models import Interest, WorkingGroupMember
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import CommitteeFactory, DirectorateFactory
+from tests.factories.procurement import ProcurementFactory
 
 MOVED_AT = datetime(2017, 2, 1, 9, 0, tzinfo=UTC)
 MOST_NUMBERS = 999  # the forms take no more, and a long run of tests counts on
@@ -356,6 +357,18 @@ class CallInFactory(_RowFactory):
         model = CallIn
 
     why_none = "The decision was urgent."
+
+
+class StartedProcurementFactory(_RowFactory):
+    """Of an appraisal that is decided."""
+
+    class Meta:
+        model = StartedProcurement
+
+    procurement = factory.SubFactory(ProcurementFactory)
+    decision = factory.LazyAttribute(lambda made: made.appraisal.decisions.get())
+    started_on = date(2018, 10, 22)
+    started_by = factory.SubFactory(PersonFactory)
 
 
 def decided(appraisal: Appraisal, option: Option) -> Appraisal:

@@ -136,6 +136,9 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
     decided = made.AppraisalFactory(directorate=contract.directorate)
     made.decided(decided, made.OptionFactory(appraisal=decided))
     made.CallInFactory(appraisal=decided)
+    bought = made.AppraisalFactory(directorate=contract.directorate)
+    made.decided(bought, made.OptionFactory(appraisal=bought))
+    made.StartedProcurementFactory(appraisal=bought)
     return {
         "appraisal_pk": appraisal.pk,
         "decided_appraisal_pk": decided.pk,
