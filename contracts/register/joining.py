@@ -17,7 +17,6 @@ from contracts_site.foundation.history import RowsOf
 from contracts_site.foundation.jobs.viewers import JOB_VIEWERS
 from contracts_site.foundation.look.navigation import NAVIGATION, NavigationItem
 
-
 MANAGED = HoldingSource(
     "Contract manager",
     lambda person: Contract.objects.filter(owner=person),

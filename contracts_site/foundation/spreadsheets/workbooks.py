@@ -65,10 +65,11 @@ def _rows(sheet: CalamineSheet, marks: Marks, limits: Limits) -> Rows:
         raise refusals.TooManyRows(
             sheet=sheet.name, count=sheet.total_height, most=limits.rows
         )
-    left = [""] * sheet.start[1]  # empty columns, of which iter_rows gives nothing
+    # The empty columns before the first filled one: iter_rows gives nothing of them.
+    before = [""] * sheet.start[1]
     one_of_each = OneOfEach()
     rows = [
-        [*left, *(one_of_each(_content(value)) for value in row)]
+        [*before, *(one_of_each(_content(value)) for value in row)]
         for row in sheet.iter_rows()
     ]
     for (row, column), mark in marks.items():
