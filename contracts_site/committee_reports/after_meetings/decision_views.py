@@ -210,7 +210,8 @@ def outcome_to_action(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 
 def _meetings_to_take_it_up(request: SignedInRequest, paper: Paper) -> Any:
     """Neither cancelled nor closed by agreed minutes, the latest first."""
-    boards = Board.objects.run_by(request.user).filter(watched__contract=paper.contract)
+    own = Board.objects.visible_to(request.user).run_by(request.user)
+    boards = own.filter(watched__contract=paper.contract)
     return (
         Meeting.objects.visible_to(request.user)
         .filter(board__in=boards, cancelled_because="")

@@ -27,7 +27,7 @@ def outcome_for(
 ) -> PaperOutcome:
     """What came of the paper: 404 while nothing is recorded."""
     paper = paper_for(request, paper_pk, may=may)
-    outcome = PaperOutcome.objects.filter(paper=paper).first()
+    outcome = PaperOutcome.objects.visible_to(request.user).filter(paper=paper).first()
     if outcome is None:
         raise Http404
     outcome.paper = paper

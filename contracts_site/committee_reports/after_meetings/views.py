@@ -101,7 +101,7 @@ def outcome_detail(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 def outcome_record(request: SignedInRequest, paper_pk: int) -> HttpResponse:
     """What the panel said, or a correction of that record."""
     paper = paper_for(request, paper_pk, may=may_record_outcome)
-    outcome = PaperOutcome.objects.filter(paper=paper).first()
+    outcome = PaperOutcome.objects.visible_to(request.user).filter(paper=paper).first()
     if outcome is None and paper.meeting.held_on > timezone.localdate():
         return redirect(DETAIL, paper.pk)
     form = OutcomeForm(

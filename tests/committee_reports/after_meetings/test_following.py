@@ -118,5 +118,5 @@ def test_list_is_filtered_and_downloaded() -> None:
         page = client.get(address).content.decode()
     assert len(rows) == 2
     assert "CR-8" in rows[1]
-    assert "9 July 2018" in page
+    assert "9 Jul 2018" in page
     assert "CR-9" not in page
