@@ -22,6 +22,7 @@ PDF = b"%PDF-1.7 of a pack"
 class AgendaPackFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = AgendaPack
+        skip_postgeneration_save = True
 
     meeting = factory.SubFactory(MeetingDateFactory)
     audience = Audience.PUBLIC
