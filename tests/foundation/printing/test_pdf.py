@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from contracts_site.foundation.printing import (
+    Layout,
     Printed,
     PrintFailed,
     PrintFontsMissing,
@@ -192,12 +193,25 @@ HUGE: dict[str, Any] = {"register": [("CS-1", ("Text " * 30,) * 7)] * 120}
 
 
 @pytest.mark.parametrize(
-    "changes",
-    [pytest.param(EMPTY, id="empty"), pytest.param(HUGE, id="huge")],
+    ("changes", "layout"),
+    [
+        pytest.param(EMPTY, Layout.STANDARD, id="empty"),
+        pytest.param(EMPTY, Layout.LARGE, id="empty, large print"),
+        pytest.param(HUGE, Layout.STANDARD, id="huge"),
+        pytest.param(
+            HUGE | {"is_exempt": True},
+            Layout.LARGE,
+            id="huge, exempt, large print",
+            marks=pytest.mark.benchmark,  # a long list of many pages: slow
+        ),
+    ],
 )
 @pytest.mark.django_db
-def test_print_pdf_of_any_size_meets_pdf_ua(changes: dict[str, Any]) -> None:
-    assert pdf_ua_failures(print_pdf(sample_html(**changes)).pdf) == []
+def test_print_pdf_of_any_size_meets_pdf_ua(
+    changes: dict[str, Any], layout: Layout
+) -> None:
+    printed = print_pdf(sample_html(**changes), layout=layout, limit_seconds=300)
+    assert pdf_ua_failures(printed.pdf) == []
 
 
 def _pages(printed: Printed) -> list[Any]:
