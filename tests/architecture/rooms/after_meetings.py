@@ -4,18 +4,24 @@ from collections.abc import Mapping
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
+from contracts_site.committee_reports.after_meetings.carrying import (
+    IntoAppraisal,
+    carry_to_appraisal,
+)
 from contracts_site.committee_reports.after_meetings.deciding import (
     CallInDetails,
     call_in_decision,
 )
 from tests.architecture.access_rules import READ_WHOLE, Rule, but
 from tests.factories.after_meetings import (
+    NOW,
     TODAY,
     decision_on,
     due_answer,
     outcome_of,
     paper_held,
 )
+from tests.factories.appraisals import AppraisalFactory
 
 RULES = [
     Rule(
@@ -72,7 +78,8 @@ RULES = [
 
 
 def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | str]:
-    """Two decisions: one is called in, of the other the time for it has passed."""
+    """Two decisions: one is called in, of the other the time for it has passed. One
+    outcome was carried over."""
     clerk = people["clerk"]
     outcome = outcome_of(
         paper_held(author=people["author"], contract=contract), by=clerk
@@ -84,7 +91,15 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
         on=TODAY,
         by=clerk,
     )
-    officers = outcome_of(paper_held(author=people["officer"]), by=clerk)
+    officer = people["officer"]
+    officers = outcome_of(paper_held(author=officer), by=clerk)
+    carry_to_appraisal(
+        outcome=outcome_of(paper_held(author=officer), by=clerk),
+        appraisal=AppraisalFactory(officer=officer),
+        details=IntoAppraisal(),
+        at=NOW,
+        by=officer,
+    )
     return {
         "outcome_paper_pk": outcome.paper_id,
         "officers_paper_pk": officers.paper_id,

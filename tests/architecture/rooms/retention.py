@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
+from contracts_site.committee_reports.retention.models import Disposal
+from contracts_site.foundation.access_marks import Audience
 from tests.architecture.access_rules import Rule, but
+from tests.factories.after_meetings import NOW, TODAY, paper_held
 
 RULES = [
     Rule(
@@ -25,4 +28,15 @@ RULES = [
 
 
 def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | str]:
+    """A line in the log of what was disposed of."""
+    Disposal.objects.create(
+        paper=paper_held(),
+        audience=Audience.PUBLIC,
+        sha256="0" * 64,
+        size=1,
+        made_at=NOW,
+        kept_until=TODAY,
+        disposed_at=NOW,
+        disposed_by=people["clerk"],
+    )
     return {}
