@@ -70,7 +70,7 @@ RULES = [
         "GET",
         "KU",
         "",
-        ("committee_reports:agenda-pack-pdf",),
+        ("committee_reports:agenda-pack-pdf pack_pk=agenda_pack_pk",),
     ),
     Rule(
         "… that of what is exempt too, which is logged",
@@ -104,7 +104,7 @@ RULES = [
             "published:version reference=published_reference version=published_version",
             "published:download reference=published_reference "
             "version=published_version name=published_name",
-            "published:pack",
+            "published:pack pack_pk=agenda_pack_pk",
         ),
     ),
 ]
@@ -142,7 +142,7 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
     table = second.files.filter(kind=FileKind.TABLE).earliest("position")
     return {
         "packed_meeting_pk": paper.meeting_id,
-        "pack_pk": packs[Audience.PUBLIC].pk,
+        "agenda_pack_pk": packs[Audience.PUBLIC].pk,
         "exempt_pack_pk": packs[Audience.EXEMPT].pk,
         "publication_pk": second.pk,
         "proposal_pk": clerks.propose(paper, reason="Another sum.").pk,
