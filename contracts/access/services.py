@@ -23,6 +23,7 @@ from contracts_site.accounts.account_log.services import log_of_account
 from contracts_site.accounts.invitations.services import invite
 from contracts_site.accounts.models import AccountEventKind, SignOnApproval, User
 from contracts_site.accounts.sessions.services import end_sessions, sessions_of
+from contracts_site.accounts.single_sign_on.services import is_bound
 from contracts_site.foundation.history import acting_as
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _waits_for(person: User, provider: "Provider") -> bool:
     return (
         person.is_active
         and not person.has_usable_password()
+        and not is_bound(person)
         and person.memberships.filter(provider=provider).exists()
         and not person.memberships.exclude(provider=provider).exists()
     )
