@@ -11,6 +11,7 @@ from contracts.access.exceptions import (
     CannotTakeOver,
     ClosedAlready,
     ClosesOwnAccount,
+    DeputyOfAnotherSide,
     DeputyUntilThePast,
     NeedsSuccessor,
     NobodyDeputises,
@@ -28,6 +29,10 @@ from contracts_site.foundation.history import acting_as
 
 if TYPE_CHECKING:
     from contracts.register.models import Provider
+
+
+# An administrator names another administrator; the council says who sits for a member.
+NOT_LENT = (Role.ADMINISTRATOR, Role.MEMBER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,19 +153,20 @@ def appoint_deputy(
 ) -> int:
     """Let another play a person's parts until a day and with it; return how many.
 
-    Parts that the deputy plays already are left. Whoever administers is no deputised
-    part: an administrator names another administrator. Raises DeputyUntilThePast,
-    CannotTakeOver and NoPartToDeputise.
+    Parts that the deputy plays already are left, and those of `NOT_LENT`. Raises
+    DeputyUntilThePast, CannotTakeOver, DeputyOfAnotherSide and NoPartToDeputise.
     """
     with transaction.atomic(), acting_as(by):
         if until < on:
             raise DeputyUntilThePast
         if not deputy.is_active or deputy == person:
             raise CannotTakeOver
+        if not _providers_of(deputy) <= _providers_of(person):
+            raise DeputyOfAnotherSide
         own = Membership.objects.filter(user=person, stands_in_for__isnull=True)
         lent = [
             part.lent_to(deputy, until=until)
-            for part in own.exclude(role=Role.ADMINISTRATOR)
+            for part in own.exclude(role__in=NOT_LENT)
             if not part.is_played_by(deputy)
         ]
         if not lent:
@@ -169,6 +175,11 @@ def appoint_deputy(
             part.full_clean()
             part.save()
     return len(lent)
+
+
+def _providers_of(person: User) -> set[int | None]:
+    """For whom the person works; None is the council."""
+    return set(person.memberships.values_list("provider_id", flat=True))
 
 
 def end_deputising(*, person: User, by: User) -> None:
