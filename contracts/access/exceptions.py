@@ -32,10 +32,10 @@ class NoPartToDeputise(AccountRefused):
         )
 
 
-class DeputyOfAnotherSide(AccountRefused):
+class OfAnotherSide(AccountRefused):
     def __init__(self) -> None:
         super().__init__(
-            "People of the council and of a provider do not stand in for each other."
+            "People of the council and of a provider do not take each other's place."
         )
 
 

@@ -11,11 +11,11 @@ from contracts.access.exceptions import (
     CannotTakeOver,
     ClosedAlready,
     ClosesOwnAccount,
-    DeputyOfAnotherSide,
     DeputyUntilThePast,
     NeedsSuccessor,
     NobodyDeputises,
     NoPartToDeputise,
+    OfAnotherSide,
 )
 from contracts.access.holdings import HOLDING_SOURCES, holdings_of
 from contracts.access.models import Membership, Role
@@ -131,6 +131,8 @@ def _refuse_to_close(person: User, *, successor: User | None, by: User) -> None:
         raise ClosedAlready
     if successor and (not successor.is_active or successor == person):
         raise CannotTakeOver
+    if successor and _is_of_another_side(successor, person):
+        raise OfAnotherSide
     if successor is None and (count := len(holdings_of(person))):
         raise NeedsSuccessor(count)
 
@@ -154,15 +156,15 @@ def appoint_deputy(
     """Let another play a person's parts until a day and with it; return how many.
 
     Parts that the deputy plays already are left, and those of `NOT_LENT`. Raises
-    DeputyUntilThePast, CannotTakeOver, DeputyOfAnotherSide and NoPartToDeputise.
+    DeputyUntilThePast, CannotTakeOver, OfAnotherSide and NoPartToDeputise.
     """
     with transaction.atomic(), acting_as(by):
         if until < on:
             raise DeputyUntilThePast
         if not deputy.is_active or deputy == person:
             raise CannotTakeOver
-        if not _providers_of(deputy) <= _providers_of(person):
-            raise DeputyOfAnotherSide
+        if _is_of_another_side(deputy, person):
+            raise OfAnotherSide
         own = Membership.objects.filter(user=person, stands_in_for__isnull=True)
         lent = [
             part.lent_to(deputy, until=until)
@@ -175,6 +177,12 @@ def appoint_deputy(
             part.full_clean()
             part.save()
     return len(lent)
+
+
+def _is_of_another_side(other: User, person: User) -> bool:
+    """Whether the other works for somebody for whom the person does not."""
+    theirs = _providers_of(person)
+    return bool(theirs) and not _providers_of(other) <= theirs
 
 
 def _providers_of(person: User) -> set[int | None]:

@@ -12,11 +12,11 @@ from contracts.access.exceptions import (
     CannotTakeOver,
     ClosedAlready,
     ClosesOwnAccount,
-    DeputyOfAnotherSide,
     DeputyUntilThePast,
     NeedsSuccessor,
     NobodyDeputises,
     NoPartToDeputise,
+    OfAnotherSide,
 )
 from contracts.access.holdings import HOLDING_SOURCES, holdings_of
 from contracts.access.models import Clearance, Membership, Role
@@ -186,8 +186,10 @@ def test_deputy_keeps_nothing_that_the_person_lost(
 def test_deputy_is_of_the_same_side(leaver: User, administrator: User) -> None:
     theirs = PersonFactory(provider_user=True)
     for person, deputy in ((leaver, theirs), (theirs, leaver)):
-        with pytest.raises(DeputyOfAnotherSide):
+        with pytest.raises(OfAnotherSide):
             lend(person, deputy, administrator)
+        with pytest.raises(OfAnotherSide):
+            close(person, administrator, deputy)
 
 
 def test_deputy_lends_nothing_on(leaver: User, administrator: User) -> None:
