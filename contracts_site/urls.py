@@ -3,6 +3,7 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from contracts_site.foundation.running.views import healthz, metrics, readyz
 
@@ -14,8 +15,15 @@ urlpatterns = [
     path("", include("contracts_site.foundation.look.urls")),
     path("", include("contracts_site.foundation.statements.urls")),
     path("accounts/", include("contracts_site.accounts.urls")),
-    # One door: the administration pages send people to the site's own sign-in.
-    path("administration/login/", secure_admin_login(admin.site.login)),
+    # One door: Django's own pages know no second step, no limit and no log.
+    path(
+        "administration/login/",
+        secure_admin_login(RedirectView.as_view(pattern_name="admin:index")),
+    ),
+    path(
+        "administration/password_change/",
+        RedirectView.as_view(pattern_name="account_change_password"),
+    ),
     path("administration/", admin.site.urls),
     path("jobs/", include("contracts_site.foundation.jobs.urls")),
     path("contracts/", include("contracts.urls")),

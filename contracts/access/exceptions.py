@@ -32,6 +32,13 @@ class NoPartToDeputise(AccountRefused):
         )
 
 
+class OfAnotherSide(AccountRefused):
+    def __init__(self) -> None:
+        super().__init__(
+            "People of the council and of a provider do not take each other's place."
+        )
+
+
 class DeputyUntilThePast(AccountRefused):
     def __init__(self) -> None:
         super().__init__("Enter today's date or a later one.")

@@ -44,7 +44,7 @@ def person_deputy(request: SignedInRequest, person_pk: int) -> HttpResponse:
         heading="Appoint a deputy",
         said=(
             "From now until the day you give, the deputy may do what this person may do, "
-            "in their own name. The part of an administrator is not lent."
+            "in their own name. The parts of administrators and members are not lent."
         ),
         done="The deputy is appointed.",
         form_class=DeputyForm,

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now, TruncDate
 
 from contracts_site.accounts.models import User
@@ -46,10 +46,24 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def in_force(self) -> Self:
         """Parts that are played today; the database says which day it is.
 
-        Those lent until an earlier day are taken back by the work of each day.
+        Those lent until an earlier day are taken back by the work of each day. Nobody
+        lends what they do not play themselves any more.
         """
-        today = TruncDate(Now())
-        return self.filter(Q(until__isnull=True) | Q(until__gte=today))
+        lent = Q(until__gte=TruncDate(Now())) & Exists(_own_part_of_the_lender())
+        return self.filter(Q(stands_in_for__isnull=True) | lent)
+
+
+def _own_part_of_the_lender() -> MembershipQuerySet:
+    """Of the part in an outer query; the role decides which of the others are filled."""
+    same = Q(role=OuterRef("role"), clearance=OuterRef("clearance"))
+    for field in ("directorate", "provider", "committee"):
+        same &= Q(**{f"{field}__isnull": True}) | Q(**{field: OuterRef(field)})
+    return Membership.objects.filter(
+        same,
+        user=OuterRef("stands_in_for"),
+        user__is_active=True,
+        stands_in_for__isnull=True,
+    )
 
 
 @tracked

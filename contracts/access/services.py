@@ -15,6 +15,7 @@ from contracts.access.exceptions import (
     NeedsSuccessor,
     NobodyDeputises,
     NoPartToDeputise,
+    OfAnotherSide,
 )
 from contracts.access.holdings import HOLDING_SOURCES, holdings_of
 from contracts.access.models import Membership, Role
@@ -23,10 +24,15 @@ from contracts_site.accounts.account_log.services import log_of_account
 from contracts_site.accounts.invitations.services import invite
 from contracts_site.accounts.models import AccountEventKind, SignOnApproval, User
 from contracts_site.accounts.sessions.services import end_sessions, sessions_of
+from contracts_site.accounts.single_sign_on.services import is_bound
 from contracts_site.foundation.history import acting_as
 
 if TYPE_CHECKING:
     from contracts.register.models import Provider
+
+
+# An administrator names another administrator; the council says who sits for a member.
+NOT_LENT = (Role.ADMINISTRATOR, Role.MEMBER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +72,7 @@ def _waits_for(person: User, provider: "Provider") -> bool:
     return (
         person.is_active
         and not person.has_usable_password()
+        and not is_bound(person)
         and person.memberships.filter(provider=provider).exists()
         and not person.memberships.exclude(provider=provider).exists()
     )
@@ -124,6 +131,8 @@ def _refuse_to_close(person: User, *, successor: User | None, by: User) -> None:
         raise ClosedAlready
     if successor and (not successor.is_active or successor == person):
         raise CannotTakeOver
+    if successor and _is_of_another_side(successor, person):
+        raise OfAnotherSide
     if successor is None and (count := len(holdings_of(person))):
         raise NeedsSuccessor(count)
 
@@ -146,19 +155,20 @@ def appoint_deputy(
 ) -> int:
     """Let another play a person's parts until a day and with it; return how many.
 
-    Parts that the deputy plays already are left. Whoever administers is no deputised
-    part: an administrator names another administrator. Raises DeputyUntilThePast,
-    CannotTakeOver and NoPartToDeputise.
+    Parts that the deputy plays already are left, and those of `NOT_LENT`. Raises
+    DeputyUntilThePast, CannotTakeOver, OfAnotherSide and NoPartToDeputise.
     """
     with transaction.atomic(), acting_as(by):
         if until < on:
             raise DeputyUntilThePast
         if not deputy.is_active or deputy == person:
             raise CannotTakeOver
+        if _is_of_another_side(deputy, person):
+            raise OfAnotherSide
         own = Membership.objects.filter(user=person, stands_in_for__isnull=True)
         lent = [
             part.lent_to(deputy, until=until)
-            for part in own.exclude(role=Role.ADMINISTRATOR)
+            for part in own.exclude(role__in=NOT_LENT)
             if not part.is_played_by(deputy)
         ]
         if not lent:
@@ -167,6 +177,17 @@ def appoint_deputy(
             part.full_clean()
             part.save()
     return len(lent)
+
+
+def _is_of_another_side(other: User, person: User) -> bool:
+    """Whether the other works for somebody for whom the person does not."""
+    theirs = _providers_of(person)
+    return bool(theirs) and not _providers_of(other) <= theirs
+
+
+def _providers_of(person: User) -> set[int | None]:
+    """For whom the person works; None is the council."""
+    return set(person.memberships.values_list("provider_id", flat=True))
 
 
 def end_deputising(*, person: User, by: User) -> None:

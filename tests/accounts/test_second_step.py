@@ -110,6 +110,23 @@ def test_second_step_is_asked_for_after_the_password(
     assert event.method == "password_and_code"
 
 
+def test_second_step_is_not_passed_by_through_the_administration_pages(
+    protected: tuple[User, str, list[str]],
+) -> None:
+    """Nor are limits and the log: Django's own sign-in knows none of them."""
+    person, _, _ = protected
+    User.objects.filter(pk=person.pk).update(is_staff=True)
+    administrator = PersonFactory(administrator=True)
+    client = Client()
+    client.force_login(administrator)
+    typed = {"username": person.email, "password": PASSWORD}
+    answer = client.post("/administration/login/", typed)
+    assert answer["Location"] == "/administration/"
+    assert client.session["_auth_user_id"] == str(administrator.pk)
+    answer = client.get("/administration/password_change/")
+    assert answer["Location"] == "/accounts/password/change/"
+
+
 def test_second_step_wrong_code_is_refused_in_words_and_logged(
     protected: tuple[User, str, list[str]],
 ) -> None:
@@ -123,8 +140,9 @@ def test_second_step_wrong_code_is_refused_in_words_and_logged(
     assert kinds_of(person) == ["refused"]
 
 
+@pytest.mark.parametrize("form", ["{}{}", "{} {}", "{}-{}"])
 def test_second_step_code_counts_once_while_it_counts_at_all(
-    protected: tuple[User, str, list[str]],
+    protected: tuple[User, str, list[str]], form: str
 ) -> None:
     person, secret, _ = protected
     code = code_for(secret, periods_ago=1)
@@ -132,7 +150,7 @@ def test_second_step_code_counts_once_while_it_counts_at_all(
     first.post(SIGN_IN, {"code": code})
     # What allauth itself remembers is gone half a minute later.
     cache.delete(f"allauth.mfa.totp.used?user={person.pk}&code={code}")
-    second.post(SIGN_IN, {"code": code})
+    second.post(SIGN_IN, {"code": form.format(code[:3], code[3:])})
     assert is_in(first)
     assert not is_in(second)
 

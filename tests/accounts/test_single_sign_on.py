@@ -14,6 +14,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from contracts.access.exceptions import AddressIsTaken
+from contracts.access.services import Invited, invite_provider_user
 from contracts_site.accounts.account_log.origins import NOWHERE
 from contracts_site.accounts.models import AccountEvent, SignOnApproval, User
 from contracts_site.accounts.single_sign_on.configuration import (
@@ -38,7 +40,7 @@ from tests.accounts.directory import (
     Directory,
     running_directory,
 )
-from tests.factories import PersonFactory
+from tests.factories import PersonFactory, ProviderFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -317,6 +319,21 @@ def test_sign_on_takes_the_place_of_the_password_and_its_reset(
     assert "/accounts/password/reset/key/" not in mail.outbox[0].body
     page = client.get("/accounts/password/change/", follow=True).content.decode()
     assert "You need no password" in page
+
+
+def test_sign_on_leaves_no_invitation_to_choose_a_password_by(
+    directory: Directory, administrator: User
+) -> None:
+    """Sent before, it is over; it is not sent again either."""
+    provider = ProviderFactory()
+    invited = Invited(name="Pat Provider", email="pat@provider.example")
+    told = {"provider": provider, "at": timezone.now(), "origin": NOWHERE}
+    person, token = invite_provider_user(invited=invited, by=administrator, **told)
+    approve(person, administrator)
+    come_back(Client())
+    assert Client().get(f"/accounts/invitations/{token}/").status_code == 410
+    with pytest.raises(AddressIsTaken):
+        invite_provider_user(invited=invited, by=administrator, **told)
 
 
 def test_sign_on_counts_as_both_steps_unless_the_council_says_otherwise(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
@@ -54,11 +55,12 @@ class SecondStepForm(AuthenticateForm):
     def _refuse_a_second_time(self, code: str) -> None:
         """A code counts once for as long as it counts at all.
 
-        allauth remembers it for one period, but takes it for the periods beside it too.
+        allauth remembers it for one period, but takes it for the periods beside it too,
+        and with any spaces and dashes.
         """
         periods = 2 * app_settings.TOTP_TOLERANCE + 1
         if not cache.add(
-            f"second-step:{self.user.pk}:{code}",
+            f"second-step:{self.user.pk}:{normalize_user_code(code)}",
             1,
             timeout=periods * app_settings.TOTP_PERIOD,
         ):

@@ -9,6 +9,7 @@ from contracts_site.accounts.account_log.origins import Origin
 from contracts_site.accounts.account_log.services import log_of_account
 from contracts_site.accounts.models import (
     AccountEventKind,
+    Invitation,
     SignOnApproval,
     User,
 )
@@ -68,8 +69,8 @@ def bind_at_first_sign_in(
     """Give an unsaved directory account to the person approved for its name, for good.
 
     From then on its tenant and object say who it is, whatever name it takes later. The
-    password goes: who leaves the council's directory has no other way in. Raises
-    NotApproved.
+    password goes, and a link to choose one: who leaves the council's directory has no
+    other way in. Raises NotApproved.
     """
     name = account.extra_data["signs_in_as"]
     with transaction.atomic():
@@ -88,6 +89,7 @@ def bind_at_first_sign_in(
             account.save()
             person.set_unusable_password()
             person.save(update_fields=["password"])
+            Invitation.objects.filter(person=person).delete()
             approval.delete()
         log_of_account(
             AccountEventKind.SIGN_ON_BOUND,

@@ -22,11 +22,12 @@ KIND = "print-agenda-pack"
 
 
 def start_making_pack(prepared: PreparedPack, *, by: User) -> Job:
-    """The job that prints this very document; asked twice, the same job."""
+    """The job that prints this very document for this person; asked twice, the same
+    job. Another's would be no page of theirs."""
     meeting, audience = prepared.meeting, prepared.audience
     return start_job(
         kind=KIND,
-        key=f"{KIND} {meeting.pk} {audience} {prepared.document_sha256}",
+        key=f"{KIND} {meeting.pk} {audience} {prepared.document_sha256} {by.pk}",
         arguments={"meeting": meeting.pk, "audience": audience},
         label=f"Agenda pack ({audience.label.lower()}) of {meeting}",
         by=by,

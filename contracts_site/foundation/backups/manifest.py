@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from contracts_site.foundation.backups.exceptions import BackupError
+from contracts_site.foundation.backups.sealing import SALT_BYTES, key_from
 
 NAME = "manifest.json"
 FORM = 1
@@ -37,7 +39,9 @@ class Manifest:
     """A backup in figures. `files` are the uploads' names with their SHA-256; `rules`
     are the constraints, triggers and indexes of the tables by name.
 
-    `seal` proves the manifest of a sealed backup: an HMAC by the installation's secret.
+    `seal` proves the manifest of a sealed backup: a salt and an HMAC, both in hex. Its
+    key comes from the installation's secret as dearly as that of the parts: whoever has
+    the manifest alone guesses the secret no faster.
     """
 
     form: int
@@ -56,17 +60,23 @@ class Manifest:
         return json.dumps(said, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
     def sealed(self, secret: bytes) -> Self:
-        return replace(self, seal=self._seal_by(secret))
+        return replace(self, seal=self._seal_by(secret, os.urandom(SALT_BYTES)))
 
     def is_proved_by(self, secret: bytes) -> bool:
-        return hmac.compare_digest(self.seal, self._seal_by(secret))
+        try:
+            salt = bytes.fromhex(self.seal)[:SALT_BYTES]
+        except ValueError:
+            return False
+        return hmac.compare_digest(self.seal, self._seal_by(secret, salt))
 
     def part(self, name: str) -> Part:
         return next(part for part in self.parts if part.name.startswith(name))
 
-    def _seal_by(self, secret: bytes) -> str:
-        unsealed = replace(self, seal="").as_json()
-        return hmac.new(secret, unsealed.encode(), hashlib.sha256).hexdigest()
+    def _seal_by(self, secret: bytes, salt: bytes) -> str:
+        unsealed = replace(self, seal="").as_json().encode()
+        return (
+            salt + hmac.digest(key_from(secret, salt), unsealed, hashlib.sha256)
+        ).hex()
 
 
 def read_manifest(folder: Path) -> Manifest:

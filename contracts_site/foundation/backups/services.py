@@ -135,9 +135,15 @@ def remove_old_backups(place: Path, kept: Kept) -> list[Path]:
 def open_backup(folder: Path, *, secret: bytes) -> Manifest:
     """Its manifest, once every part is proved to be what was written.
 
-    Raises BackupError where one is not, and where the secret is another.
+    Raises BackupError where one is not, where the secret is another, and where there is
+    a secret but no seal: anybody could have written such a backup.
     """
     manifest = read_manifest(folder)
+    if secret and not manifest.is_sealed:
+        raise BackupError(
+            "The backup is not sealed, so nothing proves who made it. To restore it all"
+            " the same, unset BACKUP_KEY_FILE and BACKUP_PASSPHRASE."
+        )
     if manifest.is_sealed and not secret:
         raise BackupError(
             "The backup is sealed: set BACKUP_KEY_FILE or its passphrase."

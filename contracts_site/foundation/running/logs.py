@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from contracts_site.foundation.running.request_ids import request_id
+from contracts_site.foundation.running.secret_addresses import SecretAddressFilter
 
 
 class JsonFormatter(logging.Formatter):
@@ -34,9 +35,11 @@ def logging_settings(*, level: str, form: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": JsonFormatter}},
+        "filters": {"addresses": {"()": SecretAddressFilter}},
         "handlers": {
             "console": {
                 "class": "logging.StreamHandler",
+                "filters": ["addresses"],
                 **({"formatter": "json"} if is_json else {}),
             }
         },

@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponseBase
 
+from contracts_site.foundation.running.secret_addresses import told_path
+
 HEADER = "X-Request-ID"
 # What a server in front may have given; anything else is no number of ours.
 GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
@@ -23,7 +25,8 @@ class RequestIdMiddleware:
     """Stands first, so that what the others log has the number too.
 
     One line for each request says method, path, answer and milliseconds. Neither the
-    query, which may hold what somebody searched for, nor the person is in it.
+    query, which may hold what somebody searched for, nor the person is in it, nor what
+    in the path is a secret.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -46,7 +49,7 @@ class RequestIdMiddleware:
 def _log(request: HttpRequest, response: HttpResponseBase, *, seconds: float) -> None:
     answer = {
         "method": request.method,
-        "path": request.path,
+        "path": told_path(request),
         "status": response.status_code,
         "milliseconds": round(seconds * 1000, 1),
     }

@@ -138,6 +138,17 @@ def test_pack_of_the_same_papers_is_made_once_and_never_changed(
         AgendaPack.objects.filter(pk=pack.pk).update(pages=1)
 
 
+def test_pack_that_two_clerks_ask_for_shows_each_a_page_of_their_own(
+    meeting: MeetingDate, clerks: TwoClerks
+) -> None:
+    making = reverse("committee_reports:agenda-pack-make", args=[meeting.pk])
+    for person in (clerks.first, clerks.second):
+        clerk = Client()
+        clerk.force_login(person)
+        asked = clerk.post(making, {"audience": Audience.PUBLIC}, follow=True)
+        assert asked.status_code == 200
+
+
 @pytest.mark.usefixtures("instant_packs")
 def test_clerk_makes_both_packs_and_the_public_finds_its_own(
     meeting: MeetingDate, papers: list[Publication], clerks: TwoClerks

@@ -16,6 +16,7 @@ from contracts.access.exceptions import (
     NeedsSuccessor,
     NobodyDeputises,
     NoPartToDeputise,
+    OfAnotherSide,
 )
 from contracts.access.holdings import HOLDING_SOURCES, holdings_of
 from contracts.access.models import Clearance, Membership, Role
@@ -162,9 +163,33 @@ def test_deputy_may_do_what_the_person_may_until_the_day_and_with_it(
     assert deputy.memberships.count() == 1
 
 
-def test_deputy_is_not_lent_the_part_of_an_administrator(administrator: User) -> None:
+@pytest.mark.parametrize("part", ["administrator", "member"])
+def test_deputy_is_not_lent_what_others_are_named_for(
+    administrator: User, part: str
+) -> None:
+    """A member's part opens what is exempt for the committee."""
     with pytest.raises(NoPartToDeputise):
-        lend(administrator, PersonFactory(), administrator)
+        lend(PersonFactory(**{part: True}), PersonFactory(), administrator)
+
+
+def test_deputy_keeps_nothing_that_the_person_lost(
+    leaver: User, administrator: User
+) -> None:
+    deputy = PersonFactory()
+    lend(leaver, deputy, administrator)
+    Membership.objects.filter(user=leaver, role=Role.COMMISSIONER).delete()
+    assert standing_of(fresh(deputy)).roles == {Role.CLEARING_OFFICER}
+    User.objects.filter(pk=leaver.pk).update(is_active=False)
+    assert standing_of(fresh(deputy)).roles == frozenset()
+
+
+def test_deputy_is_of_the_same_side(leaver: User, administrator: User) -> None:
+    theirs = PersonFactory(provider_user=True)
+    for person, deputy in ((leaver, theirs), (theirs, leaver)):
+        with pytest.raises(OfAnotherSide):
+            lend(person, deputy, administrator)
+        with pytest.raises(OfAnotherSide):
+            close(person, administrator, deputy)
 
 
 def test_deputy_lends_nothing_on(leaver: User, administrator: User) -> None:

@@ -1,5 +1,6 @@
 """A backup is whole, proves itself, and is restored into what is empty only."""
 
+import hmac
 import json
 from collections.abc import Iterator
 from contextlib import nullcontext
@@ -121,6 +122,24 @@ def test_sealed_backup_opens_with_its_secret_only(sealed: Path, secret: bytes) -
     assert services.open_backup(sealed, secret=SECRET).release == "r1"
     with pytest.raises(BackupError, match="sealed"):
         services.open_backup(sealed, secret=secret)
+
+
+def test_backup_without_a_seal_is_not_taken_for_one_of_ours(tmp_path: Path) -> None:
+    """Whoever may write where backups lie could have put it there."""
+    nothing = Table(0, "0")
+    manifest = Manifest(FORM, AT, "r1", "18", False, (), {}, nothing, {})
+    (tmp_path / NAME).write_text(manifest.as_json())
+    assert services.open_backup(tmp_path, secret=b"") == manifest
+    with pytest.raises(BackupError, match="nothing proves who made it"):
+        services.open_backup(tmp_path, secret=SECRET)
+
+
+def test_manifest_gives_no_quick_way_to_guess_the_secret(sealed: Path) -> None:
+    manifest = read_manifest(sealed)
+    unsealed = replace(manifest, seal="").as_json().encode()
+    assert hmac.digest(SECRET, unsealed, "sha256").hex() not in manifest.seal
+    assert manifest.sealed(SECRET).seal != manifest.seal
+    assert not replace(manifest, seal="no hex").is_proved_by(SECRET)
 
 
 def test_part_that_was_changed_or_is_missing_is_not_restored(sealed: Path) -> None:

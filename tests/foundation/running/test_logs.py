@@ -8,9 +8,14 @@ from io import StringIO
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.utils.log import log_response
 
 from contracts_site.foundation.running.logs import JsonFormatter, logging_settings
 from contracts_site.foundation.running.request_ids import RequestIdMiddleware
+from contracts_site.foundation.running.secret_addresses import (
+    SecretAddressFilter,
+    told_path,
+)
 
 logger = logging.getLogger("contracts_site.requests")
 
@@ -20,6 +25,7 @@ def lines() -> Iterator[StringIO]:
     written = StringIO()
     handler = logging.StreamHandler(written)
     handler.setFormatter(JsonFormatter())
+    handler.addFilter(SecretAddressFilter())
     level = logger.level
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
@@ -45,6 +51,37 @@ def test_lines_of_a_request_have_its_number_and_say_no_query(lines: StringIO) ->
     assert "ValueError: No such month." in fault["error"]
     assert (answer["path"], answer["status"]) == ("/search/", 500)
     assert "Alex" not in lines.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/accounts/invitations/open-sesame/", "/accounts/invitations/-/"),
+        ("/accounts/invitations/open-sesame", "/accounts/invitations/-"),
+        (
+            "/accounts/password/reset/key/1a-open-sesame/",
+            "/accounts/password/reset/key/1a--/",
+        ),
+        ("/no/such/open-sesame/", "/no/such/open-sesame/"),
+        ("/contracts/7/", "/contracts/7/"),
+    ],
+)
+def test_path_is_told_without_what_opens_something(address: str, told: str) -> None:
+    assert told_path(RequestFactory().get(address)) == told
+
+
+def test_lines_of_a_link_that_was_sent_do_not_hold_it(lines: StringIO) -> None:
+    def refusing(request: HttpRequest) -> HttpResponse:
+        answer = HttpResponse(status=403)
+        log_response(
+            "No: %s", request.path, response=answer, request=request, logger=logger
+        )
+        return answer
+
+    address = "/accounts/invitations/open-sesame/"
+    RequestIdMiddleware(refusing)(RequestFactory().post(address))
+    assert len(lines.getvalue().splitlines()) == 2
+    assert "open-sesame" not in lines.getvalue()
 
 
 def test_line_outside_a_request_has_no_number(lines: StringIO) -> None:
