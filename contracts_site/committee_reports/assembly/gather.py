@@ -26,7 +26,7 @@ from contracts_site.committee_reports.assembly.naming import (
     with_references,
 )
 from contracts_site.committee_reports.assembly.numbering import PartNumbers
-from contracts_site.committee_reports.assembly.references import Targets
+from contracts_site.committee_reports.assembly.references import Targets, in_words
 from contracts_site.committee_reports.assembly.versions import (
     Numbering,
     all_attachments,
@@ -142,6 +142,12 @@ def references_in(paper: Paper, sections: Sequence[Section]) -> Targets:
     """What each reference says to those who read everything."""
     written = written_parts(paper, sections, None)
     return targets_of(Numbering(written, paper.heading_set), Reading.ALONE)
+
+
+def recommendations_in_words(paper: Paper) -> dict[int, str]:
+    """Each recommendation by its key, its references as they are read."""
+    targets = references_in(paper, list(paper.sections.all()))
+    return {row.pk: in_words(row.text, targets) for row in paper.recommendations.all()}
 
 
 def part_numbers(paper: Paper, sections: Sequence[Section]) -> list[PartNumbers]:

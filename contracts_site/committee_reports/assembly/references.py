@@ -94,10 +94,6 @@ def referred_to(line: str) -> list[str]:
     return [each.name for each in hold_references(line).references]
 
 
-def names_given(line: str) -> list[str]:
-    return list(hold_references(line).names)
-
-
 def section_words(
     *, label: str, title: str, is_appendix: bool, is_numbered: bool
 ) -> str:
