@@ -208,10 +208,9 @@ class AnswerForm(RecordForm):
 def to_answer(outcome: PaperOutcome | None, paper: Paper) -> list[ToAnswer]:
     """As they were answered; before that, as the paper has them."""
     if outcome is None:
-        in_words = recommendations_in_words(paper)
         return [
-            ToAnswer(each.position, in_words[each.pk])
-            for each in paper.recommendations.order_by("position")
+            ToAnswer(each.position, words)
+            for each, words in recommendations_in_words(paper)
         ]
     return [
         ToAnswer(each.number, each.text, each.result, each.amended_to)

@@ -94,12 +94,11 @@ def record_outcome(
             PaperOutcome(paper=held, held_on=held_on, recorded_at=at, recorded_by=by),
             details,
         )
-        in_words = recommendations_in_words(held)
-        for recommendation in held.recommendations.order_by("position"):
+        for recommendation, words in recommendations_in_words(held):
             row = RecommendationAnswer(
                 outcome=outcome,
                 number=recommendation.position,
-                text=in_words[recommendation.pk],
+                text=words,
             )
             write(row, answers[recommendation.position])
     return outcome
