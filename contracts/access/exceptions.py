@@ -3,6 +3,11 @@
 from contracts_site.accounts.exceptions import AccountRefused
 
 
+class OnlyAnAdministrator(AccountRefused):
+    def __init__(self) -> None:
+        super().__init__("Only an administrator may do this.")
+
+
 class NeedsSuccessor(AccountRefused):
     def __init__(self, count: int) -> None:
         things = "1 thing" if count == 1 else f"{count} things"

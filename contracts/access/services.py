@@ -16,9 +16,12 @@ from contracts.access.exceptions import (
     NobodyDeputises,
     NoPartToDeputise,
     OfAnotherSide,
+    OnlyAnAdministrator,
 )
 from contracts.access.holdings import HOLDING_SOURCES, holdings_of
 from contracts.access.models import Membership, Role
+from contracts.access.permissions import manages_people
+from contracts.access.standing import standing_of
 from contracts_site.accounts.account_log.origins import Origin
 from contracts_site.accounts.account_log.services import log_of_account
 from contracts_site.accounts.invitations.services import invite
@@ -124,7 +127,13 @@ def close_account(
     return moved
 
 
+def _require_administrator(by: User) -> None:
+    if not manages_people(standing_of(by)):
+        raise OnlyAnAdministrator
+
+
 def _refuse_to_close(person: User, *, successor: User | None, by: User) -> None:
+    _require_administrator(by)
     if person == by:
         raise ClosesOwnAccount
     if not person.is_active:
@@ -155,9 +164,11 @@ def appoint_deputy(
 ) -> int:
     """Let another play a person's parts until a day and with it; return how many.
 
-    Parts that the deputy plays already are left, and those of `NOT_LENT`. Raises
+    Parts that the deputy plays already are left, and those of `NOT_LENT`: an
+    administrator names another administrator. Raises OnlyAnAdministrator,
     DeputyUntilThePast, CannotTakeOver, OfAnotherSide and NoPartToDeputise.
     """
+    _require_administrator(by)
     with transaction.atomic(), acting_as(by):
         if until < on:
             raise DeputyUntilThePast
@@ -191,7 +202,11 @@ def _providers_of(person: User) -> set[int | None]:
 
 
 def end_deputising(*, person: User, by: User) -> None:
-    """Nobody stands in for the person any more. Raises NobodyDeputises."""
+    """Nobody stands in for the person any more.
+
+    Raises OnlyAnAdministrator and NobodyDeputises.
+    """
+    _require_administrator(by)
     with transaction.atomic(), acting_as(by):
         if not Membership.objects.filter(stands_in_for=person).delete()[0]:
             raise NobodyDeputises

@@ -17,6 +17,7 @@ from contracts.recommissioning.steps import (
     StepRule,
     Unit,
 )
+from contracts.register.regimes import ACT_IN_FORCE_ON
 from contracts.register.term import LAST_MONTHS, Months
 from contracts_site.foundation.calendars.working_days import (
     clear_days_before,
@@ -55,7 +56,11 @@ class Done:
 
 @dataclass(frozen=True, kw_only=True)
 class PlanFacts:
-    """What the rule needs of one contract and of the council's calendar."""
+    """What the rule needs of one contract and of the council's calendar.
+
+    `is_under_the_act` is whether the Procurement Act 2023 governs the purchase; None
+    where no regime is recorded: the day on which the tender begins tells then.
+    """
 
     ends_on: date
     durations: Durations
@@ -64,6 +69,7 @@ class PlanFacts:
     shifts: Mapping[Step, Shift] = field(default_factory=dict)
     done: Mapping[Step, Done] = field(default_factory=dict)
     decide_extension_by: date | None = None
+    is_under_the_act: bool | None = None
 
 
 class MilestoneState(StrEnum):
@@ -238,6 +244,15 @@ class _Placing:
             )
         return min(day, floor)
 
+    @property
+    def is_under_the_act(self) -> bool:
+        """As recorded; else, whether the tender begins once the Act is in force."""
+        if self.facts.is_under_the_act is not None:
+            return self.facts.is_under_the_act
+        begun = self.facts.done.get(Step.TENDER)
+        begins = begun.on if begun else self.days.get(Step.TENDER)
+        return begins is None or begins >= ACT_IN_FORCE_ON
+
     def _say(self, step: Step, words: str) -> None:
         self.reasons.setdefault(step, []).append(words)
 
@@ -264,8 +279,15 @@ def _milestone(
         done=done,
         state=state,
         weeks_late=weeks_late,
-        source=RULES[step].source if step in RULES else "",
+        source=_source(step, placed),
     )
+
+
+def _source(step: Step, placed: _Placing) -> str:
+    rule = RULES.get(step)
+    if rule is None or (rule.of_the_act and not placed.is_under_the_act):
+        return ""
+    return rule.source
 
 
 def _months_before(day: date) -> date:

@@ -45,7 +45,11 @@ class BuyingProcedure(StrEnum):
 
 @dataclass(frozen=True)
 class StepRule:
-    """One line of the chain; anchors come later in time, and are listed before it."""
+    """One line of the chain; anchors come later in time, and are listed before it.
+
+    Where it is `of_the_act`, its source says nothing of what is bought under other law
+    than the Procurement Act 2023.
+    """
 
     step: Step
     title: str
@@ -53,6 +57,7 @@ class StepRule:
     unit: Unit
     avoids_elections: bool = False
     source: str = ""
+    of_the_act: bool = False
 
 
 CHAIN = (
@@ -81,6 +86,7 @@ CHAIN = (
         (Step.STANDSTILL_ENDS,),
         Unit.WORKING_DAYS,
         source="Procurement Act 2023, section 51: eight working days",
+        of_the_act=True,
     ),
     StepRule(
         Step.AWARD_DECISION,

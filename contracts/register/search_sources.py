@@ -18,6 +18,10 @@ Text: TypeAlias = str | Expression | F
 Rows: TypeAlias = Callable[[SignedInPerson], QuerySet[Any]]
 
 
+def _as_written(text: str) -> str:
+    return text
+
+
 @dataclass(frozen=True)
 class SearchedPart:
     """Rows that are read as part of a record, as sections are of a paper.
@@ -40,7 +44,8 @@ class SearchSource:
     where the page is one of several of its kind, `contract` the path to the
     contract it belongs to, empty where there is none, `note` to a word or two that tell
     it from others, `illustrative` to whether it is invented where no contract says so.
-    Whoever types `reference` exactly finds the record first.
+    Whoever types `reference` exactly finds the record first. `as_read` makes of a cut of
+    its texts what a person reads.
     """
 
     name: str
@@ -59,6 +64,7 @@ class SearchSource:
     reference: str = ""
     words: Expression = OWN_WORDS
     parts: Sequence[SearchedPart] = ()
+    as_read: Callable[[str], str] = _as_written
 
 
 SEARCH_SOURCES: list[SearchSource] = []

@@ -1,7 +1,8 @@
 """Compare a register's rows with what is on record: new, changed, same or wrong.
 
 Nothing is written. The rules are those of the contract's form: cells are read by its
-fields, values by the record's own validation, facts of a row by its constraints.
+fields, values by the record's own validation, facts of a row by its constraints. The
+steps are in docs/rules/register-import.md.
 """
 
 from collections.abc import Callable, Sequence

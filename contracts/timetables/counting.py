@@ -10,14 +10,12 @@ from datetime import date
 
 from contracts.recommissioning.back_plan import (
     BackPlan,
-    Milestone,
     PlanFacts,
     back_plan,
 )
 from contracts.recommissioning.steps import Step
 from contracts_site.foundation.calendars.working_days import working_days_before
 
-ACT = "Procurement Act 2023"
 FROM_THE_TENDER = frozenset(
     {
         Step.TENDER,
@@ -47,25 +45,15 @@ class Timetable:
     specification_by: date | None
 
 
-def timetable(
-    facts: PlanFacts, *, is_approved: bool, is_under_the_act: bool = True, on: date
-) -> Timetable:
+def timetable(facts: PlanFacts, *, is_approved: bool, on: date) -> Timetable:
     """`facts.ends_on` is the day before the service starts.
 
-    Of a procurement that is approved the steps up to the approval are over. Of one that
-    is not under the Procurement Act 2023 nothing is said to rest on that Act.
+    Of a procurement that is approved the steps up to the approval are over.
     """
     wanted = FROM_THE_TENDER if is_approved else FROM_THE_TENDER | TO_THE_APPROVAL
     lengths = {step: n for step, n in facts.durations.items() if step in wanted}
     plan = back_plan(replace(facts, durations=lengths), on=on)
-    if not is_under_the_act:
-        plan = BackPlan(tuple(_without_the_act(each) for each in plan.milestones))
     return Timetable(plan, _specification_by(plan, facts.closed))
-
-
-def _without_the_act(milestone: Milestone) -> Milestone:
-    rests_on_it = milestone.source.startswith(ACT)
-    return replace(milestone, source="") if rests_on_it else milestone
 
 
 def _specification_by(plan: BackPlan, closed: Collection[date]) -> date | None:

@@ -45,11 +45,11 @@ def timetable_of(procurement: Procurement, *, on: date) -> ProcurementTimetable:
         elections=of_council.elections,
         shifts=_shifts(said),
         done=_done(said),
+        is_under_the_act=_is_under_the_act(procurement),
     )
     counted = timetable(
         facts,
         is_approved=procurement.approved_on is not None,
-        is_under_the_act=not procurement.regime or procurement.regime in OF_THE_ACT,
         on=on,
     )
     return ProcurementTimetable(
@@ -66,6 +66,10 @@ def _procedure(procurement: Procurement) -> BuyingProcedure | None:
     if not procurement.procedure:
         return None
     return USUAL.get(Procedure(procurement.procedure))
+
+
+def _is_under_the_act(procurement: Procurement) -> bool | None:
+    return procurement.regime in OF_THE_ACT if procurement.regime else None
 
 
 def _shifts(said: Iterable[TimetableRecord]) -> dict[Step, Shift]:

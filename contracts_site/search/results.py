@@ -133,5 +133,5 @@ def _drawn(source: SearchSource, words: Sequence[Any]) -> Result:
         contract_title=contract_title,
         contract_url=reverse(page, args=[contract]) if contract else "",
         is_illustrative=illustrative,
-        excerpt=marked(excerpt),
+        excerpt=marked(source.as_read(excerpt)),
     )

@@ -1,4 +1,7 @@
-"""The rows of the heat map: contracts that sort by how they do, drawn with their cells."""
+"""The rows of the heat map: contracts that sort by how they do, drawn with their cells.
+
+The rule and its worked example: docs/rules/heat-map.md.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

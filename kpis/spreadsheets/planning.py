@@ -1,4 +1,7 @@
-"""Compare the rows of a file with what is on record: what would become of each."""
+"""Compare the rows of a file with what is on record: what would become of each.
+
+The rule and its worked example: docs/rules/return-spreadsheet.md.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence

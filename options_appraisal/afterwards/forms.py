@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 
 from contracts.procurement.forms import HowItIsBoughtForm
 from contracts.procurement.models import Procurement
+from contracts_site.foundation.calendars.months import MONTHS_IN_YEAR
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Buttons, Fieldset, form_helper
 from options_appraisal.afterwards.models import OUTCOMES, CallIn
@@ -15,14 +17,11 @@ from options_appraisal.appraisals.forms import AppraisalRowForm
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.deciding.models import Decision
 
-MONTHS_A_YEAR = 12
-
 
 class CallInForm(AppraisalRowForm):
     last_day = DateField(
         label="Last day on which it may be called in",
         required=False,
-        help_text="As the council’s constitution counts it.",
     )
     why_none = ProseField(
         label="Why it cannot be called in",
@@ -46,6 +45,11 @@ class CallInForm(AppraisalRowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["last_day"].help_text = (
+            "As the council’s constitution counts it: usually "
+            f"{settings.CALL_IN_WORKING_DAYS} working days after the decision is "
+            "published."
+        )
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)
         outcome.choices = [("", "Not known yet"), *OUTCOMES]
@@ -112,7 +116,7 @@ class StartForm(HowItIsBoughtForm):
 
 def first_values(appraisal: Appraisal) -> dict[str, Any]:
     """The appraisal's title and term; a term that is not in whole years is asked for."""
-    years, rest = divmod(appraisal.months or 0, MONTHS_A_YEAR)
+    years, rest = divmod(appraisal.months or 0, MONTHS_IN_YEAR)
     return {
         "title": appraisal.title,
         "starts_on": appraisal.starts_on,

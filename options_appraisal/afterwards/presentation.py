@@ -11,11 +11,12 @@ from django.utils.html import format_html
 from contracts.access.standing import SignedInPerson
 from contracts.procurement.models import Lot, Procurement
 from contracts_site.foundation.look.components import SummaryRow
-from contracts_site.foundation.look.wording import date_words, pounds
+from contracts_site.foundation.look.wording import date_words, in_a_sentence, pounds
 from options_appraisal.afterwards.models import CallIn, StartedProcurement
 from options_appraisal.afterwards.plan import ProcurementPlan
 from options_appraisal.appraisals.presentation import DETAIL
 from options_appraisal.appraisals.sections import Progress, to_do
+from options_appraisal.deciding.models import Decision
 
 PROCUREMENT = "procurement"
 PAGE = "options_appraisal:appraisal-procurement"
@@ -85,14 +86,16 @@ def plan_rows(plan: ProcurementPlan) -> list[SummaryRow]:
         SummaryRow("Option", str(plan.option)),
         SummaryRow(
             "Decided",
-            f"{date_words(decision.decided_on)}, by {decision.by_post} "
-            f"({decision.reference})",
+            f"{_when_and_by_whom(decision)} ({decision.reference})",
         ),
     ]
     if plan.approach is not None:
-        words = f"{date_words(plan.approach.decided_on)}, by {plan.approach.by_post}"
-        rows.append(SummaryRow("Approach approved", words))
+        rows.append(SummaryRow("Approach approved", _when_and_by_whom(plan.approach)))
     return rows
+
+
+def _when_and_by_whom(decision: Decision) -> str:
+    return f"{date_words(decision.decided_on)}, by {in_a_sentence(decision.by_post)}"
 
 
 def checked_rows(procurement: Procurement, details: Any) -> list[SummaryRow]:

@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
+from contracts_site.foundation.calendars.months import month_number
 
 A_DAY = timedelta(days=1)
-MONTHS_A_YEAR = 12
 
 
 def contracts_asked_for(
@@ -44,5 +44,5 @@ def first_values(
 def months_between(first: date, last: date) -> int:
     """Whole months from the first day to the last, at least one."""
     after = last + A_DAY
-    months = (after.year - first.year) * MONTHS_A_YEAR + after.month - first.month
+    months = month_number(after) - month_number(first)
     return max(1, months - (after.day < first.day))

@@ -14,8 +14,6 @@ from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.models import Judgement, Option, Point
 from options_appraisal.criteria.models import Criterion
 
-NOT_JUDGED = "Not judged yet"
-
 
 @dataclass(frozen=True)
 class ComparedCell:

@@ -1,7 +1,7 @@
 """What the pages of options say."""
 
 from contracts_site.foundation.look.components import SummaryRow
-from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.look.wording import date_words, in_a_sentence
 from options_appraisal.considered.models import Option
 
 OPTIONS = "options"
@@ -21,5 +21,5 @@ def removal_words(option: Option) -> str:
     """When, by whom and why; empty while the option is considered."""
     if option.removed_on is None:
         return ""
-    day = date_words(option.removed_on)
-    return f"{day}, by {option.removed_by_post}: {option.removal_reason}"
+    day, who = date_words(option.removed_on), in_a_sentence(option.removed_by_post)
+    return f"{day}, by {who}: {option.removal_reason}"

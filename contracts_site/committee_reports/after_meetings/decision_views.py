@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from contracts.governance.boards.models import Board
 from contracts.governance.models import Meeting
-from contracts.register.record_pages import RecordForm, answer_form
+from contracts.register.record_pages import answer_form
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.committee_reports.after_meetings import deciding
 from contracts_site.committee_reports.after_meetings.carrying import (
@@ -54,6 +54,8 @@ from contracts_site.foundation.look.wording import date_words
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.appraisals.states import OPEN
 
+ActForm = CallInForm | SettlementForm | CarriedOutForm
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_decision_create(request: SignedInRequest, paper_pk: int) -> HttpResponse:
@@ -85,41 +87,25 @@ def paper_decision_create(request: SignedInRequest, paper_pk: int) -> HttpRespon
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision_call_in(request: SignedInRequest, paper_decision_pk: int) -> HttpResponse:
-    decision = decision_for(request, paper_decision_pk, may=may_record_outcome)
-    form = CallInForm(
-        request.POST or None,
-        instance=decision,
-        initial={"called_in_on": timezone.localdate()},
-        cancel=outcome_url(decision.outcome.paper),
-    )
     return _act_on(
         request,
-        decision,
-        form,
+        decision_for(request, paper_decision_pk, may=may_record_outcome),
         DecisionAct.CALL_IN,
-        lambda: deciding.call_in_decision(
-            decision=decision, details=form.details(), **_said(request, form)
-        ),
+        CallInForm,
+        "called_in_on",
+        deciding.call_in_decision,
     )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision_settle(request: SignedInRequest, paper_decision_pk: int) -> HttpResponse:
-    decision = decision_for(request, paper_decision_pk, may=may_record_outcome)
-    form = SettlementForm(
-        request.POST or None,
-        instance=decision,
-        initial={"settled_on": timezone.localdate()},
-        cancel=outcome_url(decision.outcome.paper),
-    )
     return _act_on(
         request,
-        decision,
-        form,
+        decision_for(request, paper_decision_pk, may=may_record_outcome),
         DecisionAct.SETTLE,
-        lambda: deciding.settle_call_in(
-            decision=decision, details=form.details(), **_said(request, form)
-        ),
+        SettlementForm,
+        "settled_on",
+        deciding.settle_call_in,
     )
 
 
@@ -127,21 +113,13 @@ def decision_settle(request: SignedInRequest, paper_decision_pk: int) -> HttpRes
 def decision_carry_out(
     request: SignedInRequest, paper_decision_pk: int
 ) -> HttpResponse:
-    decision = decision_for(request, paper_decision_pk, may=may_record_outcome)
-    form = CarriedOutForm(
-        request.POST or None,
-        instance=decision,
-        initial={"carried_out_on": timezone.localdate()},
-        cancel=outcome_url(decision.outcome.paper),
-    )
     return _act_on(
         request,
-        decision,
-        form,
+        decision_for(request, paper_decision_pk, may=may_record_outcome),
         DecisionAct.CARRY_OUT,
-        lambda: deciding.carry_out_decision(
-            decision=decision, details=form.details(), **_said(request, form)
-        ),
+        CarriedOutForm,
+        "carried_out_on",
+        deciding.carry_out_decision,
     )
 
 
@@ -224,17 +202,36 @@ def _meetings_to_take_it_up(request: SignedInRequest, paper: Paper) -> Any:
 def _act_on(
     request: SignedInRequest,
     decision: PaperDecision,
-    form: RecordForm,
     act: DecisionAct,
-    write: Callable[[], object],
+    form_class: type[ActForm],
+    dated: str,
+    write: Callable[..., object],
 ) -> HttpResponse:
-    """The page of one act; back where nothing could ever have let it follow."""
-    paper = decision.outcome.paper
-    if not _could_follow(act, decision, on=timezone.localdate()):
+    """The page of one act; back where nothing could ever have let it follow.
+
+    The field that is `dated` offers today.
+    """
+    paper, today = decision.outcome.paper, timezone.localdate()
+    if not _could_follow(act, decision, on=today):
         return redirect(DETAIL, paper.pk)
-    page = form_page(paper, act.label, "It is recorded.", decision.words)
+    form = form_class(
+        request.POST or None,
+        instance=decision,
+        initial={dated: today},
+        cancel=outcome_url(paper),
+    )
     return answer_form(
-        request, form, page=page, write=write, frame=trail(paper, act.label)
+        request,
+        form,
+        page=form_page(paper, act.label, "It is recorded.", decision.words),
+        write=lambda: write(
+            decision=decision,
+            details=form.details(),
+            seen=form.seen,
+            on=today,
+            by=request.user,
+        ),
+        frame=trail(paper, act.label),
     )
 
 
@@ -242,7 +239,3 @@ def _could_follow(act: DecisionAct, decision: PaperDecision, *, on: date) -> boo
     """On the day, or on that of the decision: a call-in may be recorded later."""
     days = (on, decision.decided_on)
     return any(act in MAY_FOLLOW[decision.state(on=day)] for day in days)
-
-
-def _said(request: SignedInRequest, form: RecordForm) -> dict[str, Any]:
-    return {"seen": form.seen, "on": timezone.localdate(), "by": request.user}

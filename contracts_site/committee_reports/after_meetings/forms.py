@@ -18,6 +18,7 @@ from contracts_site.committee_reports.after_meetings.services import (
     DueAnswerDetails,
     OutcomeDetails,
 )
+from contracts_site.committee_reports.assembly.gather import recommendations_in_words
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.look.fields import DateField, ProseField
 from contracts_site.foundation.look.layouts import Fieldset
@@ -207,8 +208,10 @@ class AnswerForm(RecordForm):
 def to_answer(outcome: PaperOutcome | None, paper: Paper) -> list[ToAnswer]:
     """As they were answered; before that, as the paper has them."""
     if outcome is None:
-        asked = paper.recommendations.order_by("position")
-        return [ToAnswer(each.position, each.text) for each in asked]
+        return [
+            ToAnswer(each.position, words)
+            for each, words in recommendations_in_words(paper)
+        ]
     return [
         ToAnswer(each.number, each.text, each.result, each.amended_to)
         for each in outcome.recommendations.all()

@@ -30,6 +30,7 @@ from contracts_site.committee_reports.after_meetings.permissions import (
     may_answer_panel,
     may_record_outcome,
 )
+from contracts_site.committee_reports.assembly.gather import recommendations_in_words
 from contracts_site.committee_reports.papers.gate import Permission
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.history import acting_as
@@ -93,11 +94,11 @@ def record_outcome(
             PaperOutcome(paper=held, held_on=held_on, recorded_at=at, recorded_by=by),
             details,
         )
-        for recommendation in held.recommendations.order_by("position"):
+        for recommendation, words in recommendations_in_words(held):
             row = RecommendationAnswer(
                 outcome=outcome,
                 number=recommendation.position,
-                text=recommendation.text,
+                text=words,
             )
             write(row, answers[recommendation.position])
     return outcome

@@ -26,7 +26,7 @@ from contracts_site.committee_reports.assembly.naming import (
     with_references,
 )
 from contracts_site.committee_reports.assembly.numbering import PartNumbers
-from contracts_site.committee_reports.assembly.references import Targets
+from contracts_site.committee_reports.assembly.references import Targets, in_words
 from contracts_site.committee_reports.assembly.versions import (
     Numbering,
     all_attachments,
@@ -54,9 +54,15 @@ from contracts_site.committee_reports.inserts.showing import (
     as_placed,
     for_audience,
 )
-from contracts_site.committee_reports.papers.models import Paper, Section
+from contracts_site.committee_reports.papers.models import (
+    Paper,
+    Recommendation,
+    Section,
+)
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.settings_data.services import council_settings
+
+InWords = tuple[Recommendation, str]
 
 DOCUMENTS = {
     ExemptVersion.WHOLE: "the exempt version of this report",
@@ -96,12 +102,27 @@ def gather_section(section: Section, *, body: str) -> Part:
 
     What is kept back stands in its band; small numbers are kept back as for the public.
     """
+    return _part(_numbered_with(section, body), section)
+
+
+def gather_recommendations(section: Section) -> tuple[Part, list[InWords]]:
+    """The section that asks for them as its author sees it, and each in words."""
+    numbering = _numbered_with(section, section.body)
+    targets = targets_of(numbering, Reading.ALONE)
+    return _part(numbering, section), _in_words(section.paper, targets)
+
+
+def _numbered_with(section: Section, body: str) -> Numbering:
     sections = list(section.paper.sections.all())
-    place = [other.pk for other in sections].index(section.pk)
-    sections[place].body = body
+    next(each for each in sections if each.pk == section.pk).body = body
     written = _written(section.paper, sections, Audience.PUBLIC, None)
-    numbering = Numbering(written, section.paper.heading_set)
-    return whole_parts(with_references(numbering, Reading.ALONE))[place]
+    return Numbering(written, section.paper.heading_set)
+
+
+def _part(numbering: Numbering, section: Section) -> Part:
+    places = [part.section.pk for part, _ in numbering.parts]
+    parts = whole_parts(with_references(numbering, Reading.ALONE))
+    return parts[places.index(section.pk)]
 
 
 def keeps_back(paper: Paper) -> bool:
@@ -142,6 +163,15 @@ def references_in(paper: Paper, sections: Sequence[Section]) -> Targets:
     """What each reference says to those who read everything."""
     written = written_parts(paper, sections, None)
     return targets_of(Numbering(written, paper.heading_set), Reading.ALONE)
+
+
+def recommendations_in_words(paper: Paper) -> list[InWords]:
+    """Each recommendation with its words, references as they are read."""
+    return _in_words(paper, references_in(paper, list(paper.sections.all())))
+
+
+def _in_words(paper: Paper, targets: Targets) -> list[InWords]:
+    return [(row, in_words(row.text, targets)) for row in paper.recommendations.all()]
 
 
 def part_numbers(paper: Paper, sections: Sequence[Section]) -> list[PartNumbers]:

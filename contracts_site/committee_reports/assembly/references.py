@@ -90,12 +90,13 @@ def in_words(line: str, targets: Targets) -> str:
     )
 
 
+def by_name(text: str) -> str:
+    """The text where numbers are not known: each reference is the name it goes by."""
+    return _SEE.sub(r"\2", _NAMED.sub("", text))
+
+
 def referred_to(line: str) -> list[str]:
     return [each.name for each in hold_references(line).references]
-
-
-def names_given(line: str) -> list[str]:
-    return list(hold_references(line).names)
 
 
 def section_words(

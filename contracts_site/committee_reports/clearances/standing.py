@@ -1,4 +1,7 @@
-"""Where each clearance of a paper stands, and what of the paper changed since."""
+"""Where each clearance of a paper stands, and what of the paper changed since.
+
+The rule and its worked example: docs/rules/clearances.md.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass

@@ -13,6 +13,7 @@ from contracts_site.committee_reports.inserts.kinds import (
     Asked,
     Built,
     Content,
+    InsertGroup,
     InsertKind,
     Parameters,
 )
@@ -91,6 +92,7 @@ def variables(content: Content) -> dict[str, object]:
 
 CONTRACT_REGISTER = InsertKind(
     key=KEY,
+    group=InsertGroup.CONTRACTS,
     label="Contract register",
     description="A table of contracts by directorate and state, as on a day.",
     template="committee_reports/_contract_register.html",

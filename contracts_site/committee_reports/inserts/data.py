@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
+PIECES_TEMPLATE = "committee_reports/_pieces_insert.html"
+
 Row = tuple[str, str]
 Anything = TypeVar("Anything")
 
@@ -33,6 +35,18 @@ def table(
             {"cells": list(cells), "is_total": place >= first_total}
             for place, cells in enumerate(of_rows)
         ],
+    }
+
+
+def drawn(
+    content: Mapping[str, Any], pieces: Sequence[Mapping[str, Any]], *, empty: str
+) -> Mapping[str, object]:
+    """What the template of pieces takes; `empty` is said where there are none."""
+    return {
+        "shown": content,
+        "pieces": pieces,
+        "has_one_piece": len(pieces) == 1,
+        "empty": empty,
     }
 
 

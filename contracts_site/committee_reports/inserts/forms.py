@@ -16,7 +16,7 @@ from contracts_site.committee_reports.inserts import (
 )
 from contracts_site.committee_reports.inserts.appraisals.forms import APPRAISAL_FORMS
 from contracts_site.committee_reports.inserts.asking import InsertForm
-from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
+from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, grouped_kinds
 from contracts_site.committee_reports.inserts.kpi_forms import (
     ChartForm,
     ScorecardForm,
@@ -36,7 +36,10 @@ class InsertKindForm(forms.Form):
     def __init__(self, *args: Any, **kw: Any) -> None:
         super().__init__(*args, **kw)
         field: Any = self.fields["kind"]
-        field.choices = [(kind.key, kind.label) for kind in INSERT_KINDS.values()]
+        field.choices = [
+            (group, [(kind.key, kind.label) for kind in kinds])
+            for group, kinds in grouped_kinds()
+        ]
         field.widget.attrs["hints"] = {
             kind.key: kind.description for kind in INSERT_KINDS.values()
         }

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from contracts.register.models import Contract
@@ -75,6 +76,14 @@ def _none_shown(content: Content) -> Collection[int]:
     return ()
 
 
+class InsertGroup(StrEnum):
+    """What an insert is about: the headings under which kinds are offered, in order."""
+
+    CONTRACTS = "Contracts"
+    KPIS = "KPIs"
+    APPRAISALS = "Options appraisals"
+
+
 @dataclass(frozen=True)
 class ShownFigure:
     """A KPI's figure of a return as an insert shows it, in words."""
@@ -108,6 +117,7 @@ class InsertKind:
     """
 
     key: str
+    group: InsertGroup
     label: str
     description: str
     template: str
@@ -133,3 +143,11 @@ INSERT_KINDS: dict[str, InsertKind] = {}
 
 def add_insert_kind(kind: InsertKind) -> None:
     INSERT_KINDS[kind.key] = kind
+
+
+def grouped_kinds() -> list[tuple[InsertGroup, list[InsertKind]]]:
+    """All kinds under their headings, those of a group in the order they came."""
+    return [
+        (group, [kind for kind in INSERT_KINDS.values() if kind.group is group])
+        for group in InsertGroup
+    ]

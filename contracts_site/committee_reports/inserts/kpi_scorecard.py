@@ -11,6 +11,7 @@ from contracts_site.committee_reports.inserts.kinds import (
     Asked,
     Built,
     Content,
+    InsertGroup,
     InsertKind,
     Parameters,
     ShownFigure,
@@ -177,6 +178,7 @@ def figures(content: Content) -> Sequence[ShownFigure]:
 
 KPI_SCORECARD = InsertKind(
     key=KEY,
+    group=InsertGroup.KPIS,
     label="KPI scorecard",
     description="Figures and ratings of a contract's KPIs, period by period.",
     template="committee_reports/_kpi_scorecard.html",

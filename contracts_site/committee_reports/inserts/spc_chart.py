@@ -11,6 +11,7 @@ from contracts_site.committee_reports.inserts.kinds import (
     Asked,
     Built,
     Content,
+    InsertGroup,
     InsertKind,
 )
 from contracts_site.foundation.calendars import Period
@@ -113,6 +114,7 @@ def _rows(scorecard: Scorecard) -> Sequence[Row]:
 
 SPC_CHART = InsertKind(
     key=KEY,
+    group=InsertGroup.KPIS,
     label="KPI chart",
     description="One KPI over its periods as a chart with its expected range, and the "
     "table of its figures.",

@@ -9,6 +9,7 @@ from contracts.variations.presentation import field_changes, told_parts
 from contracts_site.committee_reports.inserts.kinds import (
     Built,
     Content,
+    InsertGroup,
     InsertKind,
     Parameters,
 )
@@ -86,6 +87,7 @@ def variables(content: Content) -> Mapping[str, object]:
 
 VARIATION_DECISION = InsertKind(
     key=KEY,
+    group=InsertGroup.CONTRACTS,
     label="Variation",
     description="What an approved variation changed, who decided it and when.",
     template="committee_reports/_variation_decision.html",

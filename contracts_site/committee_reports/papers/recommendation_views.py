@@ -8,7 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from contracts.access.standing import standing_of
 from contracts_site.accounts.requests import SignedInRequest
-from contracts_site.committee_reports.assembly.gather import gather_section
+from contracts_site.committee_reports.assembly.gather import (
+    gather_recommendations,
+    recommendations_in_words,
+)
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
 from contracts_site.committee_reports.papers.exceptions import ChangedMeanwhile
@@ -46,11 +49,12 @@ def recommendation_list(request: SignedInRequest, paper_pk: int) -> HttpResponse
         add_recommendation(paper=paper, text=form.cleaned_data["text"], by=request.user)
         messages.success(request, "The recommendation is added.")
         return redirect(LIST, paper.pk)
+    part, recommendations = gather_recommendations(section) if section else (None, [])
     context = {
         "paper": paper,
         "section": section,
-        "part": gather_section(section, body=section.body) if section else None,
-        "recommendations": paper.recommendations.all(),
+        "part": part,
+        "recommendations": recommendations,
         "form": form,
         "may_write": may_write,
         "breadcrumbs": paper_trail(paper, "Recommendations"),
@@ -107,6 +111,7 @@ def recommendation_remove(
         return redirect(LIST, recommendation.paper_id)
     context = {
         "recommendation": recommendation,
+        "text": dict(recommendations_in_words(recommendation.paper))[recommendation],
         "paper": recommendation.paper,
         "breadcrumbs": _trail(recommendation.paper, "Remove"),
     }

@@ -2,6 +2,7 @@
 
 from contracts.register.search_sources import SearchedPart, SearchSource
 from contracts_site.committee_reports.after_meetings.models import PaperOutcome
+from contracts_site.committee_reports.assembly.references import by_name
 from contracts_site.committee_reports.papers.models import (
     Paper,
     Recommendation,
@@ -19,6 +20,7 @@ PAPERS = SearchSource(
     dated="meeting__held_on",
     note="reference",
     reference="reference",
+    as_read=by_name,
     parts=(
         SearchedPart(
             rows=Section.objects.visible_to,

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-URGENCY_SOURCE = "Local Government Act 1972, section 100B(4)(b)"
-
 
 class Lateness(Enum):
     """What a paper says of its day; each word is the question that is asked."""

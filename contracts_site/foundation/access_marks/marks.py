@@ -1,4 +1,7 @@
-"""The mark on a piece of a record, and the audience a document is gathered for."""
+"""The mark on a piece of a record, and the audience a document is gathered for.
+
+Which mark reaches which paper: docs/rules/access-marks.md.
+"""
 
 from django.db import models
 

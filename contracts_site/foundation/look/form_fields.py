@@ -34,10 +34,13 @@ PRESENTATION = {
 
 @dataclass(frozen=True)
 class Choice:
+    """`group` is the heading that it stands under, where choices come in groups."""
+
     id: str
     name: str
     value: str
     label: str
+    group: str = ""
     checked: bool = False
     disabled: bool = False
     hint: str = ""
@@ -275,7 +278,7 @@ def _choices(
     # Without a fieldset to carry it, each checkbox says what describes it.
     shared = described_by if kind == "checkboxes" and not bound.label else ""
     position = 0
-    for option in _options(bound, widget):
+    for group, option in _options(bound, widget):
         value = str(option["value"])
         # The official ids count a divider as a place of its own.
         position += 2 if value in look["dividers"] else 1
@@ -287,6 +290,7 @@ def _choices(
             name=bound.html_name,
             value=value,
             label=option["label"],
+            group=group,
             checked=option["selected"],
             disabled=bool(bound.field.disabled or option["attrs"].get("disabled")),
             hint=hint,
@@ -302,14 +306,15 @@ def _choices(
         )
 
 
-def _options(bound: BoundField, widget: Any) -> Iterator[dict[str, Any]]:
+def _options(bound: BoundField, widget: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each with the name of its group, empty outside of groups."""
     values = widget.format_value(bound.value())
-    for _, options, _ in widget.optgroups(bound.html_name, values):
+    for group, options, _ in widget.optgroups(bound.html_name, values):
         for option in options:
             # A choice must be made: the row of dashes is not one.
             if option["value"] in {"", None} and bound.field.required:
                 continue
-            yield option
+            yield str(group or ""), option
 
 
 def _tick_box(bound: BoundField, described_by: str) -> Choice:

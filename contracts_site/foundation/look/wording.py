@@ -59,6 +59,11 @@ def pounds(value: Decimal | int | str | None) -> str:
     return "" if amount is None else money.pounds(amount)
 
 
+def in_a_sentence(name: str) -> str:
+    """The name of a post or group after other words: by the working group."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
 def _local_day(value: datetime.date | datetime.datetime) -> datetime.date:
     if not isinstance(value, datetime.datetime):
         return value

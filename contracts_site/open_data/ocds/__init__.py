@@ -2,4 +2,5 @@
 
 `facts` are what is published of a contract, `releases` and `metrics` say it in the
 standard's words without Django, `gathering` reads the facts, `package` writes the file.
+The rule: docs/rules/open-contracting.md.
 """

@@ -27,6 +27,7 @@ from contracts_site.committee_reports.after_meetings.services import (
     AnswerDetails,
     Answered,
 )
+from contracts_site.committee_reports.assembly.references import NOWHERE
 from contracts_site.committee_reports.papers.recommendations import (
     change_recommendation,
 )
@@ -54,7 +55,7 @@ LATER = date(2018, 8, 1)
 
 
 def test_outcome_keeps_recommendations_as_the_panel_saw_them() -> None:
-    paper = paper_held()
+    paper = paper_held(recommendations=("Note [see Costs].", "Endorse option 2."))
     outcome = outcome_of(paper)
     first = paper.recommendations.get(position=1)
     change_recommendation(
@@ -62,7 +63,7 @@ def test_outcome_keeps_recommendations_as_the_panel_saw_them() -> None:
     )
     told = [(each.text, each.result) for each in outcome.recommendations.all()]
     assert told == [
-        ("Note the report.", "agreed"),
+        (f"Note {NOWHERE}.", "agreed"),
         ("Endorse option 2.", "not_agreed"),
     ]
 

@@ -9,6 +9,7 @@ from contracts_site.committee_reports.assembly.gather import gather, gather_sect
 from contracts_site.committee_reports.assembly.references import (
     NOWHERE,
     Target,
+    by_name,
     fill_references,
     hold_references,
     in_words,
@@ -42,6 +43,11 @@ TARGETS = {"savings": Target("paragraph 3.2", "part-3")}
 def filled(text: str) -> str:
     held = hold_references(text)
     return fill_references(held.text, held.references, TARGETS)
+
+
+def test_reference_without_its_number_is_the_name() -> None:
+    cut = "See [see \ue000Costs\ue001], [named why] not \\[see x]."
+    assert by_name(cut) == "See \ue000Costs\ue001, not \\[see x]."
 
 
 def test_reference_is_a_link_to_its_part() -> None:

@@ -384,6 +384,21 @@ def test_recommendation_list_adds_moves_changes_and_removes(
     assert texts() == ["Endorse.", "Comment on it."]
 
 
+def test_recommendation_pages_read_references_as_the_paper_does(
+    paper: Paper, author: Client
+) -> None:
+    row = paper.recommendations.first()
+    row.text = "Note [see Purpose of the report]."
+    row.save()
+    for name, pk in (
+        ("recommendation-list", paper.pk),
+        ("recommendation-remove", row.pk),
+    ):
+        page = author.get(address(name, pk)).content.decode()
+        assert "Note section 1." in page, name
+        assert "[see Purpose" not in page, name
+
+
 def test_recommendation_list_empty_text_is_told_at_the_field(
     paper: Paper, author: Client
 ) -> None:

@@ -17,6 +17,7 @@ from contracts.access.exceptions import (
     NobodyDeputises,
     NoPartToDeputise,
     OfAnotherSide,
+    OnlyAnAdministrator,
 )
 from contracts.access.holdings import HOLDING_SOURCES, holdings_of
 from contracts.access.models import Clearance, Membership, Role
@@ -102,6 +103,19 @@ def test_leaver_is_signed_out_at_once(administrator: User) -> None:
     )
     close(person, administrator, None)
     assert client.get("/").status_code == 302
+
+
+def test_accounts_are_handed_over_and_lent_by_administrators_only(
+    leaver: User,
+) -> None:
+    commissioner, other = PersonFactory(commissioner=True), PersonFactory()
+    with pytest.raises(OnlyAnAdministrator):
+        close(leaver, commissioner, other)
+    with pytest.raises(OnlyAnAdministrator):
+        lend(leaver, other, commissioner)
+    with pytest.raises(OnlyAnAdministrator):
+        end_deputising(person=leaver, by=commissioner)
+    assert fresh(leaver).is_active
 
 
 def test_leaver_is_refused_in_words(leaver: User, administrator: User) -> None:

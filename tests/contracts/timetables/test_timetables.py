@@ -1,5 +1,6 @@
 """The timetable of a procurement: by the worked example, on its page, by its acts."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -55,14 +56,15 @@ def test_timetable_of_the_worked_example():
 
 
 def test_timetable_names_the_act_only_where_it_applies():
-    def sources(**regime):
-        plan = timetable(facts(), is_approved=True, on=ON, **regime).plan
+    def sources(**known):
+        plan = timetable(replace(facts(), **known), is_approved=True, on=ON).plan
         return " ".join(each.source for each in plan.milestones)
 
-    assert "section 51" in sources()
-    old = sources(is_under_the_act=False)
-    assert "section 51" not in old
-    assert "regulation 11" in old
+    assert "section 51" in sources(is_under_the_act=True)
+    assert "section 51" in sources(ends_on=date(2027, 8, 31))
+    for old in (sources(), sources(ends_on=date(2027, 8, 31), is_under_the_act=False)):
+        assert "section 51" not in old
+        assert "regulation 11" in old
 
 
 def test_timetable_before_the_approval_leads_up_to_it():

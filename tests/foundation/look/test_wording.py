@@ -22,6 +22,8 @@ NINE_FORTY_TWO_UTC = datetime.datetime(2018, 9, 3, 9, 42, tzinfo=datetime.UTC)
         ("short_date_words", datetime.date(2018, 9, 3), "3 Sep 2018"),
         ("month_words", datetime.date(2018, 4, 1), "April 2018"),
         ("month_words", None, ""),
+        ("in_a_sentence", "The working group", "the working group"),
+        ("in_a_sentence", "Theatre lead", "Theatre lead"),
         ("time_words", NINE_FORTY_TWO_UTC, "3 September 2018 at 10:42"),
         ("pounds", Decimal(1520000), "£1,520,000"),
         ("pounds", 1520000, "£1,520,000"),

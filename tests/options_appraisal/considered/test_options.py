@@ -25,7 +25,7 @@ def test_option_is_removed_with_a_reason_that_stays(client, appraisal):
     saved(client.post(url, typed))
     for page in ("appraisal-comparison",):
         words = words_of(client.get(address(page, appraisal.pk)))
-        assert "1 December 2016 by The working group. No different from today." in words
+        assert "1 December 2016 by the working group. No different from today." in words
     again = client.post(url, {**typed, "seen": ""})
     assert "removed already" in words_of(again)
 

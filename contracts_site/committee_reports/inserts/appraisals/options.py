@@ -17,7 +17,7 @@ from contracts_site.committee_reports.inserts.data import (
     table,
 )
 from contracts_site.committee_reports.inserts.kinds import Content
-from contracts_site.foundation.look.wording import date_words
+from contracts_site.foundation.look.wording import date_words, in_a_sentence
 from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal
 from options_appraisal.considered.comparison import (
@@ -92,7 +92,8 @@ def _others(appraisal: Appraisal, moment: datetime) -> Reading[Sequence[Piece]]:
         told = [
             (
                 str(each),
-                f"{date_words(each.removed_on)}, by {each.removed_by_post}",
+                f"{date_words(each.removed_on)}, "
+                f"by {in_a_sentence(each.removed_by_post)}",
                 each.removal_reason,
             )
             for each in removed

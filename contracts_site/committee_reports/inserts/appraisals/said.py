@@ -15,7 +15,11 @@ from contracts_site.committee_reports.inserts.appraisals.sort import (
 )
 from contracts_site.committee_reports.inserts.appraisals.sums import result_pieces
 from contracts_site.committee_reports.inserts.data import pairs, table
-from contracts_site.foundation.look.wording import date_words, number
+from contracts_site.foundation.look.wording import (
+    date_words,
+    in_a_sentence,
+    number,
+)
 from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal, ServiceInScope, StateStep
 from options_appraisal.appraisals.states import State
@@ -115,7 +119,8 @@ def _panel(panel: PanelOutcome) -> tuple[str, str]:
 
 
 def _recommended(made: Recommendation) -> Iterator[tuple[str, str]]:
-    yield "Recommended", f"{made.option}, by {made.by_post}, {date_words(made.made_on)}"
+    who, when = in_a_sentence(made.by_post), date_words(made.made_on)
+    yield "Recommended", f"{made.option}, by {who}, {when}"
     yield "Reasons", made.reasons
     yield "It depends on", made.depends_on
     yield "Not as the panel preferred, because", made.why_not_as_steered

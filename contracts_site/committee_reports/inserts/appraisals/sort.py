@@ -24,16 +24,16 @@ from contracts_site.committee_reports.inserts.appraisals.pieces import (
     published,
     warnings,
 )
+from contracts_site.committee_reports.inserts.data import PIECES_TEMPLATE, drawn
 from contracts_site.committee_reports.inserts.kinds import (
     Asked,
     Built,
     Content,
+    InsertGroup,
     InsertKind,
 )
 from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal, ServiceInScope
-
-TEMPLATE = "committee_reports/_pieces_insert.html"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,21 +91,16 @@ class AppraisalSort:
         )
 
     def variables(self, content: Content) -> Mapping[str, object]:
-        pieces = labelled(content)
-        return {
-            "shown": content,
-            "pieces": pieces,
-            "has_one_piece": len(pieces) == 1,
-            "empty": self.empty,
-        }
+        return drawn(content, labelled(content), empty=self.empty)
 
     @property
     def kind(self) -> InsertKind:
         return InsertKind(
             key=self.key,
+            group=InsertGroup.APPRAISALS,
             label=self.label,
             description=self.description,
-            template=TEMPLATE,
+            template=PIECES_TEMPLATE,
             reading=self.reading,
             compared=lambda content: content,
             changes=changes,

@@ -8,11 +8,13 @@ from typing import Any
 from django.utils import timezone
 
 from contracts.register.models import Contract
+from contracts_site.committee_reports.inserts.data import PIECES_TEMPLATE, drawn
 from contracts_site.committee_reports.inserts.facts import fact_changes
 from contracts_site.committee_reports.inserts.kinds import (
     Asked,
     Built,
     Content,
+    InsertGroup,
     InsertKind,
 )
 from contracts_site.committee_reports.inserts.of_contracts.pieces import (
@@ -24,8 +26,6 @@ from contracts_site.committee_reports.inserts.of_contracts.pieces import (
 )
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.reading_together import Reading
-
-TEMPLATE = "committee_reports/_pieces_insert.html"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,21 +65,16 @@ class ContractSort:
         )
 
     def variables(self, content: Content) -> Mapping[str, object]:
-        pieces = labelled(content)
-        return {
-            "shown": content,
-            "pieces": pieces,
-            "has_one_piece": len(pieces) == 1,
-            "empty": self.empty,
-        }
+        return drawn(content, labelled(content), empty=self.empty)
 
     @property
     def kind(self) -> InsertKind:
         return InsertKind(
             key=self.key,
+            group=InsertGroup.CONTRACTS,
             label=self.label,
             description=self.description,
-            template=TEMPLATE,
+            template=PIECES_TEMPLATE,
             reading=self.reading,
             compared=lambda content: content,
             changes=fact_changes,

@@ -43,6 +43,7 @@ register.filter("month_words", wording.month_words)
 register.filter("time_words", wording.time_words)
 register.filter("number", wording.number)
 register.filter("pounds", wording.pounds)
+register.filter("in_a_sentence", wording.in_a_sentence)
 
 _FOLDER = "look/components"
 

@@ -75,7 +75,7 @@ def test_other_options_keep_reason_day_and_by_whom(in_words: Appraisal) -> None:
     assert [row["cells"] for row in table["rows"]] == [
         [
             "Option 2: Partnership",
-            "1 December 2016, by The working group",
+            "1 December 2016, by the working group",
             "No different from today.",
         ]
     ]
