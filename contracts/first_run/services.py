@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import Model
+from django.utils.text import capfirst
 
 from contracts.access.models import Membership, Role
 from contracts.access.services import give_administration_pages
@@ -133,9 +134,11 @@ def _save(row: Model) -> None:
 
 def _words_of(row: Model, error: ValidationError) -> str:
     """Each message, after the name of the field that it is about."""
-    return " ".join(
-        f"{row._meta.get_field(field).verbose_name}: {' '.join(messages)}".capitalize()
-        if field != "__all__"
-        else " ".join(messages)
-        for field, messages in error.message_dict.items()
-    )
+    sentences = []
+    for field, messages in error.message_dict.items():
+        words = " ".join(messages)
+        if field != NON_FIELD_ERRORS:
+            name = capfirst(row._meta.get_field(field).verbose_name)
+            words = f"{name}: {words}"
+        sentences.append(words)
+    return " ".join(sentences)

@@ -24,7 +24,7 @@ PARTS_PLAYED = (
         does="You run the contracts of your directorate and see to their figures.",
         steps=(
             "Home says which returns are due and which wait for you to validate.",
-            "Open the return under “KPI returns”, enter the figures, choose “Check answers”.",
+            "Open the return under “KPI returns”, enter figures, choose “Check answers”.",
             "Submit. Another person opens it, reads figures and comments, and chooses "
             "“Accept all and validate” or “Query the whole return”.",
             "The contract's “KPIs” tab then shows the month with its ratings.",
@@ -98,7 +98,7 @@ PARTS_PLAYED = (
     ),
     PartPlayed(
         role=Role.MEMBER,
-        does="You read how contracts do, and the papers of your committee.",
+        does="You read what is public of contracts, and the papers of your committees.",
         steps=(
             "“Contracts” shows what is public of every contract.",
             "“Exempt papers” are those of your committees with a part not for publication.",

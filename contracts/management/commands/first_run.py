@@ -1,6 +1,7 @@
 """`manage.py first_run`: a new council and its first administrator."""
 
 from argparse import ArgumentParser
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -118,7 +119,7 @@ class Command(BaseCommand):
     def _asked(self, answers: dict[str, Any]) -> dict[str, Any]:
         """The answers given, and those to the questions that are left, in this order."""
         say = self.stdout.write
-        questions = {
+        questions: dict[str, Callable[[], object]] = {
             "council": lambda: ask("Name of the council", say=say),
             "year_starts": lambda: ask_month(
                 "Month in which its financial year starts", usual=APRIL, say=say

@@ -23,7 +23,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "council_accent": accent
         if is_colour(accent) and accent != DEFAULT_ACCENT
         else "",
-        "footer": footer_links(),
+        "footer_links": footer_links(),
         "navigation": navigation_for(user, path=request.path) if user else [],
         "search_box": search_box_for(user) if user else None,
     }
