@@ -29,7 +29,7 @@ WITHOUT_SIGN_IN = {
     *("statements:accessibility", "statements:privacy", "statements:security-txt"),
     *("open_data:register", "open_data:release-package"),
     *("published:paper-list", "published:paper"),
-    *("published:version", "published:download"),
+    *("published:version", "published:download", "published:pack"),
 }
 METHODS = ("GET", "POST")
 ALLOWED = {200, 302, 400, 409, 422}

@@ -21,6 +21,8 @@ def attachment(file: FieldFile, *, name: str) -> FileResponse:
         content_type=content_type_of(name),
         headers={
             "X-Content-Type-Options": "nosniff",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "Content-Security-Policy": (
+                "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+            ),
         },
     )
