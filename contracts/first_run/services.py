@@ -134,11 +134,10 @@ def _save(row: Model) -> None:
 
 def _words_of(row: Model, error: ValidationError) -> str:
     """Each message, after the name of the field that it is about."""
-    sentences = []
-    for field, messages in error.message_dict.items():
-        words = " ".join(messages)
-        if field != NON_FIELD_ERRORS:
-            name = capfirst(row._meta.get_field(field).verbose_name)
-            words = f"{name}: {words}"
-        sentences.append(words)
-    return " ".join(sentences)
+    names = {field.name: capfirst(field.verbose_name) for field in row._meta.fields}
+    return " ".join(
+        f"{names[field]}: {' '.join(messages)}"
+        if field != NON_FIELD_ERRORS
+        else " ".join(messages)
+        for field, messages in error.message_dict.items()
+    )
