@@ -59,7 +59,7 @@ lock: test-packages  ## Write the lock files anew from pyproject.toml and packag
 	@.ci/lock
 	@$(BIN)/npm install --package-lock-only --ignore-scripts
 
-screenshots: setup test-system-packages test-packages  ## Take the README's pictures into docs/pictures
+screenshots: setup test-system-packages test-packages  ## Take the pictures of README and guides into docs/pictures
 	@$(BIN)/python -m pytest -m screenshots -n 0 $(PYTEST_OPTIONS)
 
 clean:  ## Remove environment, packages and caches; keeps var/ with the data

@@ -1,6 +1,7 @@
-"""Home: what needs the person today, and their contracts at a glance."""
+"""Home: what needs the person today, and their contracts at a glance; and the help."""
 
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +12,8 @@ from contracts.register.models import Contract
 from contracts.register.permissions import reads_values
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.home.greeting import greeting
+from contracts_site.home.keys import KEYS
+from contracts_site.home.parts_played import PARTS_PLAYED
 from contracts_site.home.tasks_today import tasks_today
 
 
@@ -32,3 +35,16 @@ def home(request: SignedInRequest) -> HttpResponse:
         "plays_a_part": bool(standing.roles),
     }
     return render(request, "home/home.html", context)
+
+
+@login_not_required
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Anybody, also who cannot sign in; parts that the person plays come first."""
+    roles = standing_of(request.user).roles
+    context = {
+        "own": [each for each in PARTS_PLAYED if each.role in roles],
+        "others": [each for each in PARTS_PLAYED if each.role not in roles],
+        "keys": KEYS,
+    }
+    return render(request, "home/help.html", context)

@@ -17,6 +17,7 @@ ACCESS_TABLE = [
         "",
         (
             "home:home",
+            "home:help",
             "look:accent-stylesheet colour=accent",
             "contracts:contract-list",
             "committee_reports:paper-list",

@@ -25,6 +25,7 @@ WATCHED = {"healthz", "readyz", "metrics"}
 WITHOUT_SIGN_IN = {
     *WATCHED,
     *("look:accent-stylesheet", "contracts:calendar-feed", "accounts:invitation"),
+    "home:help",
     *("statements:accessibility", "statements:privacy", "statements:security-txt"),
     *("open_data:register", "open_data:release-package"),
     *("published:paper-list", "published:paper"),

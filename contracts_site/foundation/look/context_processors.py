@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from contracts_site.foundation.look.accent import DEFAULT_ACCENT, is_colour
 from contracts_site.foundation.look.navigation import (
+    footer_links,
     navigation_for,
     search_box_for,
 )
@@ -22,6 +23,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "council_accent": accent
         if is_colour(accent) and accent != DEFAULT_ACCENT
         else "",
+        "footer_links": footer_links(),
         "navigation": navigation_for(user, path=request.path) if user else [],
         "search_box": search_box_for(user) if user else None,
     }

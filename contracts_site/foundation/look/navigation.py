@@ -1,4 +1,4 @@
-"""The entries of the service navigation, added to by each app as Django starts."""
+"""Entries of the service navigation and the foot of a page; each app adds its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,6 +32,8 @@ class NavigationItem:
 
 
 NAVIGATION: list[NavigationItem] = []
+FOOTER: list[NavigationItem] = []
+"""Links at the foot of every page, which everybody sees, signed in or not."""
 FURTHER_PREFIXES: dict[str, tuple[str, ...]] = {}
 """By an entry's URL name, beginnings that apps above its own add to it."""
 
@@ -69,6 +71,14 @@ def navigation_for(user: Visitor, *, path: str) -> list[ServiceLink]:
             is_active=0 < claims[item.url_name] == longest,
         )
         for item in sorted(shown, key=lambda i: i.order)
+    ]
+
+
+def footer_links() -> list[ServiceLink]:
+    """In order; pages that anybody may open."""
+    return [
+        ServiceLink(item.label, reverse(item.url_name))
+        for item in sorted(FOOTER, key=lambda i: i.order)
     ]
 
 

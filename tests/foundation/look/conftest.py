@@ -8,6 +8,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from contracts_site.foundation.look.navigation import (
+    FOOTER,
     NAVIGATION,
     SEARCH_BOXES,
     NavigationItem,
@@ -22,8 +23,9 @@ FROM_WHERE_THEY_LIE = {
 @contextmanager
 def _navigation_of_its_own() -> Iterator[None]:
     """The apps' entries lead to addresses that these pages do not have."""
-    kept, boxes = list(NAVIGATION), list(SEARCH_BOXES)
+    kept, boxes, foot = list(NAVIGATION), list(SEARCH_BOXES), list(FOOTER)
     SEARCH_BOXES[:] = [SearchBox("Search everything", "specimen-list")]
+    FOOTER[:] = [NavigationItem("Help", "home", 10)]
     NAVIGATION[:] = [
         NavigationItem("Home", "home", 10, lambda user: True),
         NavigationItem(
@@ -36,7 +38,7 @@ def _navigation_of_its_own() -> Iterator[None]:
     try:
         yield
     finally:
-        NAVIGATION[:], SEARCH_BOXES[:] = kept, boxes
+        NAVIGATION[:], SEARCH_BOXES[:], FOOTER[:] = kept, boxes, foot
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,1 @@
+"""First run: a new council's name, directorates, committees and first administrator."""
