@@ -164,9 +164,9 @@ def appoint_deputy(
 ) -> int:
     """Let another play a person's parts until a day and with it; return how many.
 
-    Parts that the deputy plays already are left, and those of `NOT_LENT`: an
-    administrator names another administrator. Raises OnlyAnAdministrator,
-    DeputyUntilThePast, CannotTakeOver, OfAnotherSide and NoPartToDeputise.
+    Parts that the deputy plays already are left, and those of `NOT_LENT`. Raises
+    OnlyAnAdministrator, DeputyUntilThePast, CannotTakeOver, OfAnotherSide and
+    NoPartToDeputise.
     """
     _require_administrator(by)
     with transaction.atomic(), acting_as(by):
