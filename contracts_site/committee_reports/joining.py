@@ -40,6 +40,7 @@ from contracts_site.committee_reports.after_meetings.home_tasks import (
 from contracts_site.committee_reports.after_meetings.reminders import (
     ANSWERS_REMINDED,
 )
+from contracts_site.committee_reports.after_meetings.search import PAPER_OUTCOMES
 from contracts_site.committee_reports.agenda_packs.jobs import KIND as MAKING_PACKS
 from contracts_site.committee_reports.agenda_packs.jobs import make_pack_in_background
 from contracts_site.committee_reports.clearances.home_tasks import CLEARANCES
@@ -142,7 +143,7 @@ def join_the_site() -> None:
     )
     RECORD_USES.append(RecordUseSource(PAPERS, papers_showing))
     FIGURE_USES.append(FigureUseSource(PAPERS, papers_showing_figure))
-    SEARCH_SOURCES.append(PAPERS_SEARCHED)
+    SEARCH_SOURCES.extend((PAPERS_SEARCHED, PAPER_OUTCOMES))
     _join_with_publications()
 
 

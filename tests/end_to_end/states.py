@@ -54,6 +54,7 @@ from tests.end_to_end.states_of_appraisals import in_the_middle
 from tests.end_to_end.states_of_imports import upload_registers
 from tests.end_to_end.states_of_papers import (
     draft_of_earlier_headings,
+    pack_papers_of_a_meeting,
     propose_paper,
     write_papers,
 )
@@ -69,6 +70,7 @@ from tests.factories.contracts import (
 from tests.factories.jobs import JobFactory
 from tests.factories.kpis import KPIDefinitionFactory, KPISetFactory
 from tests.factories.organisations import PartyFactory
+from tests.factories.procurement import ProcurementFactory
 from tests.factories.saved_views import SavedViewFactory
 
 UNDER_CHANGE, BARE = "Holiday activities", "Short stays"
@@ -102,12 +104,14 @@ def build() -> None:
         **_bare_contract(),
         **_contract_ended_early(),
         **_by_site(),
+        **_procurement_under_way(),
         **_saved_views(),
     }
     for_author |= _jobs()
     for_clerk = {
         **propose_paper(by=_person(SECOND_CLERK), to=_person(CLERK)),
         **draft_of_earlier_headings(by=_person(CLERK)),
+        **pack_papers_of_a_meeting(by=_person(CLERK)),
         **follow_papers(
             contract,
             by=_person(CLERK),
@@ -450,6 +454,21 @@ def _contract_ended_early() -> dict[str, str]:
         "taking back an early end": reverse(
             "contracts:contract-end-early-take-back", args=[contract.pk]
         ),
+    }
+
+
+def _procurement_under_way() -> dict[str, str]:
+    """Service begins in two years: the steps of its timetable are still to come."""
+    procurement = ProcurementFactory(
+        title="Holiday activities from next year",
+        directorate=Directorate.objects.get(name="Children and families"),
+        regime=Regime.PA_2023,
+        starts_on=timezone.localdate() + timedelta(days=730),
+    )
+    return {
+        "a timetable with steps to come": reverse(
+            "contracts:procurement-timetable", args=[procurement.pk]
+        )
     }
 
 

@@ -26,7 +26,9 @@ from contracts_site.committee_reports.papers.recommendations import (
     add_recommendation,
 )
 from contracts_site.committee_reports.papers.services import add_section
+from contracts_site.committee_reports.publications.models import Publication
 from contracts_site.foundation.calendars import Period
+from tests.factories.agenda_packs import AgendaPackFactory
 from tests.factories.heading_sets import STRAIGHT_THROUGH
 from tests.factories.papers import HeadingSetFactory, PaperFactory
 from tests.factories.publications import TwoClerks, paper_without_stops
@@ -107,6 +109,15 @@ def propose_paper(*, by: User, to: User) -> dict[str, str]:
         "proposal to be taken back": _page("proposal-take-back", proposal.pk),
         "nothing corrected after publication": _page("corrected-list"),
     }
+
+
+def pack_papers_of_a_meeting(*, by: User) -> dict[str, str]:
+    """The newest paper that everybody may read is in a pack; what the pack prints is of
+    no matter here."""
+    published = Publication.objects.in_force().latest("pk")
+    meeting = published.paper.meeting
+    AgendaPackFactory(meeting=meeting, papers=[published], made_by=by)
+    return {"packs of a meeting": _page("agenda-pack-list", meeting.pk)}
 
 
 def _findings(paper: Paper, *, by: User) -> dict[str, str]:

@@ -82,6 +82,7 @@ TO_BE_SHOWN: dict[type[models.Model], dict[str, Any]] = {
     },
 }
 WORD = re.compile(r"zq[a-z]{2}x")
+PAPER = re.compile(r"/papers/\d+/")
 # The words of the rule page for whom it means.
 MEANT = {
     "whole readers": READ_WHOLE,
@@ -92,7 +93,7 @@ MEANT = {
     "members, if approved": "M",
     "administrators": "S",
     "members and administrators, if public": "MS",
-    "its author": "A",
+    "its author": "AO",  # an officer is the author of one
     "clerks": "K",
     "clearing officers": "F",
     "auditors": "U",
@@ -178,7 +179,7 @@ def test_nothing_found_tells_more_than_its_page(world: World, letter: str) -> No
 
 def _words_at(client: Client, url: str) -> set[str]:
     """A paper's sections stand on the page that its own page is read by."""
-    urls = [url, f"{url}page/"] if url.startswith("/papers/") else [url]
+    urls = [url, f"{url}page/"] if PAPER.fullmatch(url) else [url]
     answers = [client.get(each) for each in urls]
     assert [each.status_code for each in answers] == [200] * len(urls), urls
     return {word for each in answers for word in WORD.findall(each.content.decode())}

@@ -1,7 +1,6 @@
 """What search finds of committee papers: cover, sections and recommendations."""
 
 from contracts.register.search_sources import SearchedPart, SearchSource
-from contracts_site.committee_reports.after_meetings.models import PaperOutcome
 from contracts_site.committee_reports.assembly.references import by_name
 from contracts_site.committee_reports.papers.models import (
     Paper,
@@ -31,11 +30,6 @@ PAPERS = SearchSource(
             rows=Recommendation.objects.visible_to,
             of="paper",
             text="text",
-        ),
-        SearchedPart(
-            rows=PaperOutcome.objects.visible_to,
-            of="paper",
-            text="words",
         ),
     ),
 )
