@@ -41,8 +41,13 @@ def uses() -> Iterator[FormUse]:
                     if isinstance(call, ast.Call)
                     and isinstance(call.func, ast.Name)
                     and call.func.id.endswith("Form")
-                    and any(each.arg == "instance" for each in call.keywords)
+                    and any(is_on_a_record(each) for each in call.keywords)
                 )
+
+
+def is_on_a_record(given: ast.keyword) -> bool:
+    """Of a record that the call makes anew nothing was seen before."""
+    return given.arg == "instance" and not isinstance(given.value, ast.Call)
 
 
 USES = sorted(set(uses()))
