@@ -123,7 +123,7 @@ def build() -> None:
     upload_registers(at=timezone.now(), by=_lead())
     make_address(at=timezone.now(), by=_lead())
     _add_person_without_a_part()
-    account_in_every_state(deputy=_lead(), by=_person(ADMINISTRATOR))
+    account_in_every_state(by=_person(ADMINISTRATOR))
     places = {
         LEAD: for_commissioner,
         AUTHOR: for_author,

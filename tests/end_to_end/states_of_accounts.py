@@ -15,7 +15,7 @@ from tests.factories.accounts import PersonFactory
 NAME = "Robin Reed"
 
 
-def account_in_every_state(*, deputy: User, by: User) -> None:
+def account_in_every_state(*, by: User) -> None:
     """With a second step, bound to the directory, signed in somewhere, with a deputy."""
     person = PersonFactory(name=NAME, author=True, email="robin.reed@council.example")
     TOTP.activate(person, generate_totp_secret())
@@ -34,6 +34,7 @@ def account_in_every_state(*, deputy: User, by: User) -> None:
         user_agent="Firefox/130 (Windows)",
     )
     today = timezone.localdate()
+    deputy = PersonFactory(name="Sam Stone", email="sam.stone@council.example")
     appoint_deputy(
         person=person, deputy=deputy, until=today + timedelta(days=7), on=today, by=by
     )

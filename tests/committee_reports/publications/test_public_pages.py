@@ -132,15 +132,16 @@ def test_exempt_file_is_on_no_public_page_and_not_served(
     assert Client().get(file_url(exempt_file)).status_code == 404
 
 
-def test_exempt_file_is_opened_by_those_who_read_the_paper(
+def test_exempt_file_is_handed_out_to_those_who_read_the_paper_when_they_ask(
     paper: Paper, exempt_file: PublishedFile
 ) -> None:
     address = reverse("committee_reports:published-file", args=[exempt_file.pk])
     client = Client()
     client.force_login(PersonFactory(member=True))
-    assert client.get(address).status_code == 404
+    assert client.post(address).status_code == 404
     client.force_login(paper.author)
-    assert client.get(address).content == b"CANARY-7"
+    assert client.get(address).status_code == 302
+    assert client.post(address).content == b"CANARY-7"
 
 
 def test_withdrawn_version_is_gone_and_its_files_too(
