@@ -14,14 +14,15 @@ def download_pdf(clerk: Visitor, reference: str) -> bytes:
     clerk.go("/papers/")
     page.get_by_role("row").filter(has_text=reference).get_by_role("link").first.click()
     page.get_by_role("button", name="PDF", exact=True).click()
-    make = page.get_by_role("button", name="Make the public PDF")
+    expect(page.get_by_role("heading", level=1)).to_have_text("PDF")
+    make = page.get_by_role("button", name="Make the public PDF", exact=True)
     if make.count():
         make.click()
         finished = page.get_by_role("button", name="Go to the finished PDF")
         expect(finished).to_be_visible(timeout=60_000)
         finished.click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download the public PDF").click()
+        page.get_by_role("button", name="Download the public PDF", exact=True).click()
     return waiting.value.path().read_bytes()
 
 

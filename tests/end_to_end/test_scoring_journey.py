@@ -167,7 +167,9 @@ def start_the_procurement(here: Visitor) -> None:
     keys.type("Initial term in years", "3")
     keys.press("Continue")
     expect_told(here.page, "Safeguarding of children")
+    assert here.complaints == []
     assert faults(here.page) == []
+    here.complaints.clear()  # of the styles that looking over puts in
     keys.press("Start the procurement")
     expect_told(here.page, "Follows from")
     keys.follow("Timetable")

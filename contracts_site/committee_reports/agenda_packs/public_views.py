@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from contracts_site.committee_reports.agenda_packs.models import AgendaPack
+from contracts_site.committee_reports.agenda_packs.latest import public_packs
 from contracts_site.committee_reports.publications import files
 
 
@@ -14,7 +14,7 @@ from contracts_site.committee_reports.publications import files
 @require_safe
 def published_pack(request: HttpRequest, pack_pk: int) -> HttpResponseBase:
     """The PDF, exactly as it was made; gone at once when a paper in it is withdrawn."""
-    pack = get_object_or_404(AgendaPack.objects.open_to_the_public(), pk=pack_pk)
+    pack = get_object_or_404(public_packs(), pk=pack_pk)
     etag = f'"{pack.sha256}"'
     response = get_conditional_response(request, etag=etag) or HttpResponse(
         files.read(pack.sha256)
