@@ -1,4 +1,5 @@
-"""The home page's app; it adds Home and Help to every page when Django starts."""
+"""The home page's app; it adds Home, and what stands at the foot, to every page when
+Django starts."""
 
 from django.apps import AppConfig
 
@@ -14,4 +15,10 @@ class HomeConfig(AppConfig):
         )
 
         NAVIGATION.append(NavigationItem("Home", "home:home", 10))
-        FOOTER.append(NavigationItem("Help", "home:help", 10))
+        FOOTER.extend(
+            (
+                NavigationItem("Help", "home:help", 10),
+                NavigationItem("Accessibility", "statements:accessibility", 20),
+                NavigationItem("Privacy", "statements:privacy", 30),
+            )
+        )

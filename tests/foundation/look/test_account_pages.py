@@ -56,14 +56,15 @@ def test_page_of_ones_own_account_is_in_our_look(
     assert heading(client.get(f"/accounts/{path}").content) == words
 
 
-def test_person_without_a_password_is_asked_to_choose_one(
+def test_person_without_a_password_is_told_that_they_need_none(
     client: Client, person: AbstractBaseUser
 ) -> None:
     person.set_unusable_password()
     person.save()
     client.force_login(person)
 
-    assert heading(client.get("/accounts/password/set/").content) == "Choose a password"
+    page = client.get("/accounts/password/set/").content
+    assert heading(page) == "You need no password"
 
 
 def test_wrong_password_is_told_above_the_form_and_keeps_the_address(
