@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from contracts.access.models import Membership
 from contracts_site.accounts.models import AccountEvent, SignOnApproval, User
@@ -31,6 +32,7 @@ def person_columns() -> list[Column]:
             sort="name",
             link=lambda person: reverse("contracts:person-detail", args=[person.pk]),
         ),
+        Column("state", "Account", _state, sort="-is_active"),
         Column("email", "E-mail address", lambda person: person.email, sort="email"),
         Column("post", "Post", lambda person: person.post, sort="post"),
         Column("parts", "Parts", parts_of),
@@ -43,10 +45,9 @@ def person_columns() -> list[Column]:
         Column(
             "last_login",
             "Last sign-in",
-            lambda person: person.last_login,
+            lambda person: person.last_login and localdate(person.last_login),
             sort="last_login",
         ),
-        Column("state", "Account", _state, sort="-is_active"),
     ]
 
 

@@ -11,6 +11,9 @@ Role = Literal[
 Name = str | re.Pattern[str]
 MOST_STOPS = 400  # more than any page of the site has
 IS_FOCUSED = "elements => elements.includes(document.activeElement)"
+# Tab stops once in a group of radios, whichever of them are meant.
+IS_AMONG_FOCUSED = """elements => elements.some(
+    element => element.name === document.activeElement.name)"""
 
 
 class Keyboard:
@@ -20,14 +23,15 @@ class Keyboard:
         self.page = page
 
     def reach(self, role: Role, name: Name) -> Locator:
-        """Press Tab until the thing of that name is focused."""
+        """Press Tab until the thing of that name is focused; among radios, the arrow."""
         if isinstance(name, str):
             name = re.compile(rf"^{re.escape(name)}( \(optional\))?$")
         wanted = self.page.get_by_role(role, name=name)
         for _ in range(MOST_STOPS):
             if wanted.evaluate_all(IS_FOCUSED):
                 return wanted
-            self.page.keyboard.press("Tab")
+            is_among = role == "radio" and wanted.evaluate_all(IS_AMONG_FOCUSED)
+            self.page.keyboard.press("ArrowDown" if is_among else "Tab")
         raise AssertionError(
             f"Tab does not reach the {role} “{name}” on {self.page.url}"
         )
