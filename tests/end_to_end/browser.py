@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from tests.end_to_end.site import PASSWORD, ROOT, Site
 
@@ -36,7 +36,12 @@ RUN_AXE = """
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
+# A page that is slow on a busy machine is not at fault.
+PATIENCE = 30_000
+
+
 def launch(playwright: Playwright) -> Browser:
+    expect.set_options(timeout=PATIENCE)
     return playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
