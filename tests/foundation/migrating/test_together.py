@@ -86,3 +86,24 @@ def test_together_is_reversible_only_if_each_is():
     assert Together(MAKES).reversible
     forwards_only = migrations.RunSQL("SELECT 1")
     assert not Together([*MAKES, forwards_only]).reversible
+
+
+def test_together_draws_new_tables_beside_those_drawn_until_code_is_to_meet_them():
+    state = state_after(together(MAKES))
+    drawn = state.apps
+    note = migrations.CreateModel(
+        "Note", [("id", models.BigAutoField(primary_key=True))]
+    )
+    together([note])[0].state_forwards("trial", state)
+    assert state.apps is drawn
+    assert state.apps.get_model("trial", "Note")._meta.db_table == "trial_note"
+    state.clear_delayed_apps_cache()
+    assert state.apps is not drawn
+
+
+def test_together_draws_anew_what_it_adds_columns_to():
+    state = state_after(together(MAKES))
+    drawn = state.apps
+    together(ADDS)[0].state_forwards("trial", state)
+    assert state.apps is not drawn
+    assert state.apps.get_model("trial", "Step")._meta.get_field("plan")

@@ -11,11 +11,13 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from contracts_site.foundation.database_roles.grants import grant_rights
+from contracts_site.foundation.migrating.registry import swappable_names_kept
 
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        super().handle(*args, **options)
+        with swappable_names_kept():
+            super().handle(*args, **options)
         if settings.DATABASE_APPLICATION_ROLE and not options["plan"]:
             grant_rights(
                 connections[options["database"]],
