@@ -15,7 +15,11 @@ RULES = [
         "GET",
         "KU",
         but("KU"),
-        ("committee_reports:retention", "committee_reports:disposal-list"),
+        (
+            "committee_reports:retention",
+            "committee_reports:disposal-list",
+            "committee_reports:history-disposal-list",
+        ),
     ),
     Rule(
         "… and disposal for clerks",
