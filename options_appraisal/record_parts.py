@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, Any
 
-from django.db.models import QuerySet
-
 from contracts.bundles.grounds import SEEMS_A_PERSON, UNDECIDED, UNFINISHED
 from contracts.bundles.pieces import (
     RECORD_PARTS,
@@ -24,16 +22,17 @@ from options_appraisal.appraisal_files.audiences import FileAudience, shows
 from options_appraisal.appraisal_files.gathering import file_of
 from options_appraisal.appraisal_files.workbook import appraisal_workbook
 from options_appraisal.appraisals.models import Appraisal, ServiceInScope
+from options_appraisal.appraisals.models.appraisal import AppraisalQuerySet
 from options_appraisal.appraisals.states import State
 
 
-def appraisals_on(contract: Contract) -> QuerySet[Appraisal]:
+def appraisals_on(contract: Contract) -> AppraisalQuerySet:
     """Those in whose scope the contract is, or was."""
     scope = ServiceInScope.objects.filter(contract=contract)
     return Appraisal.objects.filter(pk__in=scope.values("appraisal_id"))
 
 
-def _read_by(asked: Asked) -> QuerySet[Appraisal]:
+def _read_by(asked: Asked) -> AppraisalQuerySet:
     return appraisals_on(asked.contract).read_whole_by(asked.person)
 
 

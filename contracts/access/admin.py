@@ -18,7 +18,7 @@ from contracts_site.accounts.single_sign_on.services import is_bound
 admin.site.unregister(Group)
 
 
-def _not_password(field: str) -> str:
+def _not_password(field: Any) -> Any:
     return "why_no_password" if field == "password" else field
 
 

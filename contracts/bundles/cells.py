@@ -33,6 +33,8 @@ PLAIN = (BooleanField, DateField, TimeField)
 TEXT = (CharField, TextField)
 # What the site keeps for itself: where a file lies, and a file's own bytes.
 NOT_READ = (FileField, BinaryField)
+# Of more places than these the noughts that storing adds are left out.
+PENCE = 2
 # Numbers that only tell rows apart.
 NUMBERING = frozenset({"number", "version", "position"})
 
@@ -89,6 +91,8 @@ class Telling:
         if column.choices:
             return in_words(value, column)
         match value:
+            case Decimal() if getattr(column, "decimal_places", 0) > PENCE:
+                return Decimal(f"{value.normalize():f}")
             case bool() | int() | Decimal() | date() | str():
                 return value
             case dict() | list():

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from django.db.models import Model
 from django.utils import timezone
 
 from contracts import models
@@ -111,7 +112,7 @@ def history(asked: Asked) -> Iterator[Piece]:
     yield KeptBack(HISTORY, "All entries", "Names, and what fields said", UNDECIDED)
 
 
-def _every_source(asked: Asked) -> Iterator[object]:
+def _every_source(asked: Asked) -> Iterator[Model | RowsOf]:
     for source in HISTORY_SOURCES:
         yield from source.records_of(asked.contract)
     for table in RECORD_TABLES:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from tempfile import TemporaryFile
-from typing import IO
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -46,7 +45,7 @@ def make_bundle(
     with TemporaryFile() as target:
         kept = write_record(target, pieces_of(asked, progress), asked=asked)
         listed = "".join(kept_back_lines(kept)).encode()
-        return _keep(bundle, target, listed)
+        return _keep(bundle, File(target), listed)
 
 
 def asked_of(bundle: RecordBundle, *, at: datetime) -> Asked:
@@ -69,17 +68,17 @@ def pieces_of(asked: Asked, progress: TellProgress = no_progress) -> Iterator[Pi
     progress(len(parts), len(parts), "Keeping the file")
 
 
-def _keep(bundle: RecordBundle, made: IO[bytes], listed: bytes) -> RecordBundle:
-    made.seek(0)
-    sha256 = hashlib.file_digest(made, "sha256").hexdigest()
-    made.seek(0)
+def _keep(bundle: RecordBundle, made: File[bytes], listed: bytes) -> RecordBundle:
+    digest = hashlib.sha256()
+    for block in made.chunks():
+        digest.update(block)
     with transaction.atomic(), acting_as(bundle.made_by):
         held = RecordBundle.objects.select_for_update().get(pk=bundle.pk)
         if held.is_made:
             return held
-        held.file.save(file_name(held, "zip"), File(made), save=False)
+        held.file.save(file_name(held, "zip"), made, save=False)
         held.kept_back.save(file_name(held, "csv"), ContentFile(listed), save=False)
-        held.sha256, held.size = sha256, held.file.size
+        held.sha256, held.size = digest.hexdigest(), held.file.size
         held.kept_back_sha256 = hashlib.sha256(listed).hexdigest()
         held.save()
     return held

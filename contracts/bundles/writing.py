@@ -1,7 +1,6 @@
 """Write a record as one ZIP: tables, files, an index to read, and what proves them."""
 
 import hashlib
-import shutil
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -31,6 +30,7 @@ MANIFEST, INDEX, INDEX_DATA = "manifest-sha256.txt", "index.html", "index.csv"
 NOT_FOR_DISCLOSURE = "not-for-disclosure.csv"
 # Longer tables are in their CSV only.
 MOST_ROWS_SHOWN = 200
+BLOCK = 2**20
 LOST = "This file is no longer in the council's store.\n"
 
 KEPT_BACK_COLUMNS = (
@@ -152,7 +152,7 @@ class RecordZip:
     def _copy(self, source: IO[bytes], path: str) -> str:
         digest = hashlib.sha256()
         with self._member(path) as member:
-            while block := source.read(shutil.COPY_BUFSIZE):
+            while block := source.read(BLOCK):
                 digest.update(block)
                 member.write(block)
         self.fingerprints[path] = digest.hexdigest()

@@ -127,7 +127,7 @@ def test_one_session_is_ended_and_the_others_run_on(person: User) -> None:
     assert {here.get("/").status_code, kept.get("/").status_code} == {200}
     assert here.post(f"{SESSIONS}{pk}/end/").status_code == 404
     event = AccountEvent.objects.get(kind="sessions_ended")
-    assert (event.person, event.by, event.note) == (person, person, "1 ended")
+    assert (event.person, event.by, event.note) == (person, None, "1 ended")
 
 
 @pytest.mark.django_db

@@ -31,7 +31,7 @@ def tracked_models() -> Iterator[type[Model]]:
     """Every model whose changes are kept, by its label."""
     events = (m for m in apps.get_models() if issubclass(m, Event) and m._meta.managed)
     tracked = {m.pgh_tracked_model for m in events}
-    yield from sorted(tracked, key=lambda model: model._meta.label)
+    yield from sorted(filter(None, tracked), key=lambda model: model._meta.label)
 
 
 def gone_before(model: type[Model], moment: datetime) -> list[Any]:
@@ -58,7 +58,7 @@ def dispose_of_events(model: type[Model], keys: Collection[Any]) -> DisposedEven
     """Delete every event of these records."""
     event = event_model_of(model)
     events = event._default_manager.filter(pgh_obj_id__in=keys)
-    with transaction.atomic(), pgtrigger.ignore(f"{event._meta.label}:append_only"):
+    with pgtrigger.ignore(f"{event._meta.label}:append_only"), transaction.atomic():
         told = count_events_of(model, keys)
         events.delete()
     return told
