@@ -1,6 +1,6 @@
 """The tables that the rooms of the contracts app have in a contract's record."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Model
@@ -10,10 +10,13 @@ from contracts.bundles.grounds import (
     BUSINESS,
     FEW_PEOPLE,
     UNDECIDED,
-    UNFINISHED,
-    exempt,
 )
-from contracts.bundles.pieces import Asked
+from contracts.bundles.judging import (
+    benefits_judged,
+    documents_judged,
+    variations_judged,
+    versions_judged,
+)
 from contracts.bundles.sections import (
     ASSURANCE,
     CONCERNS,
@@ -26,10 +29,8 @@ from contracts.bundles.sections import (
     PROCUREMENT,
     VARIATIONS,
 )
-from contracts.bundles.tables import Judge, RecordTable
+from contracts.bundles.tables import RecordTable
 from contracts.register.models import Contract
-from contracts_site.foundation.access_marks import AccessMark
-from contracts_site.foundation.disclosure import is_small
 
 FILE = dict.fromkeys(("file_name", "file_size", "file_sha256"), UNDECIDED)
 RATINGS = (
@@ -43,66 +44,6 @@ RATINGS = (
 def by_id(keys: Callable[[Contract], Any]) -> Callable[[Contract], Mapping[str, Any]]:
     """For models that no path leads from: those with these keys."""
     return lambda contract: {"id__in": keys(contract)}
-
-
-def ground_of_document(document: models.Document) -> str:
-    """By its mark; one that says nothing is internal."""
-    match AccessMark(document.access):
-        case AccessMark.PUBLIC:
-            return ""
-        case AccessMark.EXEMPT:
-            return exempt(document.exempt_paragraph)
-        case _:
-            return UNDECIDED
-
-
-def ground_of_version(version: models.DocumentVersion) -> str:
-    """Only what is in force is given to those who read what is public."""
-    if not version.is_current:
-        return ground_of_document(version.document) or UNDECIDED
-    return ground_of_document(version.document)
-
-
-def _documents(_asked: Asked, _rows: Sequence[Any]) -> Judge:
-    return lambda row, field: "" if field else ground_of_document(row)
-
-
-def _versions(_asked: Asked, _rows: Sequence[Any]) -> Judge:
-    return lambda row, field: "" if field else ground_of_version(row)
-
-
-def _variations(_asked: Asked, _rows: Sequence[Any]) -> Judge:
-    """A draft or proposal, and what it would change, is nobody's yet."""
-
-    def judge(row: Any, field: str) -> str:
-        variation = getattr(row, "variation", row)
-        is_approved = variation.state == models.Variation.State.APPROVED
-        return "" if field or is_approved else UNFINISHED
-
-    return judge
-
-
-def _benefits(asked: Asked, _rows: Sequence[Any]) -> Judge:
-    """A number may count people: all numbers of a benefit that has a small one."""
-    measured: dict[int, list[Any]] = {}
-    of_contract = models.BenefitMeasurement.objects.filter(
-        benefit__contract=asked.contract
-    )
-    for key, value in of_contract.values_list("benefit_id", "value"):
-        measured.setdefault(key, []).append(value)
-
-    def judge(row: Any, field: str) -> str:
-        is_measured = isinstance(row, models.BenefitMeasurement)
-        benefit = row.benefit if is_measured else row
-        if field not in {"baseline", "target", "value", "outcome"}:
-            return ""
-        if benefit.kind != models.Benefit.Kind.NUMBER:
-            return ""
-        values = (benefit.baseline, benefit.target, *measured.get(benefit.pk, ()))
-        small = (is_small(each, limit=asked.limit) for each in values if each)
-        return FEW_PEOPLE if any(small) else ""
-
-    return judge
 
 
 def _boards(contract: Contract) -> Any:
@@ -159,14 +100,14 @@ PRICES = (
     "annual_value_after",
 )
 VARIATION_TABLES = [
-    RecordTable(model=models.Variation, section=VARIATIONS, judging=_variations),
+    RecordTable(model=models.Variation, section=VARIATIONS, judging=variations_judged),
     *(
         RecordTable(
             model=each,
             section=VARIATIONS,
             path="variation__contract",
             told=(*PRICES, "variation"),
-            judging=_variations,
+            judging=variations_judged,
             related=("variation",),
         )
         for each in (
@@ -184,7 +125,7 @@ VARIATION_TABLES = [
         path="variation__contract",
         titled="tests of the change against the law",
         told=("tested_value", "tested_months", "variation"),
-        judging=_variations,
+        judging=variations_judged,
         related=("variation",),
     ),
     RecordTable(
@@ -281,7 +222,7 @@ CONCERN_TABLES = [
         model=models.Benefit,
         section=CONCERNS,
         told=("baseline", "target"),
-        judging=_benefits,
+        judging=benefits_judged,
     ),
     RecordTable(
         model=models.BenefitMeasurement,
@@ -289,7 +230,7 @@ CONCERN_TABLES = [
         path="benefit__contract",
         titled="measurements of benefits",
         told=("value", "benefit"),
-        judging=_benefits,
+        judging=benefits_judged,
         related=("benefit",),
     ),
 ]
@@ -305,14 +246,14 @@ DUTY_TABLES = [
     RecordTable(model=models.Quotation, section=DUTIES, ground=BUSINESS),
 ]
 DOCUMENT_TABLES = [
-    RecordTable(model=models.Document, section=DOCUMENTS, judging=_documents),
+    RecordTable(model=models.Document, section=DOCUMENTS, judging=documents_judged),
     RecordTable(
         model=models.DocumentVersion,
         section=DOCUMENTS,
         path="document__contract",
         titled="versions of documents",
         told=("document", "file_size"),
-        judging=_versions,
+        judging=versions_judged,
         related=("document",),
     ),
 ]

@@ -11,7 +11,7 @@ from contracts import models
 from contracts.access.models import Role
 from contracts.access.standing import Standing, standing_of
 from contracts.bundles.grounds import UNDECIDED
-from contracts.bundles.of_contracts import ground_of_version
+from contracts.bundles.judging import ground_of_version
 from contracts.bundles.pieces import (
     Asked,
     BundledFile,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from django.core.files.base import ContentFile
 
-from contracts.bundles.models import RecordBundle
+from contracts.bundles.models import BundleDownload, RecordBundle
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
 from tests.architecture.access_rules import Rule
@@ -43,7 +43,7 @@ RULES = [
 
 
 def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | str]:
-    """One that the commissioner had made."""
+    """One that the commissioner had made and downloaded."""
     bundle = RecordBundle(
         contract=contract,
         form="whole",
@@ -55,4 +55,11 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
     )
     bundle.file.save("record.zip", ContentFile(b"PK"), save=False)
     bundle.kept_back.save("kept.csv", ContentFile(b"Part"), save=True)
+    BundleDownload.objects.create(
+        bundle=bundle,
+        what="record.zip",
+        file_sha256=bundle.sha256,
+        downloaded_by=people["commissioner"],
+        downloaded_at=NOW,
+    )
     return {"bundle_pk": bundle.pk}
