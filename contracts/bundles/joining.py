@@ -40,7 +40,7 @@ def join() -> None:
             "contracts:document-list",
             "Record for a request",
             "contracts:bundle-list",
-            20,
+            90,
             may_make_bundle,
         )
     )

@@ -36,12 +36,17 @@ def bundle_columns() -> Sequence[Column]:
             sort="made_for",
             link=lambda each: reverse("contracts:bundle-detail", args=[each.pk]),
         ),
-        Column("form", "Form", lambda each: each.get_form_display(), sort="form"),
+        Column("form", "Form", _short_form, sort="form"),
         Column("made_at", "Asked for", lambda each: each.made_at, sort="made_at"),
         Column("by", "By", lambda each: each.made_by.name, sort="made_by__name"),
         Column("state", "State", state_tag),
         Column("sha256", "Fingerprint", lambda each: each.sha256[:12]),
     )
+
+
+def _short_form(bundle: Any) -> str:
+    """Whole, or For disclosure."""
+    return str(bundle.get_form_display()).partition(":")[0]
 
 
 def state_tag(bundle: Any) -> Tag:
@@ -58,10 +63,7 @@ def bundle_rows(bundle: RecordBundle) -> list[SummaryRow]:
     ]
     if not bundle.is_made:
         return rows
-    rows += [
-        SummaryRow("Size", str(filesizeformat(bundle.size))),
-        SummaryRow("SHA-256 of the file", bundle.sha256),
-    ]
+    rows.append(SummaryRow("Size", str(filesizeformat(bundle.size))))
     if bundle.removed_at:
         return [*rows, SummaryRow("File removed", time_words(bundle.removed_at))]
     days = settings.BUNDLES_KEPT_DAYS
