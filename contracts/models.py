@@ -23,6 +23,10 @@ from contracts.benefits.models import (
     Benefit,
     BenefitMeasurement,
 )
+from contracts.bundles.models import (
+    BundleDownload,
+    RecordBundle,
+)
 from contracts.calendar.models import (
     CalendarFeed,
 )
@@ -176,6 +180,7 @@ __all__ = [
     "BudgetPressure",
     "BudgetToday",
     "BudgetTomorrow",
+    "BundleDownload",
     "CalendarFeed",
     "ChangeCount",
     "ClaimOfCompletion",
@@ -241,6 +246,7 @@ __all__ = [
     "ProviderChange",
     "QualityVisit",
     "Quotation",
+    "RecordBundle",
     "RectificationNotice",
     "RegimeDecision",
     "RegisterImport",

@@ -5,6 +5,7 @@ from contracts.assessments import joining as assessments
 from contracts.assurance import joining as assurance
 from contracts.audits import joining as audits
 from contracts.benefits import joining as benefits
+from contracts.bundles import joining as bundles
 from contracts.calendar import joining as calendar
 from contracts.concerns import joining as concerns
 from contracts.documents import joining as documents
@@ -45,6 +46,7 @@ ROOMS = (
     audits,
     assessments,
     documents,
+    bundles,
     assurance,
     places,
     placements,

@@ -5,6 +5,7 @@ from contracts.assessments.urls import urlpatterns as assessments
 from contracts.assurance.urls import urlpatterns as assurance
 from contracts.audits.urls import urlpatterns as audits
 from contracts.benefits.urls import urlpatterns as benefits
+from contracts.bundles.urls import urlpatterns as bundles
 from contracts.calendar.urls import urlpatterns as calendar
 from contracts.concerns.urls import urlpatterns as concerns
 from contracts.documents.urls import urlpatterns as documents
@@ -50,6 +51,7 @@ urlpatterns = [
     *audits,
     *assessments,
     *documents,
+    *bundles,
     *assurance,
     *places,
     *placements,

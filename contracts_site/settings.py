@@ -272,8 +272,12 @@ REMINDER_DAYS = [
 ]
 # How long a decision can be called in, as the council's constitution has it.
 CALL_IN_WORKING_DAYS = int(os.environ.get("CALL_IN_WORKING_DAYS", "5"))
+# How many days the file of a record that was put together for a request is kept.
+BUNDLES_KEPT_DAYS = int(os.environ.get("BUNDLES_KEPT_DAYS", "90"))
 # How many years after its meeting PDFs of a draft are kept.
 DRAFTS_KEPT_YEARS = int(os.environ.get("DRAFTS_KEPT_YEARS", "2"))
+# How many years history keeps what was said of a record after it was deleted.
+DELETED_KEPT_YEARS = int(os.environ.get("DELETED_KEPT_YEARS", "6"))
 # What links in e-mails begin with; no request is there to tell it.
 SITE_ADDRESS = os.environ.get(
     "SITE_ADDRESS",

@@ -13,6 +13,7 @@ class KpisConfig(AppConfig):
         from kpis.outcomes.joining import join_outcomes
         from kpis.past_years.joining import join_jobs as join_past_years
         from kpis.portfolio.joining import join_portfolio
+        from kpis.record_parts.joining import join as join_record_parts
         from kpis.recovery.joining import join as join_recovery
         from kpis.reminders.joining import join_daily_work
         from kpis.returns.joining import join_site as join_returns
@@ -31,3 +32,4 @@ class KpisConfig(AppConfig):
         join_past_years()
         join_measures()
         join_outcomes()
+        join_record_parts()

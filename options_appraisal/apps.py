@@ -16,6 +16,7 @@ class OptionsAppraisalConfig(AppConfig):
         from options_appraisal.cost_models.joining import join as join_costs
         from options_appraisal.criteria.joining import join as join_criteria
         from options_appraisal.deciding.joining import join as join_decisions
+        from options_appraisal.record_parts import join as join_record_parts
         from options_appraisal.results.joining import join as join_results
         from options_appraisal.scores.joining import join as join_scores
         from options_appraisal.weighing.joining import join as join_weights
@@ -33,3 +34,4 @@ class OptionsAppraisalConfig(AppConfig):
         join_results()
         join_afterwards()
         join_files()
+        join_record_parts()

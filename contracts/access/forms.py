@@ -48,6 +48,11 @@ class RemoveSignOnForm(PersonActForm):
     asks_first = True
 
 
+class EndSessionForm(PersonActForm):
+    button = "End this session"
+    asks_first = True
+
+
 class EndSessionsForm(PersonActForm):
     button = "End all sessions"
     asks_first = True

@@ -24,6 +24,11 @@ urlpatterns = [
         name="person-remove-sign-on",
     ),
     path(
+        "people/<int:person_pk>/sessions/<int:session_pk>/end/",
+        views.person_end_session,
+        name="person-end-session",
+    ),
+    path(
         "people/<int:person_pk>/end-sessions/",
         views.person_end_sessions,
         name="person-end-sessions",

@@ -1,6 +1,6 @@
 """People as an administrator manages them, and the log of sign-ins."""
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from contracts.access.filters import AccountEventFilter, PersonFilter
 from contracts.access.forms import (
     ApproveSignOnForm,
+    EndSessionForm,
     EndSessionsForm,
     PersonActForm,
     RemoveSignOnForm,
@@ -28,16 +29,24 @@ from contracts.access.presentation import (
     with_second_step,
 )
 from contracts_site.accounts.models import AccountEvent, User
-from contracts_site.accounts.presentation import sessions_table
+from contracts_site.accounts.presentation import shown_sessions
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.accounts.second_factor.services import reset_second_factor
-from contracts_site.accounts.sessions.services import end_sessions, sessions_of
+from contracts_site.accounts.sessions.devices import device_words
+from contracts_site.accounts.sessions.services import (
+    end_sessions,
+    session_of,
+    sessions_of,
+)
 from contracts_site.accounts.single_sign_on.services import (
     approve_sign_on,
     remove_sign_on,
 )
 from contracts_site.foundation.look.components import Breadcrumb
+from contracts_site.foundation.look.wording import time_words
 from contracts_site.foundation.tables import csv_response, list_page
+
+END_SESSION = "contracts:person-end-session"
 
 
 @require_safe
@@ -82,7 +91,11 @@ def person_detail(request: SignedInRequest, person_pk: int) -> HttpResponse:
     context = {
         "person": person,
         "rows": person_rows(person),
-        "sessions": sessions_table(sessions) if sessions else None,
+        "sessions": shown_sessions(
+            sessions,
+            end_url=lambda each: reverse(END_SESSION, args=[person.pk, each.pk]),
+            current=request.session.session_key or "",
+        ),
         "breadcrumbs": [Breadcrumb("People", reverse(LIST)), Breadcrumb(person.name)],
     }
     return render(request, "contracts/person_detail.html", context)
@@ -144,6 +157,29 @@ def person_remove_sign_on(request: SignedInRequest, person_pk: int) -> HttpRespo
 
     def act(person: User, form: PersonActForm) -> None:
         remove_sign_on(person=person, **told(request))
+
+    return page.answer(request, person_pk, act)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person_end_session(
+    request: SignedInRequest, person_pk: int, session_pk: int
+) -> HttpResponse:
+    person, now = person_for(request, person_pk), timezone.now()
+    session = session_of(person, session_pk, at=now)
+    if session is None:
+        raise Http404
+    device = device_words(session.user_agent)
+    page = PersonAct(
+        heading="End one session",
+        said=f"The person is signed out on one device: {device}, in use since "
+        f"{time_words(session.created_at)}, from {session.ip}. What they saved is kept.",
+        done="The session is ended.",
+        form_class=EndSessionForm,
+    )
+
+    def act(person: User, _form: PersonActForm) -> None:
+        end_sessions([session], person=person, **told(request))
 
     return page.answer(request, person_pk, act)
 

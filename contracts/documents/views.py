@@ -191,7 +191,8 @@ def document_remove(request: SignedInRequest, document_pk: int) -> HttpResponse:
         caption=str(document.contract),
         words="Do this only for a document that should never have been here, such as one "
         "that names a child. Every version and its file are deleted for good. History "
-        "keeps the title and who took it off.",
+        "keeps the title and who took it off. If the title names somebody, ask whoever "
+        "runs the site to have it taken out of history.",
         button="Delete the document",
         done=f"“{document.title}” is deleted.",
         cancel=reverse(DETAIL, args=[document.pk]),

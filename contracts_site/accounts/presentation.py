@@ -1,6 +1,7 @@
 """What the pages of a person's account show, in rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from allauth.usersessions.models import UserSession
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from contracts_site.accounts.models import User
 from contracts_site.accounts.second_factor.owing import has_second_factor
 from contracts_site.accounts.sessions.devices import device_words
-from contracts_site.foundation.look.components import Action, Cell, SummaryRow, Table
+from contracts_site.foundation.look.components import Action, SummaryRow
 from contracts_site.foundation.look.wording import time_words
 
 
@@ -48,19 +49,33 @@ def account_rows(person: User) -> list[SummaryRow]:
     ]
 
 
-def sessions_table(sessions: Sequence[UserSession], *, current: str = "") -> Table:
+@dataclass(frozen=True)
+class ShownSession:
+    """One line of the list; `end_url` is where it is ended, empty for this very one."""
+
+    device: str
+    is_this_one: bool
+    ip: str
+    since: str
+    last_used: str
+    end_url: str
+
+
+def shown_sessions(
+    sessions: Sequence[UserSession],
+    *,
+    end_url: Callable[[UserSession], str],
+    current: str = "",
+) -> list[ShownSession]:
     """`current` is the key of the session in which the page is read."""
-    rows = [
-        [
-            Cell(
-                f"{device_words(each.user_agent)}"
-                f"{' (this one)' if each.session_key == current else ''}"
-            ),
-            Cell(each.ip),
-            Cell(time_words(each.created_at)),
-            Cell(time_words(each.last_seen_at)),
-        ]
+    return [
+        ShownSession(
+            device=device_words(each.user_agent),
+            is_this_one=each.session_key == current,
+            ip=each.ip,
+            since=time_words(each.created_at),
+            last_used=time_words(each.last_seen_at),
+            end_url="" if each.session_key == current else end_url(each),
+        )
         for each in sessions
     ]
-    head = [Cell("Device"), Cell("From"), Cell("Since"), Cell("Last used")]
-    return Table(rows, head, first_cell_is_header=True)

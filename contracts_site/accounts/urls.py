@@ -17,6 +17,7 @@ from contracts_site.accounts.single_sign_on.views import sign_on, sign_on_return
 from contracts_site.accounts.views import (
     no_password,
     overview,
+    session_end,
     session_end_others,
     session_list,
 )
@@ -25,6 +26,7 @@ OWN_PAGES = [
     path("", overview, name="overview"),
     path("invitations/<str:token>/", invitation, name="invitation"),
     path("sessions/", session_list, name="session-list"),
+    path("sessions/<int:session_pk>/end/", session_end, name="session-end"),
     path("sessions/end-others/", session_end_others, name="session-end-others"),
 ]
 

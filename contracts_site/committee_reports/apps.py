@@ -9,6 +9,7 @@ class CommitteeReportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Name the kinds of insert, the places on other pages and the work to do."""
-        from contracts_site.committee_reports import joining
+        from contracts_site.committee_reports import joining, record_parts
 
         joining.join_the_site()
+        record_parts.join()

@@ -41,7 +41,7 @@ from contracts_site.committee_reports.publications.models import (
     Withdrawal,
 )
 from contracts_site.committee_reports.renderings.models import Rendering
-from contracts_site.committee_reports.retention.models import Disposal
+from contracts_site.committee_reports.retention.models import Disposal, HistoryDisposal
 
 __all__ = [
     "AgendaPack",
@@ -56,6 +56,7 @@ __all__ = [
     "FindingDismissal",
     "Heading",
     "HeadingSet",
+    "HistoryDisposal",
     "Insert",
     "KnownAcronym",
     "Mark",

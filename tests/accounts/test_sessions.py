@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.cache import caches
 from django.db import connection
 from django.test import Client
@@ -27,6 +28,7 @@ from contracts_site.accounts.sessions.services import (
 from tests.factories import PersonFactory
 
 LOGIN, PASSWORD = "/accounts/login/", "contracts-demo"
+SESSIONS = "/accounts/sessions/"
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:130.0) Gecko/20100101 Firefox/130.0"
 NINE = datetime(2026, 12, 1, 9, tzinfo=UTC)
 LIMITS = SessionLimits(idle=timedelta(minutes=60), absolute=timedelta(hours=12))
@@ -111,6 +113,34 @@ def test_sessions_of_a_person_are_listed_and_the_others_ended(person: User) -> N
     assert there.get("/").status_code == 302
     assert here.get("/").status_code == 200
     assert "10.1.2.3" not in here.get("/accounts/sessions/").content.decode()
+
+
+@pytest.mark.django_db
+def test_one_session_is_ended_and_the_others_run_on(person: User) -> None:
+    here, lost = signed_in(person), signed_in(person, REMOTE_ADDR="10.1.2.3")
+    kept = signed_in(person, REMOTE_ADDR="10.1.2.4")
+    pk = UserSession.objects.get(ip="10.1.2.3").pk
+    assert f"/accounts/sessions/{pk}/end/" in here.get(SESSIONS).content.decode()
+    told = here.post(f"{SESSIONS}{pk}/end/", follow=True).content.decode()
+    assert "You are signed out on Firefox on Windows" in told
+    assert lost.get("/").status_code == 302
+    assert {here.get("/").status_code, kept.get("/").status_code} == {200}
+    assert here.post(f"{SESSIONS}{pk}/end/").status_code == 404
+    event = AccountEvent.objects.get(kind="sessions_ended")
+    assert (event.person, event.by, event.note) == (person, None, "1 ended")
+
+
+@pytest.mark.django_db
+def test_session_in_use_and_sessions_of_others_are_not_ended_by_their_number(
+    person: User,
+) -> None:
+    other = PersonFactory(with_password=True)
+    here, theirs = signed_in(person), signed_in(other)
+    own, foreign = (UserSession.objects.get(user=each).pk for each in (person, other))
+    answer = here.post(f"{SESSIONS}{own}/end/", follow=True)
+    assert "Sign out to end it" in answer.content.decode()
+    assert here.post(f"{SESSIONS}{foreign}/end/").status_code == 404
+    assert {here.get("/").status_code, theirs.get("/").status_code} == {200}
 
 
 @pytest.mark.django_db

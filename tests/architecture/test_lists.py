@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from contracts.access.holdings import HOLDING_SOURCES
+from contracts.bundles.pieces import RECORD_PARTS
+from contracts.bundles.tables import RECORD_TABLES
 from contracts.concerns.open_actions import OPEN_ACTION_SOURCES
 from contracts.concerns.plan_parts import PLAN_PARTS
 from contracts.concerns.portfolio import CONCERNS_PAGES
@@ -63,6 +65,8 @@ LISTS: dict[str, list[object]] = {
     "sections of issues and risks": [each.label for each in CONCERN_SECTIONS],
     "concerns across contracts": [each.label for each in CONCERNS_PAGES],
     "uses of a record": [each.name for each in RECORD_USES],
+    "parts of a record": [each.name for each in RECORD_PARTS],
+    "tables of a record": [each.name for each in RECORD_TABLES],
     "uses of a figure": [each.name for each in FIGURE_USES],
     "checks before approval": [each.name for each in APPROVAL_CHECKS],
     "consequences of approval": [each.name for each in APPROVAL_CONSEQUENCES],

@@ -51,6 +51,7 @@ from kpis.variations.services import give_reasons, propose_kpi_set
 from tests.end_to_end.states_of_accounts import account_in_every_state
 from tests.end_to_end.states_of_after_meetings import follow_papers
 from tests.end_to_end.states_of_appraisals import in_the_middle
+from tests.end_to_end.states_of_bundles import records_for_requests
 from tests.end_to_end.states_of_imports import upload_registers
 from tests.end_to_end.states_of_papers import (
     draft_of_earlier_headings,
@@ -106,6 +107,7 @@ def build() -> None:
         **_by_site(),
         **_procurement_under_way(),
         **_saved_views(),
+        **records_for_requests(contract, by=_lead()),
     }
     for_author |= _jobs()
     for_clerk = {

@@ -4,13 +4,11 @@ from datetime import timedelta
 
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.backends.db import SessionStore
 from django.utils import timezone
 
 from contracts.access.services import appoint_deputy
 from contracts_site.accounts.models import User
-from tests.factories.accounts import PersonFactory
+from tests.factories.accounts import PersonFactory, running_session
 
 NAME = "Robin Reed"
 
@@ -25,14 +23,7 @@ def account_in_every_state(*, by: User) -> None:
         uid="tenant:object",
         extra_data={"signs_in_as": person.email},
     )
-    session = SessionStore()
-    session.create()
-    UserSession.objects.create(
-        user=person,
-        ip="127.0.0.1",
-        session_key=session.session_key,
-        user_agent="Firefox/130 (Windows)",
-    )
+    running_session(person)
     today = timezone.localdate()
     deputy = PersonFactory(name="Sam Stone", email="sam.stone@council.example")
     appoint_deputy(

@@ -8,7 +8,9 @@ A trait gives a role with a directorate, provider or committee of its own
 from typing import Any
 
 import factory
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.db import SessionStore
 
 from contracts.access.models import Clearance, Membership, Role
 from contracts_site.accounts.models import User
@@ -95,3 +97,15 @@ class PersonFactory(factory.django.DjangoModelFactory):
                 role=Role.ADMINISTRATOR,
             ),
         )
+
+
+def running_session(person: User, *, ip: str = "127.0.0.1") -> UserSession:
+    """The person is signed in somewhere else."""
+    session = SessionStore()
+    session.create()
+    return UserSession.objects.create(
+        user=person,
+        ip=ip,
+        session_key=session.session_key,
+        user_agent="Firefox/130 (Windows)",
+    )

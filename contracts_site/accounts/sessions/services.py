@@ -23,6 +23,11 @@ def sessions_of(person: User, *, at: datetime) -> list[UserSession]:
     return [each for each in held if each.session_key in running]
 
 
+def session_of(person: User, pk: int, *, at: datetime) -> UserSession | None:
+    """The person's session with this number, while it runs; nobody else's."""
+    return next((each for each in sessions_of(person, at=at) if each.pk == pk), None)
+
+
 def end_sessions(
     sessions: Iterable[UserSession],
     *,

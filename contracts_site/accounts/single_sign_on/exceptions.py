@@ -28,3 +28,12 @@ class AccountIsClosed(AccountRefused):
 class NotBound(AccountRefused):
     def __init__(self) -> None:
         super().__init__("This person does not sign in through the directory.")
+
+
+class NeedsNoPassword(AccountRefused):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} signs in through the council’s directory, so no password can be "
+            "set: whoever leaves the directory would keep a way in. If the person no "
+            "longer signs in that way, remove single sign-on on their page first."
+        )

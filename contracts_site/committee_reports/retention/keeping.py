@@ -6,7 +6,7 @@ The steps and worked examples are in docs/rules/retention.md.
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from contracts_site.foundation.calendars.months import (
     MONTHS_IN_YEAR,
@@ -37,3 +37,9 @@ def last_meeting_due(*, on: date, years: int) -> date:
     """Meetings up to this one have years that are over on the day."""
     year = on.year - years
     return date(year, on.month, min(on.day, calendar.monthrange(year, on.month)[1]))
+
+
+def years_before(moment: datetime, *, years: int) -> datetime:
+    """The same moment so many years ago; of a leap day the one before."""
+    day = last_meeting_due(on=moment.date(), years=years)
+    return moment.replace(year=day.year, month=day.month, day=day.day)

@@ -10,7 +10,10 @@ from django.urls import reverse
 
 from contracts_site.committee_reports.renderings.models import Rendering
 from contracts_site.committee_reports.retention.keeping import kept_until
-from contracts_site.committee_reports.retention.models import Disposal
+from contracts_site.committee_reports.retention.models import (
+    Disposal,
+    HistoryDisposal,
+)
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.tables import Column
 from contracts_site.foundation.tables.filters import (
@@ -94,3 +97,26 @@ def _size(row: Any) -> str:
 
 def _kept_until(row: Any) -> Any:
     return kept_until(row.paper.meeting.held_on, years=settings.DRAFTS_KEPT_YEARS)
+
+
+class HistoryDisposalFilter(ListFilter):
+    q = SearchFilter(
+        fields=("kind", "reason", "disposed_by__name"), label="Record, reason or person"
+    )
+    since = DateFilter(field_name="disposed_at", lookup_expr="date__gte", label="From")
+    until = DateFilter(field_name="disposed_at", lookup_expr="date__lte", label="Until")
+
+    class Meta:
+        model = HistoryDisposal
+        fields = ("q", "since", "until")
+
+
+def history_disposal_columns() -> Sequence[Column]:
+    return (
+        Column("kind", "Sort of record", lambda row: row.kind, sort="kind"),
+        Column("records", "Records", lambda row: row.records, numeric=True),
+        Column("events", "Changes", lambda row: row.events, numeric=True),
+        Column("reason", "Why", lambda row: row.reason),
+        Column("at", "Disposed of", lambda row: row.disposed_at, sort="disposed_at"),
+        Column("by", "By", lambda row: row.disposed_by.name, sort="disposed_by__name"),
+    )

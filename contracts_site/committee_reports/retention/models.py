@@ -56,3 +56,43 @@ class Disposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.paper.reference}, {self.get_audience_display()}"
+
+
+class HistoryDisposalQuerySet(models.QuerySet["HistoryDisposal"]):
+    def visible_to(self, user: SignedInPerson) -> Self:
+        """The clerk and auditors read the log."""
+        if standing_of(user).holds(*READS_RETENTION):
+            return self
+        return self.none()
+
+
+@tracked
+class HistoryDisposal(models.Model):
+    """How much history of deleted records of one sort went, and under which rule."""
+
+    kind = models.CharField("sort of record", max_length=100)
+    records = models.PositiveIntegerField()
+    events = models.PositiveIntegerField("changes in their history")
+    reason = models.CharField("why", max_length=300)
+    disposed_at = models.DateTimeField("disposed of")
+    disposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = HistoryDisposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "disposal of history"
+        verbose_name_plural = "disposals of history"
+        ordering = ("-disposed_at", "-pk")
+        constraints = (
+            models.CheckConstraint(
+                name="disposal_of_history_says_why",
+                condition=~Q(reason="") & ~Q(kind=""),
+                violation_error_message="Say of what history went, and why.",
+            ),
+        )
+        triggers = never_changed("history_disposals_are_never_changed")
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.records} records"

@@ -16,10 +16,15 @@ from contracts_site.committee_reports.retention.keeping import PUBLISHED
 from contracts_site.committee_reports.retention.listing import (
     DisposalFilter,
     DueFilter,
+    HistoryDisposalFilter,
     disposal_columns,
     due_columns,
+    history_disposal_columns,
 )
-from contracts_site.committee_reports.retention.models import Disposal
+from contracts_site.committee_reports.retention.models import (
+    Disposal,
+    HistoryDisposal,
+)
 from contracts_site.committee_reports.retention.permissions import (
     may_dispose,
     may_read_retention,
@@ -55,6 +60,7 @@ def retention(request: SignedInRequest) -> HttpResponseBase:
         "page_errors": [listing.filterset.form],
         "published": PUBLISHED[-1],
         "drafts_years": settings.DRAFTS_KEPT_YEARS,
+        "deleted_years": settings.DELETED_KEPT_YEARS,
         "may_dispose": may_dispose(standing),
         "breadcrumbs": papers_trail(NAME),
     }
@@ -100,6 +106,29 @@ def disposal_list(request: SignedInRequest) -> HttpResponseBase:
         "breadcrumbs": _below("Disposed of"),
     }
     return render(request, "committee_reports/disposal_list.html", context)
+
+
+@require_safe
+def history_disposal_list(request: SignedInRequest) -> HttpResponseBase:
+    require(may_read_retention(standing_of(request.user)))
+    columns = history_disposal_columns()
+    listing = list_page(
+        request,
+        HistoryDisposal.objects.visible_to(request.user).select_related("disposed_by"),
+        filterset=HistoryDisposalFilter,
+        columns=columns,
+        default_sort="-at",
+    )
+    if listing.is_export:
+        name = f"history-disposed-of-{timezone.localdate()}.csv"
+        return csv_response(listing, columns, name)
+    context = {
+        "listing": listing,
+        "page_errors": [listing.filterset.form],
+        "years": settings.DELETED_KEPT_YEARS,
+        "breadcrumbs": _below("History disposed of"),
+    }
+    return render(request, "committee_reports/history_disposal_list.html", context)
 
 
 def _below(step: str) -> list[Breadcrumb]:

@@ -16,10 +16,11 @@ EMBEDDED_ENGINE = "contracts_site.foundation.embedded_postgres"
 EMBEDDED_DATABASE = "contracts"
 EMBEDDED_OWNER = "contracts_owner"
 EMBEDDED_APPLICATION = "contracts_app"
-# Commands that change tables. All others, and every process that serves, do without.
+# Commands that change tables, or history. All others, and all that serves, do without.
 OWNER_COMMANDS = frozenset(
     {
         "createcachetable",
+        "dispose_of_history",
         "flush",
         "migrate",
         "pgtrigger",

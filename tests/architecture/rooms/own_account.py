@@ -10,6 +10,7 @@ from contracts_site.accounts.invitations.services import invite
 from contracts_site.accounts.models import User
 from tests.architecture.access_rules import EVERYBODY, Rule, but
 from tests.factories import PersonFactory
+from tests.factories.accounts import running_session
 
 RULES = [
     Rule(
@@ -25,6 +26,13 @@ RULES = [
         EVERYBODY,
         "",
         ("accounts:session-end-others",),
+    ),
+    Rule(
+        "… or on one device of their own; nobody else knows of it",
+        "POST",
+        "A",
+        "",
+        ("accounts:session-end",),
     ),
     Rule(
         "Whoever has the link of an invitation chooses a password",
@@ -53,6 +61,7 @@ RULES = [
             "contracts:person-reset-second-step",
             "contracts:person-approve-sign-on",
             "contracts:person-remove-sign-on",
+            "contracts:person-end-session",
             "contracts:person-end-sessions",
             "contracts:person-close",
             "contracts:person-deputy",
@@ -67,5 +76,6 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
     told = {"at": timezone.now(), "origin": NOWHERE, "by": administrator}
     return {
         "person_pk": people["author"].pk,
+        "session_pk": running_session(people["author"]).pk,
         "token": invite(person=invited, **told),
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
-from contracts_site.committee_reports.retention.models import Disposal
+from contracts_site.committee_reports.retention.models import Disposal, HistoryDisposal
 from contracts_site.foundation.access_marks import Audience
 from tests.architecture.access_rules import Rule, but
 from tests.factories.after_meetings import NOW, TODAY, paper_held
@@ -15,7 +15,11 @@ RULES = [
         "GET",
         "KU",
         but("KU"),
-        ("committee_reports:retention", "committee_reports:disposal-list"),
+        (
+            "committee_reports:retention",
+            "committee_reports:disposal-list",
+            "committee_reports:history-disposal-list",
+        ),
     ),
     Rule(
         "… and disposal for clerks",
@@ -36,6 +40,14 @@ def objects(contract: Contract, people: Mapping[str, User]) -> dict[str, int | s
         size=1,
         made_at=NOW,
         kept_until=TODAY,
+        disposed_at=NOW,
+        disposed_by=people["clerk"],
+    )
+    HistoryDisposal.objects.create(
+        kind="issue",
+        records=1,
+        events=2,
+        reason="Deleted more than 6 years ago",
         disposed_at=NOW,
         disposed_by=people["clerk"],
     )

@@ -1,6 +1,7 @@
 """The administration pages: people and reference data, by administrators only."""
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from contracts.access.models import Role
@@ -148,3 +149,27 @@ def test_administration_keeps_meeting_dates_with_their_committee(client):
     assert (
         Committee.objects.get().meeting_dates.get().held_on.isoformat() == "2018-09-11"
     )
+
+
+def test_administration_sets_no_password_for_a_person_of_the_directory(client):
+    person = PersonFactory(name="Robin Reed")
+    bound = SocialAccount.objects.create(user=person, provider="council", uid="t:o")
+    page = f"{HOME}accounts/user/{person.pk}/"
+    typed = {
+        "usable_password": "true",
+        "password1": "a long way home 42",
+        "password2": "a long way home 42",
+        "set-password": "",
+    }
+    why = "signs in through the council’s directory, so no password can be set"
+    told = client.post(f"{page}password/", typed, follow=True)
+    assert told.redirect_chain == [(f"{page}change/", 302)]
+    assert told.text.count(f"Robin Reed {why}") == 2
+    assert f"{page}password/" not in told.text
+    person.refresh_from_db()
+    assert not person.check_password("a long way home 42")
+    assert client.get(f"{page}password/").status_code == 302
+    bound.delete()
+    client.post(f"{page}password/", typed)
+    person.refresh_from_db()
+    assert person.check_password("a long way home 42")

@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
 from django.db.utils import InternalError
 from django.test import Client
@@ -95,6 +96,28 @@ def test_people_are_signed_out_everywhere_by_an_administrator(
     assert "127.0.0.1" in client.get(f"{PEOPLE}{officer.pk}/").content.decode()
     client.post(f"{PEOPLE}{officer.pk}/end-sessions/", {"go": "on"})
     assert theirs.get("/").status_code == 302
+
+
+def test_one_session_of_a_person_is_ended_by_an_administrator(
+    client: Client, officer: User
+) -> None:
+    known, strange = Client(), Client(REMOTE_ADDR="10.1.2.3")
+    for each in (known, strange):
+        each.post(
+            "/accounts/login/", {"login": officer.email, "password": "contracts-demo"}
+        )
+    pk = UserSession.objects.get(ip="10.1.2.3").pk
+    page = f"{PEOPLE}{officer.pk}/sessions/{pk}/end/"
+    assert page in client.get(f"{PEOPLE}{officer.pk}/").content.decode()
+    assert "from 10.1.2.3" in client.get(page).content.decode()
+    assert strange.get("/").status_code == 200
+    client.post(page, {"go": "on"})
+    assert strange.get("/").status_code == 302
+    assert known.get("/").status_code == 200
+    assert client.get(page).status_code == 404
+    own = UserSession.objects.get(user=officer).pk
+    elsewhere = PersonFactory()
+    assert client.get(f"{PEOPLE}{elsewhere.pk}/sessions/{own}/end/").status_code == 404
 
 
 def test_log_of_sign_ins_is_filtered_and_downloaded(

@@ -1,0 +1,1 @@
+"""What KPIs and returns add to a contract's record: docs/rules/contract-record.md."""
