@@ -89,7 +89,11 @@ class Measured:
 
 
 def many_at_once(
-    visitors: Sequence[Visitor], pages: dict[str, tuple[int, Page]], *, seconds: float
+    visitors: Sequence[Visitor],
+    pages: dict[str, tuple[int, Page]],
+    *,
+    seconds: float,
+    thinks: float = THINKS,
 ) -> Measured:
     """All of them for so many seconds; `pages` with their share of a hundred."""
     measured, until = Measured(), time.monotonic() + seconds
@@ -98,11 +102,11 @@ def many_at_once(
 
     def visit(number: int) -> None:
         random = Random(number)
-        time.sleep(random.uniform(0, THINKS))
+        time.sleep(random.uniform(0, thinks))
         while time.monotonic() < until:
             name = random.choices(names, shares)[0]
             measured.open(name, pages[name][1], visitors[number], random)
-            time.sleep(random.expovariate(1 / THINKS))
+            time.sleep(random.expovariate(1 / thinks))
 
     threads = [threading.Thread(target=visit, args=[n]) for n in range(len(visitors))]
     for thread in threads:
