@@ -140,7 +140,7 @@ def test_pdf_without_room_is_not_kept_and_its_job_says_so(
         monkeypatch.setattr(
             module,
             "print_pdf",
-            lambda *_, **__: Printed(pdf=PDF, pages=3, sha256="0" * 64),
+            lambda *_, **__: Printed(pdf=PDF + b"%", pages=3, sha256="0" * 64),
         )
     job = asked()
     before = all_that_is_kept()

@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,19 +20,17 @@ from django.db import connection
 from tests.end_to_end.site import free_port
 
 SECONDS_TO_START = 60
-LOST_AFTER_SECONDS = 2
-Process = subprocess.Popen[bytes]
 
 
 @dataclass(frozen=True)
 class Host:
     address: str
-    web: Process
-    worker: Process
+    launcher: "subprocess.Popen[bytes]"
 
     @property
     def is_running(self) -> bool:
-        return self.web.poll() is None and self.worker.poll() is None
+        """As all others that were launched with it."""
+        return self.launcher.poll() is None
 
     def status(self, path: str) -> int:
         """What the web server answers to somebody who is not signed in."""
@@ -41,40 +39,21 @@ class Host:
                 code: int = answer.status
         except urllib.error.HTTPError as error:
             code = error.code
+            error.close()
         return code
 
 
 @contextmanager
-def hosts_of_one_site(number: int, *, logs: Path) -> Iterator[list[Host]]:
-    """All are started at once, and ended by force."""
-    with ExitStack() as stack:
-        hosts = [_host(stack, logs / f"host-{n}.log") for n in range(number)]
-        for host in hosts:
-            _wait_until_well(host)
-        yield hosts
-
-
-def _host(stack: ExitStack, log: Path) -> Host:
-    port = free_port()
-    web = ["-m", "gunicorn", "contracts_site.wsgi", "--bind", f"127.0.0.1:{port}"]
-    work = ["manage.py", "work", "--interval=0.1"]
-    work += [f"--lost-after={LOST_AFTER_SECONDS}"]
-    return Host(
-        f"http://127.0.0.1:{port}",
-        stack.enter_context(_process([*web, "--threads", "4"], log)),
-        stack.enter_context(_process(work, log)),
-    )
-
-
-@contextmanager
-def _process(arguments: list[str], log: Path) -> Iterator[Process]:
+def hosts_of_one_site(number: int, *, log: Path) -> Iterator[list[Host]]:
+    """Until the end, which comes by force."""
+    ports = [free_port() for _ in range(number)]
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.foundation.jobs.worker_settings",
         "TEST_DATABASE": str(connection.settings_dict["NAME"]),
     }
-    with log.open("a") as output:
-        process = subprocess.Popen(
-            [sys.executable, *arguments],
+    with log.open("w") as output:
+        launcher = subprocess.Popen(
+            [sys.executable, "-m", "tests.hosts.launch", *map(str, ports)],
             cwd=settings.BASE_DIR,
             env=environment,
             stdout=output,
@@ -82,21 +61,24 @@ def _process(arguments: list[str], log: Path) -> Iterator[Process]:
             start_new_session=True,
         )
     try:
-        yield process
+        hosts = [Host(f"http://127.0.0.1:{port}", launcher) for port in ports]
+        for host in hosts:
+            _wait_until_well(host, log)
+        yield hosts
     finally:
         with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+            os.killpg(launcher.pid, signal.SIGKILL)
+        launcher.wait()
 
 
-def _wait_until_well(host: Host) -> None:
+def _wait_until_well(host: Host, log: Path) -> None:
     give_up_at = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < give_up_at and host.is_running:
         with suppress(OSError):
             if host.status("/healthz") == 200:
                 return
         time.sleep(0.1)
-    raise RuntimeError("The host did not start.")
+    raise RuntimeError(f"The host did not start:\n{log.read_text()[-4000:]}")
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
 from django.urls import reverse
 
 from contracts_site.accounts.models import User
@@ -15,24 +16,35 @@ from tests.factories import PersonFactory
 from tests.foundation.jobs.test_work import until
 from tests.hosts.processes import Host, database_away, hosts_of_one_site
 from tests.kpis.returns.situations import Situation, children_centres
-from tests.quality.load import Visitor, fields_of
+from tests.kpis.returns.views.grid_form import fields_of
+from tests.quality.load import Visitor
 
 PASSWORD, GUESS = "lantern-boat-42", "This is not it 77"
 FAILURES, JOBS = 5, 8
 
 
+class Browser(Visitor):
+    """Opens a connection for each page: the server keeps none while nobody asks."""
+
+    def ask(self, method: str, path: str, form: dict[str, str] | None = None) -> str:
+        try:
+            return super().ask(method, path, form)
+        finally:
+            self.close()
+
+
 @pytest.mark.second_server
 @pytest.mark.django_db(transaction=True)
 def test_two_hosts_are_one_site_and_outlive_their_database(tmp_path: Path) -> None:
-    """One test, since its four processes take seconds to start."""
+    """One test, since its processes take seconds to start."""
     centres = children_centres()
     person, guessed = centres.provider_user, PersonFactory(auditor=True)
     for each in (person, guessed):
         each.set_password(PASSWORD)
         each.save()
     long = ask_for("tests.go_on_until_told", person, tell=str(tmp_path / "end"))
-    with hosts_of_one_site(2, logs=tmp_path) as (first, second):
-        here, there = Visitor(first.address), Visitor(second.address)
+    with hosts_of_one_site(2, log=tmp_path / "log") as (first, second):
+        here, there = Browser(first.address), Browser(second.address)
         here.sign_in(person.email, PASSWORD)
         there.cookies = here.cookies
         assert "Sign out" in there.ask("GET", "/"), "a session holds on both"
@@ -51,12 +63,16 @@ def see_drafts_of_one_another(here: Visitor, there: Visitor, of: Situation) -> N
     grid = reverse("kpis:return-entry", args=[of.april.pk])
     kpi = of.kpi("A2").pk
     save = reverse("kpis:return-figure-save", args=[of.april.pk, kpi])
-    seen_here, seen_there = (fields_of(each.ask("GET", grid)) for each in (here, there))
+    seen_here, seen_there = (typed_in(each.ask("GET", grid)) for each in (here, there))
     here.ask("POST", save, seen_here | {f"value-{kpi}": "161"})
-    assert fields_of(there.ask("GET", grid))[f"value-{kpi}"] == "161"
+    assert typed_in(there.ask("GET", grid))[f"value-{kpi}"] == "161"
     with pytest.raises(RuntimeError, match=": 409"):
         there.ask("POST", save, seen_there | {f"value-{kpi}": "162"})
     assert [draft.value for draft in DraftFigure.objects.all()] == [161]
+
+
+def typed_in(page: str) -> dict[str, str]:
+    return fields_of(HttpResponse(page))
 
 
 def share_out_jobs(there: Visitor, person: User, *, notes: Path) -> None:
@@ -90,11 +106,11 @@ def miss_their_database(
 def count_failures_together(first: Host, second: Host, person: User) -> None:
     """Wrong passwords on either count on both: the right one comes too late."""
     for number in range(FAILURES):
-        with pytest.raises(RuntimeError):
-            Visitor([first, second][number % 2].address).sign_in(person.email, GUESS)
+        with pytest.raises(RuntimeError, match="could not sign in"):
+            Browser([first, second][number % 2].address).sign_in(person.email, GUESS)
     for host in (first, second):
-        with pytest.raises(RuntimeError, match=r"could not sign in|: 429"):
-            Visitor(host.address).sign_in(person.email, PASSWORD)
+        with pytest.raises(RuntimeError, match="could not sign in"):
+            Browser(host.address).sign_in(person.email, PASSWORD)
 
 
 def ask_for(kind: str, person: User, **arguments: object) -> Job:

@@ -22,8 +22,9 @@ class WholeFilesStorage(FileSystemStorage):
 
     def _save(self, name: str, content: Any) -> str:
         draft = f"{UNFINISHED}/{uuid4().hex}"
+        folder: Any = super()  # its types leave this method out
         try:
-            super()._save(draft, content)
+            folder._save(draft, content)
             _put_on_disk(Path(self.path(draft)))
             return self._named(Path(self.path(draft)), name)
         finally:

@@ -2,7 +2,8 @@
 
 import os
 import signal
-from collections.abc import Iterator
+import subprocess
+import sys
 from errno import EPERM
 from pathlib import Path
 
@@ -49,22 +50,29 @@ def test_file_for_which_there_is_no_room_leaves_nothing(
     assert files_of(storage) == []
 
 
-class Deadly(ContentFile):
-    """Kills the process that has written half of it."""
+WRITER = """
+import os, signal, sys
+from django.conf import settings
+from django.core.files.base import ContentFile
+from contracts_site.foundation.faults.whole_files import WholeFilesStorage
 
-    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        yield CONTENT
+class Deadly(ContentFile):
+    def chunks(self, chunk_size=None):
+        yield 200_000 * b"0"
         os.kill(os.getpid(), signal.SIGKILL)
+
+settings.configure()
+WholeFilesStorage(sys.argv[1]).save("one.pdf", Deadly(b""))
+"""
 
 
 def test_file_whose_writer_is_killed_cannot_be_found(
     storage: WholeFilesStorage,
 ) -> None:
-    if not (child := os.fork()):
-        storage.save("one.pdf", Deadly(CONTENT))
-    _, status = os.waitpid(child, 0)
+    command = [sys.executable, "-c", WRITER, str(storage.location)]
+    ended = subprocess.run(command, check=False)
 
-    assert os.WTERMSIG(status) == signal.SIGKILL
+    assert ended.returncode == -signal.SIGKILL
     assert not storage.exists("one.pdf")
     assert list(names_in(storage)) == []
     assert [path.parent.name for path in files_of(storage)] == [UNFINISHED]

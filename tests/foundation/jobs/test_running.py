@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -12,7 +13,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from contracts_site.accounts.models import User
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.history import history_of
-from contracts_site.foundation.jobs import heart
+from contracts_site.foundation.jobs import heart, running
 from contracts_site.foundation.jobs.exceptions import JobTakenOverError
 from contracts_site.foundation.jobs.handlers import (
     JOB_HANDLERS,
@@ -79,10 +80,14 @@ def test_perform_job_whose_database_goes_away_is_left_to_the_sweeper(
     def lose_it(run: JobRun) -> JobResult:
         raise error
 
+    connected_anew: list[bool] = []
+    again = partial(connected_anew.append, True)
+    monkeypatch.setattr(running, "close_old_connections", again)
     monkeypatch.setitem(JOB_HANDLERS, "tests.count", lose_it)
     job = performed(start())
 
     assert (job.state, job.error) == (JobState.RUNNING, "")
+    assert connected_anew
     monkeypatch.setattr(heart, "BEAT_SECONDS", 0)
     assert sweep(lost_after=timedelta(0)) == 1
 
