@@ -50,6 +50,7 @@ def hosts_of_one_site(number: int, *, log: Path) -> Iterator[list[Host]]:
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.foundation.jobs.worker_settings",
         "TEST_DATABASE": str(connection.settings_dict["NAME"]),
+        "TEST_FILES": str(settings.MEDIA_ROOT),
     }
     with log.open("w") as output:
         launcher = subprocess.Popen(

@@ -41,6 +41,7 @@ def worker(
         | {
             "DJANGO_SETTINGS_MODULE": "tests.foundation.jobs.worker_settings",
             "TEST_DATABASE": str(connection.settings_dict["NAME"]),
+            "TEST_FILES": str(settings.MEDIA_ROOT),
         },
     )
     try:
