@@ -16,9 +16,8 @@ from pytest_django.fixtures import Settings
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.publications import made_from
 from contracts_site.committee_reports.renderings import keeping
-from contracts_site.foundation.faults.kinds import Fault
 from contracts_site.foundation.jobs.models import Job
-from contracts_site.foundation.jobs.running import perform_job
+from contracts_site.foundation.jobs.running import NO_ROOM, perform_job
 from contracts_site.foundation.jobs.services import retry_job
 from contracts_site.foundation.jobs.states import JobState
 from contracts_site.foundation.printing import Printed
@@ -149,7 +148,7 @@ def test_pdf_without_room_is_not_kept_and_its_job_says_so(
         perform_job(job.pk)
 
     job.refresh_from_db()
-    assert (job.state, job.error) == (JobState.FAILED, Fault.NO_ROOM.words)
+    assert (job.state, job.error) == (JobState.FAILED, NO_ROOM)
     assert all_that_is_kept() == before
 
     perform_job(retry_job(job, by=job.requested_by).pk)

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from http.client import HTTPConnection
 from random import Random
 from urllib.parse import urlencode, urlsplit
@@ -14,6 +15,13 @@ THINKS = 10.0  # seconds, on average, between two pages of one person
 COOKIE = re.compile(r"(\w+)=([^;]+)")
 FIELD = re.compile(
     r'<input[^>]*\bname="(?P<name>[^"]+)"[^>]*?(?:\bvalue="(?P<value>[^"]*)")?[^>]*>'
+)
+CHOICE = re.compile(
+    r'<select[^>]*\bname="(?P<name>[^"]+)"[^>]*>(?P<options>.*?)</select>', re.DOTALL
+)
+CHOSEN = re.compile(r'<option[^>]*\bvalue="(?P<value>[^"]*)"[^>]*\bselected')
+TEXT = re.compile(
+    r'<textarea[^>]*\bname="(?P<name>[^"]+)"[^>]*>(?P<text>.*?)</textarea>', re.DOTALL
 )
 
 
@@ -58,7 +66,13 @@ class Visitor:
 
 
 def fields_of(page: str) -> dict[str, str]:
-    return {each["name"]: each["value"] or "" for each in FIELD.finditer(page)}
+    """What a browser would send of the page's forms, if nobody typed anything."""
+    fields = {each["name"]: each["value"] or "" for each in FIELD.finditer(page)}
+    fields |= {each["name"]: each["text"].strip() for each in TEXT.finditer(page)}
+    for each in CHOICE.finditer(page):
+        chosen = CHOSEN.search(each["options"])
+        fields[each["name"]] = chosen["value"] if chosen else ""
+    return {name: unescape(value) for name, value in fields.items()}
 
 
 Page = Callable[[Visitor, Random], object]

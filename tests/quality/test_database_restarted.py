@@ -92,6 +92,7 @@ def test_database_that_restarts_under_load_loses_nothing(
         restarting.join()
         for visitor in people:
             assert "Sign out" in visitor.ask("GET", "/")
+            visitor.close()
         states, rows = ended_jobs(first)
         drafts = dict(
             each.split(":")

@@ -1,4 +1,4 @@
-"""Which fault of the machine lies behind an error, and what a person is told of it."""
+"""Which fault of the machine lies behind an error."""
 
 import errno
 from collections.abc import Iterator
@@ -9,21 +9,10 @@ from psycopg2 import errors
 
 
 class Fault(Enum):
-    """Neither is the doing of whoever asked: their words say what became of it."""
+    """Neither is the doing of whoever asked."""
 
-    DATABASE_AWAY = (
-        "The site could not reach its records. What you had saved before is kept. Look "
-        "whether what you sent just now is there before you send it again."
-    )
-    NO_ROOM = (
-        "There is no room left to keep this. Nothing of it was kept, and what you had "
-        "saved before is still there. Tell the people who run this site that its disk is "
-        "full, and try again when they have made room."
-    )
-
-    @property
-    def words(self) -> str:
-        return str(self.value)
+    DATABASE_AWAY = "the database is away"
+    NO_ROOM = "there is no room left"
 
 
 # A full disk, a quota that is used up, and a limit on the size of files.

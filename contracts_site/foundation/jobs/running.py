@@ -26,6 +26,11 @@ FAULT = (
     "stops again, tell the people who run this site, and give them the number {number}."
 )
 
+NO_ROOM = (
+    "There is no room left to keep this. Nothing of it was kept. Tell the people who run "
+    "this site that its disk is full, and try again when they have made room."
+)
+
 
 def perform_job(job_id: int) -> None:
     """Claim the job and run its handler; do nothing if it is not waiting.
@@ -58,7 +63,7 @@ def perform_job(job_id: int) -> None:
         if fault is Fault.DATABASE_AWAY:
             close_old_connections()
             return
-        words = fault.words if fault else FAULT.format(number=job_id)
+        words = NO_ROOM if fault else FAULT.format(number=job_id)
         _end(run, token, state=JobState.FAILED, error=words)
 
 
