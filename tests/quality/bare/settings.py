@@ -5,7 +5,7 @@ from pathlib import Path
 from contracts_site.settings import *
 
 ROOT_URLCONF = "tests.quality.bare.urls"
-MIDDLEWARE = []
+INSTALLED_APPS = MIDDLEWARE = DATABASE_ROUTERS = []
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
