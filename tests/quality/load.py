@@ -13,9 +13,8 @@ from urllib.parse import urlencode, urlsplit
 SECONDS_TO_ANSWER = 60
 THINKS = 10.0  # seconds, on average, between two pages of one person
 COOKIE = re.compile(r"(\w+)=([^;]+)")
-FIELD = re.compile(
-    r'<input[^>]*\bname="(?P<name>[^"]+)"[^>]*?(?:\bvalue="(?P<value>[^"]*)")?[^>]*>'
-)
+FIELD = re.compile(r'<input[^>]*\bname="(?P<name>[^"]+)"[^>]*>')
+VALUE = re.compile(r'\bvalue="(?P<value>[^"]*)"')
 CHOICE = re.compile(
     r'<select[^>]*\bname="(?P<name>[^"]+)"[^>]*>(?P<options>.*?)</select>', re.DOTALL
 )
@@ -67,7 +66,10 @@ class Visitor:
 
 def fields_of(page: str) -> dict[str, str]:
     """What a browser would send of the page's forms, if nobody typed anything."""
-    fields = {each["name"]: each["value"] or "" for each in FIELD.finditer(page)}
+    fields = {}
+    for each in FIELD.finditer(page):
+        value = VALUE.search(each[0])
+        fields[each["name"]] = value["value"] if value else ""
     fields |= {each["name"]: each["text"].strip() for each in TEXT.finditer(page)}
     for each in CHOICE.finditer(page):
         chosen = CHOSEN.search(each["options"])
