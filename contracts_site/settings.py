@@ -5,6 +5,7 @@ Every value has a default that is right for a demonstration on one machine;
 """
 
 import os
+import socket
 from datetime import timedelta
 from pathlib import Path
 
@@ -387,9 +388,12 @@ LOGGING = logging_settings(
 )
 
 # Metrics for Prometheus: there is no such page until a token is set. The web processes
-# count in files of this folder; the library is told of it by the environment.
+# of one machine count in files of this folder; the library is told of it by the
+# environment.
 METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
-METRICS_DIR = VAR_DIR / "metrics"
+METRICS_DIR = Path(
+    os.environ.get("METRICS_DIR", VAR_DIR / "metrics" / socket.gethostname())
+)
 if METRICS_TOKEN:
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(METRICS_DIR)
     METRICS_DIR.mkdir(parents=True, exist_ok=True)

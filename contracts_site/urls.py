@@ -7,6 +7,8 @@ from django.views.generic import RedirectView
 
 from contracts_site.foundation.running.views import healthz, metrics, readyz
 
+handler500 = "contracts_site.foundation.faults.views.server_error"
+
 urlpatterns = [
     path("", include("contracts_site.home.urls")),
     path("healthz", healthz, name="healthz"),

@@ -65,7 +65,8 @@ def replace_document(
         held = hold(former)
         if not held.is_current:
             raise ReplacedMeanwhile
-        held.superseded_at = at
+        # A clock that was put back does not put the record back.
+        held.superseded_at = at = max(at, held.added_at)
         held.save(update_fields=["superseded_at"])
         version = DocumentVersion(
             document=held.document, number=held.number + 1, what_changed=what_changed

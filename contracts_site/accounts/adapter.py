@@ -43,6 +43,13 @@ class CouncilAccountAdapter(DefaultAccountAdapter):
         required: bool = super().is_reauthentication_required(app=app, **kwargs)
         return required and not _just_signed_in_by_password_alone(context.request)
 
+    def _get_login_attempts_cache_key(
+        self, request: HttpRequest, **credentials: Any
+    ) -> str:
+        """By address alone. Usually the site's host is in it, with any port that the
+        request names: each would be another count for whoever guesses."""
+        return str(credentials.get("email", "")).casefold()
+
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:
             super().pre_authenticate(request, **credentials)

@@ -69,7 +69,8 @@ def correct_definition(
         effects = effects_of(held, after)
         if looked and effects.mark != looked.effects:
             raise RatingsChangedMeanwhile
-        held.superseded_at = after.stands_from = at
+        # A clock that was put back does not put the record back.
+        held.superseded_at = after.stands_from = max(at, held.stands_from or at)
         held.save(update_fields=["superseded_at"])
         after.full_clean()
         after.save()

@@ -102,6 +102,19 @@ def test_account_wrong_sign_ins_are_counted_by_all_processes_together(
     assert "_auth_user_id" not in late.session
 
 
+def test_account_wrong_sign_ins_are_counted_whatever_host_is_asked_for(
+    person: User,
+) -> None:
+    """A port in the address is the visitor's to choose."""
+    for number in range(6):
+        password = PASSWORD if number == 5 else WRONG
+        client = Client(
+            REMOTE_ADDR=f"10.0.2.{number}", HTTP_HOST=f"localhost:{number + 1}"
+        )
+        client.post(LOGIN, {"login": person.email, "password": password})
+    assert "_auth_user_id" not in client.session
+
+
 def test_account_limit_survives_a_crowd_of_other_sign_ins(person: User) -> None:
     """A sweep over many addresses must not push an address's count out of the cache."""
     options = settings.CACHES["default"].get("OPTIONS", {})

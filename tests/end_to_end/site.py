@@ -61,7 +61,7 @@ def installation(var: Path, *loading: list[str], keep: bool = False) -> Iterator
     """An installation with what these commands load; its database ends with it unless
     it is to be kept for the next run."""
     port = free_port()
-    site = Site(f"http://127.0.0.1:{port}", var, _environment(var, port))
+    site = Site(f"http://127.0.0.1:{port}", var, environment_of(var, port))
     try:
         for command in (["migrate"], ["createcachetable"], *loading):
             site.manage(*command)
@@ -77,24 +77,33 @@ def installation(var: Path, *loading: list[str], keep: bool = False) -> Iterator
 def served(site: Site) -> Iterator["subprocess.Popen[bytes]"]:
     """Web server and worker, until the end."""
     site.manage("collectstatic", "--no-input")
+    with serving(site, [sys.executable, "manage.py", "serve"]) as server:
+        yield server
+
+
+@contextmanager
+def serving(
+    site: Site, command: list[str], *, well: str = "/healthz"
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """What the command serves at the site's address, until the end."""
     log = site.var / f"server-{site.environment['PORT']}.log"
     with log.open("w") as output:
         server = subprocess.Popen(
-            [sys.executable, "manage.py", "serve"],
+            command,
             cwd=ROOT,
             env=dict(site.environment),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_until_well(site, server, log)
+            _wait_until_well(f"{site.address}{well}", server, log)
             yield server
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(timeout=SECONDS_TO_STOP)
 
 
-def _environment(var: Path, port: int) -> dict[str, str]:
+def environment_of(var: Path, port: int) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -116,13 +125,13 @@ def free_port() -> int:
     return port
 
 
-def _wait_until_well(site: Site, server: subprocess.Popen[bytes], log: Path) -> None:
+def _wait_until_well(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline:
         if server.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(f"{site.address}/healthz", timeout=2):
+            with urllib.request.urlopen(address, timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from http.client import HTTPConnection
 from random import Random
 from urllib.parse import urlencode, urlsplit
@@ -12,8 +13,14 @@ from urllib.parse import urlencode, urlsplit
 SECONDS_TO_ANSWER = 60
 THINKS = 10.0  # seconds, on average, between two pages of one person
 COOKIE = re.compile(r"(\w+)=([^;]+)")
-FIELD = re.compile(
-    r'<input[^>]*\bname="(?P<name>[^"]+)"[^>]*?(?:\bvalue="(?P<value>[^"]*)")?[^>]*>'
+FIELD = re.compile(r'<input[^>]*\bname="(?P<name>[^"]+)"[^>]*>')
+VALUE = re.compile(r'\bvalue="(?P<value>[^"]*)"')
+CHOICE = re.compile(
+    r'<select[^>]*\bname="(?P<name>[^"]+)"[^>]*>(?P<options>.*?)</select>', re.DOTALL
+)
+CHOSEN = re.compile(r'<option[^>]*\bvalue="(?P<value>[^"]*)"[^>]*\bselected')
+TEXT = re.compile(
+    r'<textarea[^>]*\bname="(?P<name>[^"]+)"[^>]*>(?P<text>.*?)</textarea>', re.DOTALL
 )
 
 
@@ -58,7 +65,16 @@ class Visitor:
 
 
 def fields_of(page: str) -> dict[str, str]:
-    return {each["name"]: each["value"] or "" for each in FIELD.finditer(page)}
+    """What a browser would send of the page's forms, if nobody typed anything."""
+    fields = {}
+    for each in FIELD.finditer(page):
+        value = VALUE.search(each[0])
+        fields[each["name"]] = value["value"] if value else ""
+    fields |= {each["name"]: each["text"].strip() for each in TEXT.finditer(page)}
+    for each in CHOICE.finditer(page):
+        chosen = CHOSEN.search(each["options"])
+        fields[each["name"]] = chosen["value"] if chosen else ""
+    return {name: unescape(value) for name, value in fields.items()}
 
 
 Page = Callable[[Visitor, Random], object]
@@ -89,7 +105,11 @@ class Measured:
 
 
 def many_at_once(
-    visitors: Sequence[Visitor], pages: dict[str, tuple[int, Page]], *, seconds: float
+    visitors: Sequence[Visitor],
+    pages: dict[str, tuple[int, Page]],
+    *,
+    seconds: float,
+    thinks: float = THINKS,
 ) -> Measured:
     """All of them for so many seconds; `pages` with their share of a hundred."""
     measured, until = Measured(), time.monotonic() + seconds
@@ -98,11 +118,11 @@ def many_at_once(
 
     def visit(number: int) -> None:
         random = Random(number)
-        time.sleep(random.uniform(0, THINKS))
+        time.sleep(random.uniform(0, thinks))
         while time.monotonic() < until:
             name = random.choices(names, shares)[0]
             measured.open(name, pages[name][1], visitors[number], random)
-            time.sleep(random.expovariate(1 / THINKS))
+            time.sleep(random.expovariate(1 / thinks))
 
     threads = [threading.Thread(target=visit, args=[n]) for n in range(len(visitors))]
     for thread in threads:

@@ -46,7 +46,7 @@ class SessionLimitsMiddleware:
         if why:
             logout(request)
             messages.info(request, why)
-        elif now - seen >= NOTED_EVERY:
+        elif abs(now - seen) >= NOTED_EVERY:  # a clock that was put back too
             request.session[SEEN] = int(now.timestamp())
             UserSession.objects.filter(session_key=request.session.session_key).update(
                 last_seen_at=now

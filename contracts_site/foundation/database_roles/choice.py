@@ -30,6 +30,9 @@ OWNER_COMMANDS = frozenset(
     }
 )
 SECONDS_KEPT_OPEN = 60
+# A server that is not there, or no longer, is known as such after some seconds: without
+# them a page would wait for minutes. The address may say otherwise.
+PATIENCE = {"connect_timeout": 10, "tcp_user_timeout": 30_000}
 
 
 def role_for(arguments: list[str]) -> str:
@@ -41,10 +44,11 @@ def role_for(arguments: list[str]) -> str:
 def database_from(environment: Mapping[str, str]) -> dict[str, Any]:
     """Django's settings of the one database."""
     is_owner = environment.get("DATABASE_ROLE", "application") == "owner"
+    database: dict[str, Any]
     url = environment.get("DATABASE_URL", "")
     if url:
         url = environment.get("DATABASE_OWNER_URL") or url if is_owner else url
-        database: dict[str, Any] = dict(dj_database_url.parse(url))
+        database = _server(url)
     else:
         database = {
             "ENGINE": EMBEDDED_ENGINE,
@@ -52,6 +56,11 @@ def database_from(environment: Mapping[str, str]) -> dict[str, Any]:
             "USER": EMBEDDED_OWNER if is_owner else EMBEDDED_APPLICATION,
         }
     return database | {"CONN_MAX_AGE": SECONDS_KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
+
+
+def _server(url: str) -> dict[str, Any]:
+    database: dict[str, Any] = dict(dj_database_url.parse(url))
+    return database | {"OPTIONS": PATIENCE | database.get("OPTIONS", {})}
 
 
 def databases_from(environment: Mapping[str, str]) -> dict[str, dict[str, Any]]:
@@ -63,7 +72,7 @@ def databases_from(environment: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     databases = {"default": database_from(environment)}
     if url := environment.get("DATABASE_REPLICA_URL"):
         kept = {"CONN_MAX_AGE": SECONDS_KEPT_OPEN, "CONN_HEALTH_CHECKS": True}
-        databases[REPLICA] = {**dj_database_url.parse(url), **kept}
+        databases[REPLICA] = _server(url) | kept
     if environment.get("DATABASE_POOL") == "transaction":
         for each in databases.values():
             each |= {"CONN_MAX_AGE": 0, "DISABLE_SERVER_SIDE_CURSORS": True}

@@ -4,9 +4,11 @@ import logging
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import close_old_connections
 from django.db.models import F
 from django.db.models.functions import Now
 
+from contracts_site.foundation.faults.kinds import Fault, fault_of
 from contracts_site.foundation.history import acting_as
 from contracts_site.foundation.jobs.exceptions import (
     JobRefusedError,
@@ -24,12 +26,18 @@ FAULT = (
     "stops again, tell the people who run this site, and give them the number {number}."
 )
 
+NO_ROOM = (
+    "There is no room left to keep this. Nothing of it was kept. Tell the people who run "
+    "this site that its disk is full, and try again when they have made room."
+)
+
 
 def perform_job(job_id: int) -> None:
     """Claim the job and run its handler; do nothing if it is not waiting.
 
     Whatever the handler raises ends as a failed job with words for the person, and in
-    the log. A worker that is told to stop at once puts the job back in the queue.
+    the log. A worker that is told to stop at once puts the job back in the queue; one
+    whose database went away leaves it to the sweeper.
     """
     token = uuid4()
     if not _claim(job_id, token):
@@ -49,9 +57,14 @@ def perform_job(job_id: int) -> None:
         logger.info("Job %s was refused: %s", job_id, refusal)
         words = str(refusal) or FAULT.format(number=job_id)
         _end(run, token, state=JobState.FAILED, error=words)
-    except BaseException:  # a renderer raises past Exception; the worker must live
+    except BaseException as error:  # a renderer raises past Exception; the worker lives
         logger.exception("Job %s (%s) failed", job_id, job.kind)
-        _end(run, token, state=JobState.FAILED, error=FAULT.format(number=job_id))
+        fault = fault_of(error)
+        if fault is Fault.DATABASE_AWAY:
+            close_old_connections()
+            return
+        words = NO_ROOM if fault else FAULT.format(number=job_id)
+        _end(run, token, state=JobState.FAILED, error=words)
 
 
 def _claim(job_id: int, token: UUID) -> bool:

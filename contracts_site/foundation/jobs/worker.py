@@ -27,11 +27,11 @@ def work(*, interval: float, until_empty: bool, lost_after: timedelta) -> None:
     """
     worker = _queue_worker(interval=interval, until_empty=until_empty)
     worker.configure_signals()
-    sweep(lost_after=lost_after)
-    start_daily_work(on=timezone.localdate())
     _start_sweeper(lost_after)
     while True:
         try:
+            sweep(lost_after=lost_after)
+            start_daily_work(on=timezone.localdate())
             worker.run()
             return
         except (OperationalError, InterfaceError):

@@ -48,10 +48,12 @@ def main(folder: Path, layout_name: str) -> None:
         _give_up(str(getattr(error, "reason", error)))
     except MemoryError:
         _give_up("it needs more memory than printing may use")
-    (folder / "document.pdf").write_bytes(rendered.pdf)
-    (folder / "result.json").write_text(
-        json.dumps({"pages": rendered.pages, "refused": rendered.refused})
-    )
+    result = json.dumps({"pages": rendered.pages, "refused": rendered.refused})
+    try:
+        (folder / "document.pdf").write_bytes(rendered.pdf)
+        (folder / "result.json").write_text(result)
+    except OSError as error:
+        _give_up(f"it could not be written ({error.strerror})")
 
 
 def _refuse_sockets(event: str, _arguments: "Sequence[object]") -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-FOLDER = "django.core.files.storage.FileSystemStorage"
+FOLDER = "contracts_site.foundation.faults.whole_files.WholeFilesStorage"
 
 
 def files_storage_from(environment: Mapping[str, str]) -> dict[str, Any]:

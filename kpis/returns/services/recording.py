@@ -44,6 +44,8 @@ def append_figure(
     Raise FigureSupersededMeanwhile if somebody else superseded that figure first.
     """
     if basis.supersedes is not None:
+        # A clock that was put back does not put the record back.
+        at = max(at, basis.supersedes.recorded_at)
         _supersede(basis.supersedes, at=at)
     settled = content.settled(definition)
     rating = rate_in_period(settled, definition, last_day=filed_in.period_end)

@@ -60,6 +60,7 @@ def supersede_place_figure(
     by: User,
 ) -> PlaceFigure:
     """Raise FigureSupersededMeanwhile if somebody else superseded it first."""
+    at = max(at, standing.recorded_at)
     close(standing, at=at)
     return append_place_figure(
         like=standing,
@@ -96,5 +97,6 @@ def append_place_figure(
 
 def close(figure: PlaceFigure, *, at: datetime) -> None:
     closed = PlaceFigure.objects.current().filter(pk=figure.pk)
-    if not closed.update(superseded_at=at):
+    # A clock that was put back does not put the record back.
+    if not closed.update(superseded_at=max(at, figure.recorded_at)):
         raise FigureSupersededMeanwhile(SUPERSEDED)

@@ -80,3 +80,13 @@ def test_replica_and_pool_are_set_where_they_are_named() -> None:
     assert both["replica"]["HOST"] == "copy.council.example"
     for each in both.values():
         assert (each["CONN_MAX_AGE"], each["DISABLE_SERVER_SIDE_CURSORS"]) == (0, True)
+
+
+def test_server_that_does_not_answer_is_given_up_after_seconds() -> None:
+    """Unless the address says how long."""
+    url = "postgres://app:secret@db.council.example/contracts"
+    usual = databases_from({"DATABASE_URL": url, "DATABASE_REPLICA_URL": url})
+    for each in usual.values():
+        assert each["OPTIONS"]["connect_timeout"] == 10
+    told = databases_from({"DATABASE_URL": f"{url}?connect_timeout=3"})
+    assert told["default"]["OPTIONS"]["connect_timeout"] == 3

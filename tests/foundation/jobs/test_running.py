@@ -3,15 +3,17 @@
 import logging
 import threading
 import time
+from datetime import timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from contracts_site.accounts.models import User
 from contracts_site.foundation.calendars.models import NonWorkingDay
 from contracts_site.foundation.history import history_of
-from contracts_site.foundation.jobs import heart
+from contracts_site.foundation.jobs import heart, running
 from contracts_site.foundation.jobs.exceptions import JobTakenOverError
 from contracts_site.foundation.jobs.handlers import (
     JOB_HANDLERS,
@@ -22,6 +24,7 @@ from contracts_site.foundation.jobs.handlers import (
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.running import perform_job
 from contracts_site.foundation.jobs.states import JobState
+from contracts_site.foundation.jobs.sweeping import sweep
 from tests.foundation.jobs.conftest import Start
 from tests.foundation.jobs.work_for_tests import SECRET
 
@@ -67,6 +70,26 @@ def test_perform_job_that_breaks_tells_the_person_little_and_the_log_all(
     assert SECRET not in job.error
     assert SECRET in caplog.text
     assert "Traceback" in caplog.text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("error", [OperationalError("gone"), InterfaceError("closed")])
+def test_perform_job_whose_database_goes_away_is_left_to_the_sweeper(
+    start: Start, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose_it(run: JobRun) -> JobResult:
+        raise error
+
+    connected_anew: list[bool] = []
+    again = partial(connected_anew.append, True)
+    monkeypatch.setattr(running, "close_old_connections", again)
+    monkeypatch.setitem(JOB_HANDLERS, "tests.count", lose_it)
+    job = performed(start())
+
+    assert (job.state, job.error) == (JobState.RUNNING, "")
+    assert connected_anew
+    monkeypatch.setattr(heart, "BEAT_SECONDS", 0)
+    assert sweep(lost_after=timedelta(0)) == 1
 
 
 @pytest.mark.django_db

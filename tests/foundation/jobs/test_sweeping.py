@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from contracts_site.foundation.jobs import heart
 from contracts_site.foundation.jobs.models import Job
 from contracts_site.foundation.jobs.states import JobState
 from contracts_site.foundation.jobs.sweeping import (
@@ -19,6 +20,12 @@ from tests.foundation.jobs.conftest import Start
 pytestmark = pytest.mark.django_db
 
 A_MOMENT = timedelta(seconds=5)
+
+
+@pytest.fixture(autouse=True)
+def not_listening(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is at work on these jobs: no beat is to be waited for."""
+    monkeypatch.setattr(heart, "BEAT_SECONDS", 0)
 
 
 def running(job: Job, *, silent_for: timedelta, attempts: int = 1) -> Job:

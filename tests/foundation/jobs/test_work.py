@@ -24,14 +24,16 @@ LOST_AFTER_SECONDS = 3
 
 
 @contextmanager
-def worker() -> Iterator["subprocess.Popen[bytes]"]:
+def worker(
+    *, lost_after: int = LOST_AFTER_SECONDS
+) -> Iterator["subprocess.Popen[bytes]"]:
     """`manage.py work` on the tests' database, ended by force if it is still there."""
     process = subprocess.Popen(
         [
             sys.executable,
             "manage.py",
             "work",
-            f"--lost-after={LOST_AFTER_SECONDS}",
+            f"--lost-after={lost_after}",
             "--interval=0.1",
         ],
         cwd=settings.BASE_DIR,
@@ -39,6 +41,7 @@ def worker() -> Iterator["subprocess.Popen[bytes]"]:
         | {
             "DJANGO_SETTINGS_MODULE": "tests.foundation.jobs.worker_settings",
             "TEST_DATABASE": str(connection.settings_dict["NAME"]),
+            "TEST_FILES": str(settings.MEDIA_ROOT),
         },
     )
     try:
@@ -48,8 +51,10 @@ def worker() -> Iterator["subprocess.Popen[bytes]"]:
         process.wait()
 
 
-def until(job: Job, holds: Callable[[Job], bool]) -> Job:
-    deadline = time.monotonic() + PATIENCE_SECONDS
+def until(
+    job: Job, holds: Callable[[Job], bool], *, within: float = PATIENCE_SECONDS
+) -> Job:
+    deadline = time.monotonic() + within
     while time.monotonic() < deadline:
         job.refresh_from_db()
         if holds(job):

@@ -4,6 +4,8 @@ import os
 import time
 from pathlib import Path
 
+from django.db import connection
+
 from contracts_site.foundation.jobs.exceptions import JobRefusedError
 from contracts_site.foundation.jobs.handlers import JobResult, JobRun, job_handler
 
@@ -54,3 +56,22 @@ def outlive_the_first_worker(run: JobRun) -> JobResult:
         run.progress(12, 40, "12 of 40 contracts")
         time.sleep(600)
     return JobResult(message="Finished at the second attempt.")
+
+
+@job_handler("tests.note")
+def note(run: JobRun) -> JobResult:
+    """Write its number down."""
+    with Path(run.arguments["notes"]).open("a") as file:
+        file.write(f"{run.arguments['number']}\n")
+    return JobResult(message="Noted.")
+
+
+@job_handler("tests.go_on_until_told")
+def go_on_until_told(run: JobRun) -> JobResult:
+    """Ask the database again and again, until a file is there."""
+    while not Path(run.arguments["tell"]).exists():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        run.progress(1, 2, "Going on")
+        time.sleep(0.05)
+    return JobResult(message="Told to end.")

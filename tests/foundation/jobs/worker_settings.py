@@ -1,4 +1,4 @@
-"""Settings of a worker process that works on the tests' own database."""
+"""Settings of a worker process that works on the tests' own database and files."""
 
 import os
 
@@ -8,3 +8,4 @@ from tests.settings import *
 
 STATIC_ROOT = VAR_DIR / "static"
 DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
+MEDIA_ROOT = os.environ["TEST_FILES"]

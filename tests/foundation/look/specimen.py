@@ -276,8 +276,8 @@ def permissions(request: HttpRequest) -> HttpResponseBase:
 
 
 @login_not_required
-def broken(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html")
+def broken(request: HttpRequest, status: int) -> HttpResponse:
+    return render(request, f"{status}.html")
 
 
 urlpatterns = [
@@ -285,7 +285,7 @@ urlpatterns = [
     path("specimen/", components),
     path("specimen/form/", variation, name="specimen-form"),
     path("specimen/list/", permissions, name="specimen-list"),
-    path("specimen/500/", broken),
+    path("specimen/<int:status>/", broken),
     path("", include("contracts_site.foundation.look.urls")),
     path("accounts/", include("contracts_site.accounts.urls")),
 ]

@@ -55,6 +55,8 @@ def test_form_sent_without_its_token_answers_403_and_says_nothing_was_saved(
     [
         ("400.html", "This request could not be understood"),
         ("500.html", "Something went wrong"),
+        ("503.html", "The site cannot answer just now"),
+        ("507.html", "There is no room left to keep this"),
     ],
 )
 def test_page_for_the_worst_needs_neither_request_nor_database(

@@ -47,6 +47,8 @@ STATES = {
     "password changed": _open("/accounts/password/reset/key/done/"),
     "not found": _open("/nothing/"),
     "went wrong": _open("/specimen/500/"),
+    "cannot answer": _open("/specimen/503/"),
+    "no room": _open("/specimen/507/"),
 }
 
 
