@@ -32,6 +32,10 @@ class VariationQuerySet(models.QuerySet["Variation"]):
     def proposed(self) -> Self:
         return self.filter(state=Variation.State.PROPOSED)
 
+    def undecided(self) -> Self:
+        """Drafts and those proposed."""
+        return self.filter(state__in=(Variation.State.DRAFT, Variation.State.PROPOSED))
+
 
 @counts_changes()
 @tracked

@@ -62,6 +62,9 @@ from contracts_site.committee_reports.inserts.spc_chart import SPC_CHART
 from contracts_site.committee_reports.inserts.variation_decision import (
     VARIATION_DECISION,
 )
+from contracts_site.committee_reports.inserts.variation_proposal import (
+    VARIATION_PROPOSAL,
+)
 from contracts_site.committee_reports.marks.home_tasks import MARKS_TO_DECIDE
 from contracts_site.committee_reports.members.entitled import is_member
 from contracts_site.committee_reports.papers.models import Paper
@@ -110,6 +113,7 @@ def join_the_site() -> None:
     add_insert_kind(KPI_SCORECARD)
     add_insert_kind(CONTRACT_REGISTER)
     add_insert_kind(VARIATION_DECISION)
+    add_insert_kind(VARIATION_PROPOSAL)
     add_insert_kind(SPC_CHART)
     for of_contract in CONTRACT_SORTS:
         add_insert_kind(of_contract.kind)

@@ -19,26 +19,27 @@ def scorecard_from_data(data: dict[str, Any]) -> Scorecard:
     Raises KeyError where the data lack a field, unless it has come since and has a
     default.
     """
-    kept: Scorecard = _value(Scorecard, data)
+    kept: Scorecard = value_from(Scorecard, data)
     return kept
 
 
-def _value(kind: Any, data: Any) -> Any:
+def value_from(kind: Any, data: Any) -> Any:
+    """A dataclass, a tuple of them or a plain value, from what `asdict` made of it."""
     if isinstance(kind, UnionType):
         kind = get_args(kind)[0]
-        return None if data is None else _value(kind, data)
+        return None if data is None else value_from(kind, data)
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return kind(
             **{
-                f.name: _value(hints[f.name], data[f.name])
+                f.name: value_from(hints[f.name], data[f.name])
                 for f in fields(kind)
                 if f.name in data or _is_needed(f)
             }
         )
     if getattr(kind, "__origin__", None) is tuple:
         item = get_args(kind)[0]
-        return tuple(_value(item, each) for each in data)
+        return tuple(value_from(item, each) for each in data)
     return data
 
 

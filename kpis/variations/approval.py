@@ -17,7 +17,13 @@ from kpis.returns.services.drafting import clear_numbers
 from kpis.returns.services.recording import Basis, append_figure
 from kpis.returns.states import Cause, FigureSource, ReturnState
 from kpis.variations.comparison import Kind, SetComparison
-from kpis.variations.facts import compare_sets, set_before, the_one_before
+from kpis.variations.facts import (
+    compare_sets,
+    own_set,
+    set_before,
+    sets_of,
+    the_one_before,
+)
 from kpis.variations.previewing import preview_of
 from kpis.variations.rejudging import Judgement, judged_again
 
@@ -38,18 +44,6 @@ class Rejudged:
 
 def proposed_set(variation: Variation) -> KPISet | None:
     return KPISet.objects.filter(variation=variation).first()
-
-
-def sets_of(variation: Variation) -> QuerySet[KPISet]:
-    """Every set of the variation's contract, its own included."""
-    return KPISet.objects.filter(contract=variation.contract_id).select_related(
-        "variation"
-    )
-
-
-def own_set(variation: Variation, sets: Iterable[KPISet]) -> KPISet | None:
-    """Of the sets of a contract, the one that the variation introduces."""
-    return next((each for each in sets if each.variation_id == variation.pk), None)
 
 
 def approval_findings(variation: Variation) -> Sequence[ApprovalFinding]:

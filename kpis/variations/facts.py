@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from django.db.models import F, Q, QuerySet
 
+from contracts.variations.models import Variation
 from contracts_site.foundation.reading_together import read_together
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
@@ -133,6 +134,18 @@ def _off_target(last_rated: Iterable[Figure]) -> dict[str, str]:
         for figure in last_rated
         if figure.rating != RatingLevel.MET
     }
+
+
+def sets_of(variation: Variation) -> QuerySet[KPISet]:
+    """Every set of the variation's contract, its own included."""
+    return KPISet.objects.filter(contract=variation.contract_id).select_related(
+        "variation"
+    )
+
+
+def own_set(variation: Variation, sets: Iterable[KPISet]) -> KPISet | None:
+    """Of the sets of a contract, the one that the variation introduces."""
+    return next((each for each in sets if each.variation_id == variation.pk), None)
 
 
 def set_before(kpi_set: KPISet) -> KPISet | None:

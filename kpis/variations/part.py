@@ -19,11 +19,14 @@ from kpis.variations.approval import (
     approval_findings,
     counted,
     introduce_proposed_set,
-    own_set,
-    sets_of,
 )
 from kpis.variations.comparison import Kind, SetComparison
-from kpis.variations.facts import compare_sets, the_one_before
+from kpis.variations.facts import (
+    compare_sets,
+    own_set,
+    sets_of,
+    the_one_before,
+)
 from kpis.variations.presentation import comparison_rows
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from contracts_site.foundation.look.components import Tag
-from contracts_site.foundation.settings_data.models import RatingWord
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from contracts_site.foundation.tables import Column
@@ -16,6 +15,7 @@ from kpis.variations.comparison import (
 )
 from kpis.variations.preview import Becomes, enumerated
 from kpis.variations.previewing import Preview, PreviewBlock, PreviewCell, PreviewRow
+from kpis.variations.told import ToldCell, ToldPreview, ToldRating, ToldRow
 
 COLOURS = {
     Kind.DROPPED: "orange",
@@ -92,11 +92,14 @@ TOLD = (
 
 @dataclass(frozen=True)
 class DrawnCell:
-    """A period of a KPI: its figure, its rating, and the other one where it differs."""
+    """A period of a KPI: its figure, its rating, and the other one where it differs.
+
+    A figure that the public may not see has no rating.
+    """
 
     value: str
-    reported: RatingWord
-    proposed: RatingWord | None
+    reported: ToldRating | None
+    proposed: ToldRating | None
     change: str
 
 
@@ -115,37 +118,34 @@ class DrawnBlock:
     rows: Sequence[DrawnRow]
 
 
-def drawn_blocks(preview: Preview) -> list[DrawnBlock]:
-    words = rating_words()
+def drawn_blocks(told: ToldPreview) -> list[DrawnBlock]:
     return [
-        DrawnBlock(
-            title=f"{block.cadence.label} KPIs",
-            periods=block.periods,
-            rows=[_drawn_row(row, words) for row in block.rows],
-        )
-        for block in preview.blocks
+        DrawnBlock(block.title, block.periods, [_drawn_row(row) for row in block.rows])
+        for block in told.blocks
     ]
 
 
-def preview_sentence(preview: Preview) -> str:
+def preview_sentence(told: ToldPreview) -> str:
     """12 ratings would be better, 3 worse."""
-    counts = {become: preview.count(become) for become in (*TOLD, Becomes.SAME)}
-    told = [f"{n} {become.lower()}" for become, n in counts.items() if n]
-    if not told:
-        return "No figure has been reported yet, so there is nothing to rate again."
-    return f"Ratings under the proposed KPIs: {', '.join(told)}."
+    counts = {become: told.count(become) for become in (*TOLD, Becomes.SAME)}
+    said = [f"{n} {become.lower()}" for become, n in counts.items() if n]
+    if said:
+        return f"Ratings under the proposed KPIs: {', '.join(said)}."
+    if any(cell for row in told.rows for cell in row.cells):
+        return "No rating under the proposed KPIs can be shown."
+    return "No figure has been reported yet, so there is nothing to rate again."
 
 
-def _drawn_row(row: PreviewRow, words: dict[RatingLevel, RatingWord]) -> DrawnRow:
+def _drawn_row(row: ToldRow) -> DrawnRow:
     return DrawnRow(
         kpi=f"{row.code} {row.name}",
         target=_targets(row),
         findings=list(_findings(row)),
-        cells=[_drawn_cell(each, words) if each else None for each in row.cells],
+        cells=[_drawn_cell(each) if each else None for each in row.cells],
     )
 
 
-def _targets(row: PreviewRow) -> str:
+def _targets(row: ToldRow) -> str:
     if not row.target_after:
         return f"{row.target_before.capitalize()}; dropped"
     if not row.target_before:
@@ -155,34 +155,33 @@ def _targets(row: PreviewRow) -> str:
     return f"{row.target_after.capitalize()}; was {row.target_before}"
 
 
-def _findings(row: PreviewRow) -> Iterator[str]:
+def _findings(row: ToldRow) -> Iterator[str]:
     """Better in June and July; of many, how many. What cannot be compared, once."""
-    shown = [cell for cell in row.cells if cell]
+    shown = row.shown
     for become in TOLD:
         cells = row.periods_that(become)
         if not cells:
             continue
         if become is Becomes.NOT_COMPARABLE:
-            yield " ".join(dict.fromkeys(cell.again.reason for cell in cells))
+            yield " ".join(dict.fromkeys(cell.why for cell in cells))
         elif len(cells) > NAMED:
             yield f"{become} in {len(cells)} of {len(shown)} periods."
         else:
             yield f"{become} in {enumerated([cell.period for cell in cells])}."
     alike = row.periods_that(Becomes.SAME)
-    if not shown:
+    if not any(row.cells):
         yield "Nothing has been reported yet."
     elif alike and len(alike) + len(row.periods_that(Becomes.NO_FIGURE)) == len(shown):
         yield "The same ratings."
 
 
-def _drawn_cell(cell: PreviewCell, words: dict[RatingLevel, RatingWord]) -> DrawnCell:
-    again = cell.again
-    is_other = again.level is not None and again.becomes is not Becomes.SAME
+def _drawn_cell(cell: ToldCell) -> DrawnCell:
+    is_other = cell.proposed is not None and cell.becomes != Becomes.SAME
     return DrawnCell(
-        value=cell.value_words,
-        reported=words[cell.level],
-        proposed=words[again.level] if is_other and again.level else None,
-        change=str(again.becomes) if is_other else "",
+        value=cell.value,
+        reported=cell.reported,
+        proposed=cell.proposed if is_other else None,
+        change=cell.becomes if is_other else "",
     )
 
 

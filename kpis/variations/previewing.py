@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
@@ -16,14 +17,20 @@ from django.db.models.functions import RowNumber
 
 from contracts.variations.models import Variation
 from contracts_site.foundation.calendars import Cadence
-from contracts_site.foundation.reading_together import read_together
+from contracts_site.foundation.reading_together import Reading, read_together
 from contracts_site.foundation.settings_data.rating_levels import RatingLevel
 from contracts_site.foundation.settings_data.services import rating_words
 from kpis.definitions.models import KPIDefinition, KPISet
 from kpis.definitions.wording import target_words, value_words
 from kpis.returns.models import Figure, Return
 from kpis.variations.comparison import SetComparison
-from kpis.variations.facts import compared, last_rated
+from kpis.variations.facts import (
+    compared,
+    last_rated,
+    own_set,
+    sets_of,
+    the_one_before,
+)
 from kpis.variations.preview import (
     Becomes,
     Improvement,
@@ -96,13 +103,6 @@ class Preview:
     blocks: tuple[PreviewBlock, ...]
     warnings: tuple[str, ...]
 
-    @property
-    def rows(self) -> list[PreviewRow]:
-        return [row for block in self.blocks for row in block.rows]
-
-    def count(self, become: Becomes) -> int:
-        return sum(len(row.periods_that(become)) for row in self.rows)
-
 
 def preview_of(variation: Variation, *, own: KPISet, before: KPISet) -> Preview:
     """The variation's own set on the figures reported so far, or until its approval.
@@ -112,12 +112,57 @@ def preview_of(variation: Variation, *, own: KPISet, before: KPISet) -> Preview:
     old, new = (
         each.definitions.select_related("kpi", "theme") for each in (before, own)
     )
-    rated = last_rated(_on_record(variation))
-    returns = _last_returns(variation)
-    figures = _governing(variation, returns)
-    read_together(old, new, rated, returns, figures)
-    comparison = compared(old, new, rated)
-    blocks = tuple(_blocks(list(old), list(new), list(returns), figures))
+    record = _Record.of(variation)
+    read_together(old, new, *record.querysets)
+    return _preview(list(old), list(new), record)
+
+
+def preview_reading(variation: Variation) -> Reading[Preview | None]:
+    """The same, all that it needs being read at once; None without a KPI set of its own
+    that follows another."""
+    sets, record = sets_of(variation), _Record.of(variation)
+    definitions = KPIDefinition.objects.filter(
+        kpi_set__contract=variation.contract_id
+    ).select_related("kpi", "theme")
+
+    def preview() -> Preview | None:
+        own = own_set(variation, sets)
+        before = the_one_before(own, sets) if own else None
+        if own is None or before is None:
+            return None
+        old, new = (
+            [each for each in definitions if each.kpi_set_id == of.pk]
+            for of in (before, own)
+        )
+        return _preview(old, new, record)
+
+    return Reading([sets, definitions, *record.querysets], preview)
+
+
+@dataclass(frozen=True)
+class _Record:
+    """What is read of the figures on record."""
+
+    rated: QuerySet[Figure]
+    returns: QuerySet[Return]
+    figures: QuerySet[Figure]
+
+    @classmethod
+    def of(cls, variation: Variation) -> "_Record":
+        returns = _last_returns(variation)
+        rated = last_rated(_on_record(variation))
+        return cls(rated, returns, _governing(variation, returns))
+
+    @property
+    def querysets(self) -> Sequence[QuerySet[Any, Any]]:
+        return self.rated, self.returns, self.figures
+
+
+def _preview(
+    old: Sequence[KPIDefinition], new: Sequence[KPIDefinition], record: _Record
+) -> Preview:
+    comparison = compared(old, new, record.rated)
+    blocks = tuple(_blocks(old, new, list(record.returns), record.figures))
     return Preview(blocks, tuple(_warnings(comparison, blocks)))
 
 

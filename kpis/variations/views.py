@@ -28,9 +28,8 @@ from kpis.definitions.models import KPISet
 from kpis.definitions.permissions import may_read_kpi_sets, may_write_kpi_sets
 from kpis.definitions.services import set_in_force
 from kpis.definitions.wording import ROUNDING_WORDS
-from kpis.variations.approval import own_set, sets_of
 from kpis.variations.comparison import SetComparison
-from kpis.variations.facts import compare_sets, in_order, set_before, the_one_before
+from kpis.variations.facts import compare_sets, in_order, set_before
 from kpis.variations.forms import CompareForm, ProposedSetForm, ReasonsForm
 from kpis.variations.permissions import may_propose_kpi_set, reads_preview
 from kpis.variations.presentation import (
@@ -41,12 +40,13 @@ from kpis.variations.presentation import (
     preview_lines,
     preview_sentence,
 )
-from kpis.variations.previewing import preview_of
+from kpis.variations.previewing import preview_reading
 from kpis.variations.services import (
     give_reasons,
     mark_of_reasons,
     propose_kpi_set,
 )
+from kpis.variations.told import as_told
 
 EXPORTS = {"csv": csv_response, "xlsx": xlsx_response}
 VARIATION = "contracts:variation-detail"
@@ -97,20 +97,18 @@ def kpi_set_compare(request: SignedInRequest, kpi_set_pk: int) -> HttpResponseBa
 def variation_preview(request: SignedInRequest, variation_pk: int) -> HttpResponseBase:
     """The last periods under the proposed KPI set, beside what was reported."""
     variation = variation_for(request, variation_pk, may=reads_preview)
-    sets = sets_of(variation)
-    own = own_set(variation, sets)
-    before = the_one_before(own, sets) if own else None
-    preview = preview_of(variation, own=own, before=before) if own and before else None
+    preview = preview_reading(variation).read()
     if preview and request.GET.get("export") == "csv":
         name = (
             f"preview-{variation.contract.reference}-variation-{variation.number}.csv"
         )
         return csv_response(preview_lines(preview), PREVIEW_COLUMNS, name)
+    told = as_told(preview) if preview else None
     context = {
         **variation_frame(request, variation, step_of_variation(variation), "Preview"),
         "preview": preview,
-        "sentence": preview_sentence(preview) if preview else "",
-        "blocks": drawn_blocks(preview) if preview else [],
+        "sentence": preview_sentence(told) if told else "",
+        "blocks": drawn_blocks(told) if told else [],
         "rounding_words": ROUNDING_WORDS,
     }
     return render(request, "kpis/variation_preview.html", context)

@@ -28,6 +28,7 @@ def test_joining_every_kind_of_insert_has_a_form() -> None:
         "kpi-scorecard",
         "contract-register",
         "variation-decision",
+        "variation-proposal",
         "kpi-chart",
         "contract-summary",
         "contract-money",

@@ -3,10 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from contracts.access.standing import SignedInPerson
-from contracts_site.committee_reports.inserts import kpi_scorecard, spc_chart
+from contracts_site.committee_reports.inserts import (
+    kpi_scorecard,
+    spc_chart,
+    variation_proposal,
+)
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.inserts.scorecard_changes import cell_words
 from contracts_site.committee_reports.papers.naming import page_of, paper_named
@@ -26,19 +31,25 @@ def papers_showing_figure(
     inserts = (
         Insert.objects.visible_to(user)
         .filter(
-            kind__in=KINDS,
+            Q(
+                kind__in=KINDS,
+                content__scorecard__periods__contains=[{"key": period.key}],
+            )
+            | Q(kind=variation_proposal.KEY),
             contract_ids__contains=[kpi.contract_id],
-            content__scorecard__periods__contains=[{"key": period.key}],
         )
         .select_related("paper__meeting__committee")
         .order_by("-paper__meeting__held_on", "paper", "number")
     )
-    found = ((each, _shown(each.content, kpi, period)) for each in inserts)
+    found = ((each, _shown(each, kpi, period)) for each in inserts)
     return [_use(insert, shown) for insert, shown in found if shown]
 
 
-def _shown(content: Mapping[str, Any], kpi: KPI, period: Period) -> str:
+def _shown(insert: Insert, kpi: KPI, period: Period) -> str:
     """What the insert shows of the figure; empty where it shows none."""
+    content: Mapping[str, Any] = insert.content
+    if insert.kind == variation_proposal.KEY:
+        return variation_proposal.words_of(content, kpi, period)
     scorecard = scorecard_from_data(content["scorecard"])
     row = scorecard.row(kpi.pk)
     at = [each.key for each in scorecard.periods].index(period.key)

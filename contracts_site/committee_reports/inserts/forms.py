@@ -13,6 +13,7 @@ from contracts_site.committee_reports.inserts import (
     kpi_scorecard,
     spc_chart,
     variation_decision,
+    variation_proposal,
 )
 from contracts_site.committee_reports.inserts.appraisals.forms import APPRAISAL_FORMS
 from contracts_site.committee_reports.inserts.asking import InsertForm
@@ -114,10 +115,39 @@ class VariationForm(InsertForm):
         return variation_decision.variation_parameters(chosen)
 
 
+class ProposalForm(InsertForm):
+    variation = forms.ModelChoiceField(
+        queryset=Variation.objects.none(),
+        label="Variation to be decided",
+        empty_label="Choose a variation",
+        help_text="Those with KPIs of their own that nobody has decided yet.",
+        error_messages={"required": "Choose the variation."},
+    )
+    field_order = ("variation", "into")
+
+    def __init__(self, *args: Any, paper: Paper, user: User, **kw: Any) -> None:
+        super().__init__(*args, paper=paper, user=user, **kw)
+        to_decide = Variation.objects.visible_to(user).undecided()
+        if paper.contract_id is not None:
+            to_decide = to_decide.filter(contract=paper.contract_id)
+        field: Any = self.fields["variation"]
+        field.queryset = to_decide.filter(kpi_set__isnull=False).select_related(
+            "contract"
+        )
+        field.label_from_instance = lambda each: (
+            f"{each.contract.title}: {each} ({each.get_state_display().lower()})"
+        )
+
+    def parameters(self) -> dict[str, Any]:
+        chosen: Variation = self.cleaned_data["variation"]
+        return variation_proposal.proposal_parameters(chosen)
+
+
 INSERT_FORMS: dict[str, type[InsertForm]] = {
     kpi_scorecard.KEY: ScorecardForm,
     contract_register.KEY: RegisterForm,
     variation_decision.KEY: VariationForm,
+    variation_proposal.KEY: ProposalForm,
     spc_chart.KEY: ChartForm,
     **CONTRACT_FORMS,
     **APPRAISAL_FORMS,

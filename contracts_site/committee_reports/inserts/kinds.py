@@ -10,24 +10,27 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from contracts.register.models import Contract
+from contracts.variations.models import Variation
 from contracts_site.foundation.access_marks import Ground
 from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal
 
 Parameters = Mapping[str, Any]
 Content = Mapping[str, Any]
-Named = TypeVar("Named", Contract, Appraisal)
+Named = TypeVar("Named", Contract, Appraisal, Variation)
 
 
 @dataclass(frozen=True)
 class Asked:
     """What an insert asks of the record, with what its parameters name: a contract, whose
-    provider, directorate and options are read already, or an appraisal."""
+    provider, directorate and options are read already, an appraisal, or a variation with
+    its contract."""
 
     parameters: Parameters
     moment: datetime
     named_contract: Contract | None = None
     named_appraisal: Appraisal | None = None
+    named_variation: Variation | None = None
 
     @property
     def contract(self) -> Contract:
@@ -38,6 +41,11 @@ class Asked:
     def appraisal(self) -> Appraisal:
         """Of a kind whose parameters name one. Raises LookupError where it is gone."""
         return _there(self.named_appraisal)
+
+    @property
+    def variation(self) -> Variation:
+        """Of a kind whose parameters name one. Raises LookupError where it is gone."""
+        return _there(self.named_variation)
 
 
 def _there(named: Named | None) -> Named:
