@@ -54,6 +54,7 @@ from tests.end_to_end.states_of_appraisals import in_the_middle
 from tests.end_to_end.states_of_bundles import records_for_requests
 from tests.end_to_end.states_of_imports import upload_registers
 from tests.end_to_end.states_of_papers import (
+    decide_in_a_paper,
     draft_of_earlier_headings,
     pack_papers_of_a_meeting,
     propose_paper,
@@ -109,7 +110,7 @@ def build() -> None:
         **_saved_views(),
         **records_for_requests(contract, by=_lead()),
     }
-    for_author |= _jobs()
+    for_author |= {**_jobs(), **decide_in_a_paper(contract, by=_person(AUTHOR))}
     for_clerk = {
         **propose_paper(by=_person(SECOND_CLERK), to=_person(CLERK)),
         **draft_of_earlier_headings(by=_person(CLERK)),

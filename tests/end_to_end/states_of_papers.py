@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from contracts.governance.models import MeetingDate
 from contracts.register.models import Contract
+from contracts.variations.models import Variation
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.checks.draft import read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
@@ -19,7 +20,13 @@ from contracts_site.committee_reports.heading_sets.versions import (
 )
 from contracts_site.committee_reports.inserts.kpi_scorecard import scorecard_parameters
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.of_contracts.sort import (
+    contract_parameters,
+)
 from contracts_site.committee_reports.inserts.services import place_insert
+from contracts_site.committee_reports.inserts.variation_proposal import (
+    proposal_parameters,
+)
 from contracts_site.committee_reports.papers.details import NewSection
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.recommendations import (
@@ -59,6 +66,37 @@ def write_papers(contract: Contract, *, until: Period, by: User) -> dict[str, st
         **_findings(written, by=by),
         **_clearances(written),
         **_empty_paper(meeting, by=by),
+    }
+
+
+def decide_in_a_paper(contract: Contract, *, by: User) -> dict[str, str]:
+    """A paper with a variation to be decided and the drawing of a timeline."""
+    paper: Paper = PaperFactory(
+        reference="ST-DECIDE",
+        title="Holiday activities: what is to be decided",
+        meeting=MeetingDate.objects.filter(held_on__gt=timezone.localdate()).first(),
+        author=by,
+        contract=contract,
+    )
+    proposed = contract.variations.proposed().get()
+    asked = {
+        "a variation to be decided": ("variation-proposal", proposed),
+        "a timeline": ("contract-recommissioning", contract),
+    }
+    parameters = {Variation: proposal_parameters, Contract: contract_parameters}
+    return {
+        f"insert with {words}": _page(
+            "insert-detail",
+            place_insert(
+                paper=paper,
+                kind=kind,
+                parameters=parameters[type(record)](record),
+                into=paper.sections.first(),
+                at=timezone.now(),
+                by=by,
+            ).pk,
+        )
+        for words, (kind, record) in asked.items()
     }
 
 
@@ -194,6 +232,7 @@ def _choosing_an_insert(paper: Paper) -> dict[str, str]:
         "placing a contract's duties": f"{address}?kind=contract-duties",
         "placing an audit review": f"{address}?kind=audit-review",
         "placing a variation": f"{address}?kind=variation-decision",
+        "placing a proposed variation": f"{address}?kind=variation-proposal",
         "placing the costs of options": f"{address}?kind=appraisal-costs",
     }
 

@@ -1,7 +1,7 @@
 """`{% load papers %}`: inserts drawn by their kind."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from django import template
 from django.template.loader import render_to_string
@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from contracts_site.committee_reports.assembly.content import PlacedInsert
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
+from contracts_site.committee_reports.inserts.of_contracts.drawing import placed
 
 register = template.Library()
 Anything = TypeVar("Anything")
@@ -32,6 +33,12 @@ def draw_insert(
         "is_on_its_side": is_on_its_side,
     }
     return render_to_string(kind.template, context)
+
+
+@register.filter
+def in_place(drawing: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A timeline as it was kept, with the places of the names beneath its bar."""
+    return placed(drawing)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """Duties of a contract, and its plan to be bought again, in a paper."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from contracts.duties.presentation import GROUPS
 from contracts.duties.reading import AHEAD, items_reading
@@ -12,6 +13,11 @@ from contracts.recommissioning.reading import ContractPlan, plan_of_read
 from contracts.register.models import Contract
 from contracts_site.committee_reports.inserts.data import pairs, table
 from contracts_site.committee_reports.inserts.kinds import Asked
+from contracts_site.committee_reports.inserts.of_contracts.drawing import (
+    DRAWING,
+    drawing_of,
+    without_drawing,
+)
 from contracts_site.committee_reports.inserts.of_contracts.pieces import Piece
 from contracts_site.committee_reports.inserts.of_contracts.sort import (
     ContractSort,
@@ -68,11 +74,12 @@ def _timeline(asked: Asked) -> Reading[Sequence[Piece]]:
     if not is_recommissioned(asked.contract):
         words = {"sentences": [IN_HOUSE]}
         return Reading((), lambda: [Piece(title="Recommissioning", data=words)])
-    plan = plan_of_read(asked.contract, on=day_of(asked))
-    return Reading(plan.querysets, lambda: list(_plan(plan.answer())))
+    on = day_of(asked)
+    plan = plan_of_read(asked.contract, on=on)
+    return Reading(plan.querysets, lambda: list(_plan(plan.answer(), on=on)))
 
 
-def _plan(planned: ContractPlan) -> Iterator[Piece]:
+def _plan(planned: ContractPlan, *, on: date) -> Iterator[Piece]:
     ledger, plan = planned.ledger, planned.plan
     how = Procedure(planned.procedure.value).label
     undecided = "" if planned.is_chosen else ", as last time; nobody has decided yet"
@@ -80,13 +87,14 @@ def _plan(planned: ContractPlan) -> Iterator[Piece]:
     yield Piece(
         title="The plan",
         data={
+            DRAWING: drawing_of(planned, on=on),
             "rows": pairs(
                 ("Current end", date_words(ledger.current_end)),
                 ("Maximum end", date_words(ledger.maximum_end) if later else ""),
                 ("How it is to be bought", f"{how}{undecided}"),
                 ("Recommissioning begins", date_words(plan.starts_on)),
                 ("Next", plan.next.title if plan.next else "Everything is done"),
-            )
+            ),
         },
     )
     columns = ("Milestone", "Planned by", "State")
@@ -113,9 +121,10 @@ DUTIES = ContractSort(
 TIMELINE = ContractSort(
     key="contract-recommissioning",
     label="Recommissioning timeline",
-    description="The milestones from today to the start of the next contract, counted "
-    "back from the end of this one.",
+    description="The milestones to the start of the next contract, counted back from the "
+    "end of this one: drawn on the contract's term, and as a table.",
     where="Recommissioning plan",
     empty="There is no plan.",
     pieces=_timeline,
+    compared=without_drawing,
 )

@@ -46,6 +46,7 @@ class ContractSort:
     written: Callable[[Content], Sequence[str]] = lambda _content: ()
     published: Callable[[Content], Content] = published
     cautions: Callable[[Content], Sequence[str]] = cautions
+    compared: Callable[[Content], Content] = lambda content: content
 
     def reading(self, asked: Asked) -> Reading[Built]:
         pieces = self.pieces(asked)
@@ -76,7 +77,7 @@ class ContractSort:
             description=self.description,
             template=PIECES_TEMPLATE,
             reading=self.reading,
-            compared=lambda content: content,
+            compared=self.compared,
             changes=fact_changes,
             variables=self.variables,
             is_wide=lambda _content: False,

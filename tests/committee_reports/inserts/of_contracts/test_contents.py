@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -179,6 +179,33 @@ def test_timeline_tells_milestones_and_of_the_council_s_own_service_none() -> No
     assert piece["data"]["sentences"] == [
         "The council runs the service itself: it is not bought again."
     ]
+
+
+def test_timeline_is_drawn_with_what_is_late_named_and_no_number_of_weeks() -> None:
+    contract = full_contract()
+    content = content_of("contract-recommissioning", contract)
+    kind = INSERT_KINDS["contract-recommissioning"]
+    late = [row[0] for row in tables_in(content)["Milestones"] if row[2] == "Late"]
+    assert late
+    html = render_to_string(
+        kind.template,
+        {**kind.variables(content), "heading_level": 3, "insert": {"number": 1}},
+    )
+    drawing = html.split("<svg", 1)[1].split("</svg>")[0]
+    assert f"of {len(tables_in(content)['Milestones'])} milestones" in drawing
+    assert all(f"Late: {title}, planned by" in drawing for title in late)
+    assert "<title" in drawing
+    assert "possible extension" in drawing
+    assert "week" not in drawing
+
+
+def test_timeline_is_not_stale_for_the_place_of_today() -> None:
+    contract = full_contract()
+    insert = place_all(PaperFactory(), contract)["contract-recommissioning"]
+    [on_another_day] = standings_of([insert], at=NOW + timedelta(days=1))
+    assert not on_another_day.is_stale
+    newer = content_of("contract-recommissioning", contract, at=NOW + timedelta(days=1))
+    assert newer != insert.content
 
 
 def test_duties_tell_by_law_or_policy_when_and_how_they_stand() -> None:
