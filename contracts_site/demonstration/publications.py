@@ -6,6 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
+from contracts.governance.models import MeetingDate
+from contracts_site.committee_reports.agenda_packs.jobs import (
+    start_making_first_pack,
+)
 from contracts_site.committee_reports.checks.draft import read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.checks.services import dismiss_finding
@@ -24,7 +28,8 @@ from contracts_site.committee_reports.publications.services import (
     propose_publication,
 )
 from contracts_site.demonstration.people import person
-from contracts_site.demonstration.source import moment
+from contracts_site.demonstration.source import day, moment
+from contracts_site.foundation.access_marks import Audience
 
 
 def load_publications(data: Mapping[str, Any]) -> None:
@@ -39,6 +44,8 @@ def load_publications(data: Mapping[str, Any]) -> None:
                 _dismiss(paper, source["dismissed"], at=moment(source["dismissed_at"]))
                 for version in source["versions"]:
                     _publish(paper, version)
+    for pack in data["packs"]:
+        _pack(pack)
 
 
 def _dismiss(paper: Paper, reasons: Mapping[str, str], *, at: datetime) -> None:
@@ -82,4 +89,17 @@ def _what_came_of_it(publication: Publication, source: Mapping[str, Any]) -> Non
             reason=withdrawn["reason"],
             at=moment(withdrawn["at"]),
             by=person(withdrawn["by"]),
+        )
+
+
+def _pack(source: Mapping[str, Any]) -> None:
+    """Made in the background too, unless the meeting has one."""
+    meeting = MeetingDate.objects.select_related("committee").get(
+        committee__name=source["committee"], held_on=day(source["held_on"])
+    )
+    if not meeting.agenda_packs.exists():
+        start_making_first_pack(
+            meeting,
+            audience=Audience(source["audience"]),
+            by=person(source["by"]),
         )
