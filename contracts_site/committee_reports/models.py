@@ -40,7 +40,10 @@ from contracts_site.committee_reports.publications.models import (
     PublishedFile,
     Withdrawal,
 )
-from contracts_site.committee_reports.renderings.models import Rendering
+from contracts_site.committee_reports.renderings.models import (
+    PrintedState,
+    Rendering,
+)
 from contracts_site.committee_reports.retention.models import Disposal, HistoryDisposal
 
 __all__ = [
@@ -64,6 +67,7 @@ __all__ = [
     "Paper",
     "PaperDecision",
     "PaperOutcome",
+    "PrintedState",
     "Proposal",
     "Publication",
     "PublicationNote",

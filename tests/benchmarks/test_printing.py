@@ -18,6 +18,7 @@ from contracts_site.committee_reports.renderings.document import paper_html
 from contracts_site.committee_reports.renderings.keeping import (
     edition_of,
     make_rendering,
+    settled_edition_of,
 )
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing import print_pdf
@@ -145,7 +146,7 @@ def _where_installed(name: str) -> Iterator[None]:
 
 def test_unchanged_paper_opens_like_an_empty_page(bench: list[Line]) -> None:
     paper = paper_of({"Summary": PARAGRAPH})
-    edition = edition_of(paper, audience=Audience.PUBLIC)
+    edition = settled_edition_of(paper.pk, audience=Audience.PUBLIC)
     make_rendering(edition, at=timezone.now(), by=paper.author)
     client = Client()
     client.force_login(paper.author)

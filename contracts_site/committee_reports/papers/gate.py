@@ -30,6 +30,16 @@ def paper_for(request: SignedInRequest, paper_pk: int, *, may: Permission) -> Pa
     return paper
 
 
+def bare_paper_for(
+    request: SignedInRequest, paper_pk: int, *, may: Permission
+) -> Paper:
+    """The same for a page that needs nothing of what the paper refers to."""
+    papers = Paper.objects.visible_to(request.user)
+    paper = get_object_or_404(papers, pk=paper_pk)
+    require(may(standing_of(request.user), paper))
+    return paper
+
+
 def section_for(
     request: SignedInRequest, section_pk: int, *, may: Permission
 ) -> Section:

@@ -1,6 +1,8 @@
 """What else decides the bytes of a PDF, beside the content: templates, style, renderer."""
 
 import hashlib
+import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,6 +21,7 @@ TEMPLATES = (
     "options_appraisal/_*.html",
 )
 RENDERERS = ("weasyprint", "vl-convert-python", "markdown-it-py")
+PACKAGES = ("contracts_site", "contracts", "kpis", "options_appraisal")
 
 
 @cache
@@ -41,6 +44,34 @@ def print_fingerprint() -> str:
     for path in [*_printing_files(), *_assets()]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+@cache
+def maker_fingerprint() -> str:
+    """SHA-256 over all that turns rows of the database into a printed paper: the site's
+    own code and templates, the versions of everything installed, and its print assets."""
+    digest = hashlib.sha256(f"{sys.version} {renderer_fingerprint()}".encode())
+    for name in _installed():
+        digest.update(name.encode() + b"\n")
+    base = Path(settings.BASE_DIR)
+    for path in _source_files(base):
+        digest.update(str(path.relative_to(base)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _installed() -> list[str]:
+    """Folders of metadata, which have name and version in their names."""
+    places = {Path(place) for place in sys.path}
+    return sorted({each.name for place in places for each in place.glob("*.dist-info")})
+
+
+def _source_files(base: Path) -> Iterator[Path]:
+    """Migrations have run: they put nothing together."""
+    for package in PACKAGES:
+        for ending in ("py", "sql"):
+            found = sorted((base / package).rglob(f"*.{ending}"))
+            yield from (path for path in found if "migrations" not in path.parts)
+    yield from sorted((base / "templates").rglob("*.html"))
 
 
 def _template_files() -> list[Path]:

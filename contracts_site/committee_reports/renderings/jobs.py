@@ -9,6 +9,7 @@ from contracts_site.committee_reports.renderings.keeping import (
     Edition,
     edition_of,
     make_rendering,
+    settled_edition_of,
 )
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.jobs.exceptions import JobRefusedError
@@ -62,10 +63,8 @@ def print_ahead(paper: Paper, *, by: User) -> None:
 
 def print_paper(run: JobRun) -> JobResult:
     """Print the paper as it stands when the work begins."""
-    papers = Paper.objects.select_related("heading_set", "meeting__committee")
-    paper = papers.get(pk=run.arguments["paper"])
-    edition = edition_of(
-        paper,
+    edition = settled_edition_of(
+        run.arguments["paper"],
         audience=Audience(run.arguments["audience"]),
         layout=Layout(run.arguments.get("layout", Layout.STANDARD)),
     )
@@ -76,7 +75,7 @@ def print_paper(run: JobRun) -> JobResult:
     except PrintError as failure:
         raise JobRefusedError(str(failure)) from failure
     return JobResult(
-        url=reverse(PRINT_PAGES[edition.content.audience], args=[paper.pk]),
+        url=reverse(PRINT_PAGES[edition.content.audience], args=[edition.paper.pk]),
         link_text="Go to the finished PDF",
-        message=f"{paper.reference} is printed: {rendering.pages} pages.",
+        message=f"{edition.paper.reference} is printed: {rendering.pages} pages.",
     )

@@ -1,7 +1,7 @@
 """PDFs kept by what they show: looked up, made once, named so that a person finds them."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -15,20 +15,29 @@ from contracts_site.committee_reports.renderings.document import paper_html
 from contracts_site.committee_reports.renderings.fingerprint import (
     renderer_fingerprint,
 )
-from contracts_site.committee_reports.renderings.models import Rendering
+from contracts_site.committee_reports.renderings.models import (
+    PrintedState,
+    Rendering,
+)
+from contracts_site.committee_reports.renderings.paper_state import (
+    known_rendering,
+    state_of,
+)
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing import Layout, Printed, Progress, print_pdf
 from contracts_site.foundation.printing.downloads import file_name
+from contracts_site.foundation.settings_data.kept import read_once
 
 
 @dataclass(frozen=True)
 class Edition:
     """A paper as gathered for an audience and laid out, under the hash its PDF is kept
-    by."""
+    by. `state` is that of the paper that was gathered, where it is sure."""
 
     paper: Paper
     content: PaperContent
     layout: Layout = Layout.STANDARD
+    state: str = ""
 
     @property
     def key(self) -> str:
@@ -59,6 +68,14 @@ class Edition:
         return found if found and _is_there(found) else None
 
 
+@dataclass(frozen=True)
+class KeptPDF:
+    """A PDF that is there, and what it is called when it is handed out."""
+
+    rendering: Rendering
+    name: str
+
+
 def _is_there(rendering: Rendering) -> bool:
     return rendering.file.storage.exists(str(rendering.file.name))
 
@@ -69,16 +86,58 @@ def edition_of(
     return Edition(paper, gather(paper, audience=audience), layout)
 
 
+def settled_edition_of(
+    paper_pk: int, *, audience: Audience, layout: Layout = Layout.STANDARD
+) -> Edition:
+    """The paper read anew, with its state: unless it changed while it was gathered.
+
+    The rule: docs/rules/kept-pdfs.md, step 5.
+    """
+    before = state_of(paper_pk)
+    with read_once():
+        edition = edition_of(_read(paper_pk), audience=audience, layout=layout)
+    is_settled = state_of(paper_pk) == before
+    return replace(edition, state=before if is_settled else "")
+
+
+def kept_pdf(
+    paper_pk: int, *, audience: Audience, layout: Layout = Layout.STANDARD
+) -> KeptPDF | None:
+    """The PDF of the paper as it is now: by its state, or else by what it shows."""
+    known = known_rendering(paper_pk, audience=audience, layout=layout)
+    if known and _is_there(known):
+        return KeptPDF(known, vars(known)["download_name"])
+    edition = edition_of(_read(paper_pk), audience=audience, layout=layout)
+    kept = edition.kept
+    return KeptPDF(kept, edition.file_name) if kept else None
+
+
+def _read(paper_pk: int) -> Paper:
+    papers = Paper.objects.select_related("heading_set", "meeting__committee")
+    return papers.get(pk=paper_pk)
+
+
 def make_rendering(
     edition: Edition, *, at: datetime, by: User | None, progress: Progress | None = None
 ) -> Rendering:
     """The kept PDF of this content, or a new one. Raises PrintError."""
-    if kept := edition.kept:
-        return kept
-    printed = print_pdf(
-        paper_html(edition.content), layout=edition.layout, progress=progress
-    )
-    return _keep(edition, printed, at=at, by=by)
+    rendering = edition.kept
+    if rendering is None:
+        printed = print_pdf(
+            paper_html(edition.content), layout=edition.layout, progress=progress
+        )
+        rendering = _keep(edition, printed, at=at, by=by)
+    note_state(edition, rendering)
+    return rendering
+
+
+def note_state(edition: Edition, rendering: Rendering) -> None:
+    """From here on the PDF is found by the paper's state, where that is sure."""
+    if edition.state:
+        PrintedState.objects.update_or_create(
+            rendering=rendering,
+            defaults={"state": edition.state, "download_name": edition.file_name},
+        )
 
 
 def download_name(

@@ -63,3 +63,26 @@ class Rendering(models.Model):
         return (
             f"{self.paper.reference}, {self.get_audience_display()}: {self.pages} pages"
         )
+
+
+class PrintedState(models.Model):
+    """The state of a paper of which a kept PDF is known to be the print.
+
+    A store of work already done: deleting every row loses nothing but time.
+    """
+
+    rendering = models.OneToOneField(
+        Rendering,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="printed_state",
+    )
+    state = models.CharField(max_length=64)
+    download_name = models.CharField(max_length=250)
+
+    class Meta:
+        verbose_name = "state of a paper printed"
+        verbose_name_plural = "states of papers printed"
+
+    def __str__(self) -> str:
+        return self.state[:12]

@@ -19,7 +19,7 @@ from contracts_site.committee_reports.checks.draft import read_draft
 from contracts_site.committee_reports.checks.paper_findings import findings_in
 from contracts_site.committee_reports.downloads.services import log_exempt_download
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
-from contracts_site.committee_reports.papers.gate import paper_for
+from contracts_site.committee_reports.papers.gate import bare_paper_for, paper_for
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.committee_reports.papers.permissions import (
     may_read_exempt,
@@ -30,7 +30,13 @@ from contracts_site.committee_reports.renderings.jobs import (
     PRINT_PAGES,
     start_printing,
 )
-from contracts_site.committee_reports.renderings.keeping import Edition, edition_of
+from contracts_site.committee_reports.renderings.keeping import (
+    Edition,
+    edition_of,
+    kept_pdf,
+    note_state,
+    settled_edition_of,
+)
 from contracts_site.committee_reports.renderings.models import Rendering
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing import Layout
@@ -113,29 +119,27 @@ def exempt_print(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 @require_safe
 def paper_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
     """The PDF of the paper as it is now; while there is none, the page that makes it."""
-    paper = paper_for(request, paper_pk, may=may_read_paper)
+    paper = bare_paper_for(request, paper_pk, may=may_read_paper)
     layout = _layout_in(request.GET.get("layout"))
-    edition = edition_of(paper, audience=Audience.PUBLIC, layout=layout)
-    kept = edition.kept
+    kept = kept_pdf(paper.pk, audience=Audience.PUBLIC, layout=layout)
     if kept is None:
         return redirect(PRINT_PAGES[Audience.PUBLIC], paper.pk)
-    return pdf_response(kept.file, name=edition.file_name)
+    return pdf_response(kept.rendering.file, name=kept.name)
 
 
 @require_POST
 def exempt_pdf(request: SignedInRequest, paper_pk: int) -> HttpResponseBase:
     """Handed out on POST only, as each download is logged."""
-    paper = paper_for(request, paper_pk, may=may_read_exempt)
+    paper = bare_paper_for(request, paper_pk, may=may_read_exempt)
     layout = _layout_in(request.POST.get("layout"))
-    edition = edition_of(paper, audience=Audience.EXEMPT, layout=layout)
-    kept = edition.kept
+    kept = kept_pdf(paper.pk, audience=Audience.EXEMPT, layout=layout)
     if kept is None:
         return redirect(PRINT_PAGES[Audience.EXEMPT], paper.pk)
-    response = pdf_response(kept.file, name=edition.file_name)
+    response = pdf_response(kept.rendering.file, name=kept.name)
     log_exempt_download(
         paper=paper,
-        what=edition.file_name,
-        file_sha256=kept.sha256,
+        what=kept.name,
+        file_sha256=kept.rendering.sha256,
         at=timezone.now(),
         by=request.user,
     )
@@ -194,13 +198,15 @@ def _page(
 
 
 def _print(request: SignedInRequest, paper: Paper, audience: Audience) -> HttpResponse:
+    if request.method == "POST":
+        layout = _layout_in(request.POST.get("layout"))
+        return _make(
+            request, settled_edition_of(paper.pk, audience=audience, layout=layout)
+        )
     draft = read_draft(paper, at=timezone.now())
-    layout = _layout_in(request.POST.get("layout"))
-    edition = edition_of(paper, audience=audience, layout=layout)
+    edition = edition_of(paper, audience=audience)
     if edition.content.is_exempt and not edition.content.keeps_back:
         return _nothing_kept_back(request, paper)
-    if request.method == "POST":
-        return _make(request, edition)
     context = {
         "paper": paper,
         "content": edition.content,
@@ -213,7 +219,10 @@ def _print(request: SignedInRequest, paper: Paper, audience: Audience) -> HttpRe
 
 
 def _make(request: SignedInRequest, edition: Edition) -> HttpResponse:
-    if edition.kept:
+    if edition.content.is_exempt and not edition.content.keeps_back:
+        return _nothing_kept_back(request, edition.paper)
+    if kept := edition.kept:
+        note_state(edition, kept)
         return redirect(PRINT_PAGES[edition.content.audience], edition.paper.pk)
     job = start_printing(edition=edition, by=request.user)
     return redirect("jobs:job-detail", job.pk)

@@ -12,8 +12,8 @@ from tqdm import tqdm
 from contracts_site.committee_reports.papers.by_reference import paper_with
 from contracts_site.committee_reports.renderings.keeping import (
     download_name,
-    edition_of,
     make_rendering,
+    settled_edition_of,
 )
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.printing import Layout, PrintError
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         name = download_name(paper, audience, layout=layout)
         output: Path = options["output"] or Path(name)
         _check_writable(output)
-        edition = edition_of(paper, audience=audience, layout=layout)
+        edition = settled_edition_of(paper.pk, audience=audience, layout=layout)
         with _Bar() as bar:
             try:
                 rendering = make_rendering(
