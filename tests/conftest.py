@@ -96,3 +96,9 @@ def uploads_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_uploads(settings: Settings, uploads_folder: Path) -> None:
     """Files that tests upload never reach the installation's own folder."""
     settings.MEDIA_ROOT = uploads_folder
+
+
+@pytest.fixture(scope="session")
+def is_whole(pytestconfig: pytest.Config) -> bool:
+    """Whether the whole is asked for, as by `make quality`, and not a fair sample."""
+    return pytestconfig.getoption("quality_to", None) is not None

@@ -43,7 +43,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def walks(
-    site: Site, browser: Browser, states: Mapping[str, Mapping[str, str]]
+    site: Site,
+    browser: Browser,
+    states: Mapping[str, Mapping[str, str]],
+    is_whole: bool,
 ) -> Walks:
     """Each role's way through the site, walked when it is first asked for."""
-    return Walks(site, browser)
+    return Walks(site, browser, is_whole)
