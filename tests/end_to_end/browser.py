@@ -1,6 +1,6 @@
 """Chromium for the tests: how it starts, signs in, and is looked over by axe."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -21,20 +21,32 @@ ARGUMENTS = [
 ]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 700}
-WIDTHS = (DESKTOP["width"], PHONE["width"])
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 # To describe all that is well takes axe longer than to find what is not.
 RUN_AXE = """
-    async rules => {
-        const found = await axe.run(
-            document, {resultTypes: ["violations"], runOnly: {type: "tag", values: rules}}
-        );
+    async ({tags, withContrast}) => {
+        const found = await axe.run(document, {
+            resultTypes: ["violations"],
+            runOnly: {type: "tag", values: tags},
+            rules: {"color-contrast": {enabled: withContrast}},
+        });
         return found.violations.map(({id, help, nodes}) => (
             {id, help, targets: nodes.slice(0, 3).map(node => node.target.join(" "))}
         ));
     }
 """
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """At which widths axe looks, and whether at contrast, the costliest of its rules."""
+
+    widths: tuple[int, ...] = (DESKTOP["width"], PHONE["width"])
+    with_contrast: bool = True
+
+
+WHOLE_LOOK = Look()
 
 
 # A page that is slow on a busy machine is not at fault.
@@ -107,16 +119,15 @@ def visitor(
         context.close()
 
 
-def faults(
-    page: Page, *, with_axe: bool = True, axe_at: Collection[int] = WIDTHS
-) -> list[str]:
-    """What axe finds at these widths, sideways scrolling at either, more than one h1."""
+def faults(page: Page, *, with_axe: bool = True, look: Look = WHOLE_LOOK) -> list[str]:
+    """What axe finds, sideways scrolling at either width, and a wrong number of h1."""
     found = []
     for size in (DESKTOP, PHONE):
         page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dict will do
         width = size["width"]
-        if with_axe and width in axe_at:
-            found += [f"at {width} px: {each}" for each in axe_violations(page)]
+        if with_axe and width in look.widths:
+            seen = axe_violations(page, with_contrast=look.with_contrast)
+            found += [f"at {width} px: {each}" for each in seen]
         if is_wider_than_the_screen(page):
             found.append(f"at {width} px: scrolls sideways")
     headings = page.locator("h1").count()
@@ -125,13 +136,15 @@ def faults(
     return found
 
 
-def axe_violations(page: Page) -> list[str]:
+def axe_violations(page: Page, *, with_contrast: bool = True) -> list[str]:
     """What axe finds on the page as it stands, a line each."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(f"{AXE};null")
     return [
         f"{each['id']}: {each['help']}: {each['targets']}"
-        for each in page.evaluate(RUN_AXE, RULES)
+        for each in page.evaluate(
+            RUN_AXE, {"tags": TAGS, "withContrast": with_contrast}
+        )
     ]
 
 

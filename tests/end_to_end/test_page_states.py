@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.end_to_end.browser import WIDTHS, Visitor, faults, visitor
+from tests.end_to_end.browser import WHOLE_LOOK, Visitor, faults, visitor
 from tests.end_to_end.site import Site
 from tests.end_to_end.states import AUTHOR, CLERK, LEAD, NOBODY, SECOND
-from tests.end_to_end.walking import look_over, one_width
+from tests.end_to_end.walking import look_over, part_of_it
 from tests.end_to_end.without_script import what_needs_script
 
 States = Mapping[str, Mapping[str, str]]
@@ -65,13 +65,13 @@ def test_empty_and_refused_pages_are_accessible(site: Site, browser: Browser) ->
 def test_page_in_a_state_is_accessible_at_both_widths(
     site: Site, browser: Browser, states: States, email: str, is_whole: bool
 ) -> None:
-    """Axe looks at one width of each, where not the whole is asked for."""
+    """Axe looks at a part of each, where not the whole is asked for."""
     with visitor(browser, site, signed_in_as=email) as here:
         found = {
             words: wrong
             for words, path in states[email].items()
-            for widths in (WIDTHS if is_whole else one_width(words),)
-            if (wrong := look_over(here, path, axe_at=widths))
+            for look in [WHOLE_LOOK if is_whole else part_of_it(words)]
+            if (wrong := look_over(here, path, look))
         }
     assert found == {}
 

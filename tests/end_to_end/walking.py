@@ -1,12 +1,12 @@
 """What each role finds along the links from home, and what is wrong there."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zlib import crc32
 
 from playwright.sync_api import Browser
 
-from tests.end_to_end.browser import WIDTHS, Visitor, faults, visitor
+from tests.end_to_end.browser import WHOLE_LOOK, Look, Visitor, faults, visitor
 from tests.end_to_end.links import Place, Reader
 from tests.end_to_end.site import Site
 
@@ -54,7 +54,7 @@ class Walks:
     Roles see much the same pages. One is looked over in the browser if it is the first
     of its name, or has elements of a kind that none looked over before had; of every
     other it is known from its HTML that it holds nothing new. If not `is_whole`, new
-    kinds are passed over and axe looks at one width of each page.
+    kinds are passed over and axe looks at a part of each page.
     """
 
     site: Site
@@ -73,8 +73,8 @@ class Walks:
                 for place in filter(self._is_new, places):
                     self.names.add(place.name)
                     self.kinds |= place.kinds
-                    widths = WIDTHS if self.is_whole else one_width(place.name)
-                    wrong = look_over(here, place.path, axe_at=widths)
+                    look = WHOLE_LOOK if self.is_whole else part_of_it(place.name)
+                    wrong = look_over(here, place.path, look)
                     walk.found += [f"{place.path} {words}" for words in wrong]
             self.made[email] = walk
         return self.made[email]
@@ -94,14 +94,14 @@ def wrong_as_read(places: list[Place]) -> Iterator[str]:
             yield f"{place.path} has {place.headings} h1"
 
 
-def one_width(words: str) -> tuple[int]:
-    """This or that, always the same for the same words."""
-    return (WIDTHS[crc32(words.encode()) % len(WIDTHS)],)
+def part_of_it(words: str) -> Look:
+    """One width, and contrast every fourth time; for the same words always the same."""
+    drawn = crc32(words.encode())
+    widths = WHOLE_LOOK.widths
+    return Look((widths[drawn % len(widths)],), with_contrast=drawn % 8 < len(widths))
 
 
-def look_over(
-    here: Visitor, path: str, *, axe_at: Collection[int] = WIDTHS
-) -> list[str]:
+def look_over(here: Visitor, path: str, look: Look = WHOLE_LOOK) -> list[str]:
     """Open the page: its answer, what the browser complains of, then all of `faults`.
 
     In this order: the policy refuses the styles that axe puts into a page.
@@ -109,4 +109,4 @@ def look_over(
     here.complaints.clear()
     status = here.go(path)
     wrong = [] if status == 200 else [f"answers {status}"]
-    return wrong + here.complaints + faults(here.page, axe_at=axe_at)
+    return wrong + here.complaints + faults(here.page, look=look)
