@@ -7,15 +7,13 @@ element that none before it held: the others differ in their words. Without scri
 is opened as the first role that reached it: what it can do does not depend on who looks.
 """
 
-from zlib import crc32
-
 import pytest
 from playwright.sync_api import Browser
 
 from tests.architecture.access_table import ACCESS_TABLE
 from tests.end_to_end.browser import visitor
 from tests.end_to_end.site import Site
-from tests.end_to_end.walking import ROLES, Walks
+from tests.end_to_end.walking import ROLES, Walks, is_in_the_sample
 from tests.end_to_end.without_script import what_needs_script
 
 # Everything else that answers GET is reached from home by following links alone. Where
@@ -70,10 +68,6 @@ def test_every_page_is_reached_from_home_by_links(walks: Walks) -> None:
 
 def test_every_page_that_follows_an_act_is_in_the_access_table() -> None:
     assert set(REACHED_BY_AN_ACT) <= answering_get()
-
-
-def is_in_the_sample(name: str) -> bool:
-    return crc32(name.encode()) % 3 == 0
 
 
 def answering_get() -> set[str]:
