@@ -21,8 +21,9 @@ ROLES = (
     "admin@council.example",
 )
 # How many pages that lead on are opened behind one name. The commissioner comes
-# furthest: the others see the same of contracts, or less, and change less of it.
-MOST_LEADING_ON = {ROLES[0]: 20}
+# furthest: the others see the same of contracts, or less, and change less of it. Author
+# and clerk have papers in many states.
+MOST_LEADING_ON = {ROLES[0]: 20, ROLES[3]: 14, ROLES[4]: 14}
 MOST_LEADING_ON_ELSE = 8
 
 
