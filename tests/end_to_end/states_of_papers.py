@@ -28,7 +28,7 @@ from contracts_site.committee_reports.inserts.variation_proposal import (
     proposal_parameters,
 )
 from contracts_site.committee_reports.papers.details import NewSection
-from contracts_site.committee_reports.papers.models import Paper
+from contracts_site.committee_reports.papers.models import Paper, Section
 from contracts_site.committee_reports.papers.recommendations import (
     add_recommendation,
 )
@@ -78,6 +78,7 @@ def decide_in_a_paper(contract: Contract, *, by: User) -> dict[str, str]:
         author=by,
         contract=contract,
     )
+    _add_own_section(paper, by=by)
     proposed = contract.variations.proposed().get()
     asked = {
         "a variation to be decided": ("variation-proposal", proposed),
@@ -210,15 +211,17 @@ def _pages_of_insert(insert: Insert) -> dict[str, str]:
 
 def _sections(paper: Paper, *, by: User) -> dict[str, str]:
     """One of the author's own, and one of the heading set in which nothing stands."""
-    own = add_section(
-        paper=paper,
-        wanted=NewSection(title="What families say", after=paper.sections.first()),
-        by=by,
-    )
+    own = _add_own_section(paper, by=by)
     return {
         "own section of a paper": _page("section-edit", own.pk),
         "section to be written": _page("section-edit", paper.sections.last().pk),
     }
+
+
+def _add_own_section(paper: Paper, *, by: User) -> Section:
+    """The second: of a paper's sections a walk opens two, of which this can be removed."""
+    wanted = NewSection(title="What families say", after=paper.sections.first())
+    return add_section(paper=paper, wanted=wanted, by=by)
 
 
 def _choosing_an_insert(paper: Paper) -> dict[str, str]:

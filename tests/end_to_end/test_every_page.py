@@ -29,9 +29,6 @@ REACHED_BY_AN_ACT = {
     "committee_reports:finding-dismissal-take-back": (
         "in the list of findings once the filter shows dismissed ones"
     ),
-    "committee_reports:section-remove": (
-        "on the page of a section of the paper's own, one among many sections"
-    ),
     "look:accent-stylesheet": "a stylesheet, which pages load by themselves",
 }
 
