@@ -16,18 +16,11 @@ END_TO_END = "tests/end_to_end/"
 # Folders with tests of a minute: begun at the end, they would leave a core idle.
 LONG = ("tests/demonstration/", "tests/architecture/")
 
-MUTATION, WHOLE = "mutation", "whole"
+MUTATION = "mutation"
 
-# A slow example is no failure: machines are busy. Every run tries some, always others;
-# the figures of quality are computed with as many as hypothesis takes by itself.
+# A slow example is no failure: machines are busy.
 hypothesis.settings.register_profile(
-    "default",
-    deadline=None,
-    max_examples=40,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-hypothesis.settings.register_profile(
-    WHOLE, hypothesis.settings.get_profile("default"), max_examples=100
+    "default", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 # For `make mutation`: the same examples each time, so that the score can be repeated;
 # and the first failure says enough, so that none is made smaller.
@@ -105,16 +98,7 @@ def own_uploads(settings: Settings, uploads_folder: Path) -> None:
     settings.MEDIA_ROOT = uploads_folder
 
 
-def asks_for_the_whole(config: pytest.Config) -> bool:
-    """As `make quality` does: not for a fair sample."""
-    return config.getoption("quality_to", None) is not None
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    if asks_for_the_whole(config):
-        hypothesis.settings.load_profile(WHOLE)
-
-
 @pytest.fixture(scope="session")
 def is_whole(pytestconfig: pytest.Config) -> bool:
-    return asks_for_the_whole(pytestconfig)
+    """Whether the whole is asked for, as by `make quality`, and not a fair sample."""
+    return pytestconfig.getoption("quality_to", None) is not None
