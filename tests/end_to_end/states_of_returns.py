@@ -28,6 +28,7 @@ def build() -> None:
 
 def _contract(first: date) -> Contract:
     contract: Contract = ContractFactory(
+        reference=f"TWENTY-FIVE-{Contract.objects.count()}",
         title="Twenty-five KPIs",
         directorate=Directorate.objects.get(name="Children and families"),
         provider=Provider.objects.get(name="Larkfield Family Trust"),

@@ -39,6 +39,7 @@ from tests.factories import (
     appraisals,
     scored_appraisals,
 )
+from tests.factories.after_meetings import due_answer, outcome_of
 from tests.factories.assurance import (
     ComplianceEvidenceFactory,
     EvidenceRequirementFactory,
@@ -53,6 +54,7 @@ from tests.factories.governance import (
     MeetingFactory,
     WatchedContractFactory,
 )
+from tests.factories.kept_back import MarkFactory
 from tests.factories.kpis import KPIDefinitionFactory
 from tests.factories.places import ServedSiteFactory
 from tests.factories.publications import TwoClerks, paper_without_stops
@@ -235,7 +237,9 @@ def something_of_everything(directorate):
     MeetingFactory(board=board, coming=True)
     recent = MeetingFactory(board=board, recent=True)
     MeetingActionFactory(meeting=recent, contract=contract, overdue=True)
-    paper_to_clear(coming=True, contract=contract, **meeting_to_come())
+    paper = paper_to_clear(coming=True, contract=contract, **meeting_to_come())
+    MarkFactory(piece__paper=paper)
+    due_answer(outcome_of(awaits_decision=True))
     TwoClerks().propose(paper_without_stops(contract=contract))
     corrected_after_publication()
     open_returns(contracts=[contract], on=timezone.localdate())

@@ -27,6 +27,7 @@ AS_THEY_ARE = (
     models.BooleanField,
     models.CharField,
     models.FileField,
+    models.GenericIPAddressField,
     models.IntegerField,
     models.TextField,
 )

@@ -2,7 +2,6 @@
 
 import hmac
 import json
-from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
+from pytest_django.fixtures import Settings
 
 from contracts_site.foundation.backups import services
 from contracts_site.foundation.backups.exceptions import BackupError
@@ -34,10 +34,10 @@ FILE = "publications/ab/abc"
 
 
 @pytest.fixture
-def a_file() -> Iterator[None]:
+def a_file(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The one file there is: other tests leave theirs in the folder they share."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
     default_storage.save(FILE, ContentFile(b"A paper."))
-    yield
-    default_storage.delete(FILE)
 
 
 @pytest.mark.django_db(transaction=True)
