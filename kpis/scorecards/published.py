@@ -68,7 +68,7 @@ def _rows(scorecard: Scorecard, rows: Sequence[Row], limit: int) -> tuple[Row, .
         shown = replace(
             row, cells=cells, finding=words, fewest_people="", year=_year(row, cells)
         )
-        made.append(_without_range(shown) if _range_tells(row, limit) else shown)
+        made.append(without_range(shown) if _range_tells(row, limit) else shown)
     return tuple(made)
 
 
@@ -103,7 +103,8 @@ def _range_tells(row: Row, limit: int) -> bool:
     )
 
 
-def _without_range(row: Row) -> Row:
+def without_range(row: Row) -> Row:
+    """Without what the row's figures are expected to be, and what that tells."""
     cells = tuple(
         replace(
             cell,
@@ -129,7 +130,11 @@ def _cell(cell: Cell, row: Row, limit: int) -> Cell:
             reported_words="",
         )
     is_count = row.unit_words == COUNT and cell.people == (cell.value,)
-    words = fewer_than(limit) if is_count else NOT_SHOWN
+    return kept_back_cell(cell, fewer_than(limit) if is_count else NOT_SHOWN)
+
+
+def kept_back_cell(cell: Cell, words: str) -> Cell:
+    """The cell without its figure; the words stand in its place."""
     return replace(
         cell,
         state=KEPT_BACK,

@@ -60,6 +60,8 @@ class Cell:
     # What was reported, where the council's figure governs; never shown to the public.
     reported_value: str = ""
     reported_words: str = ""
+    # Kept back by a mark of the paper, and not because it counts few people.
+    is_exempt: bool = False
 
     @property
     def signal_word(self) -> str:
@@ -350,8 +352,9 @@ class Scorecard:
 
     @property
     def has_kept_back(self) -> bool:
-        rows = (*self.rows, *self.ended)
-        return any(cell.is_kept_back for row in rows for cell in row.cells)
+        """Whether any figure is kept back as it counts few people."""
+        cells = (cell for row in (*self.rows, *self.ended) for cell in row.cells)
+        return any(cell.is_kept_back and not cell.is_exempt for cell in cells)
 
     @property
     def latest_period(self) -> PeriodColumn:

@@ -334,6 +334,7 @@ ACCESS_TABLE = [
             "committee_reports:insert-create",
             "committee_reports:insert-refresh",
             "committee_reports:insert-remove",
+            "committee_reports:mark-inside-create",
         ),
     ),
     Rule(

@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from playwright.sync_api import StorageState
@@ -20,19 +20,22 @@ ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 90
 SECONDS_TO_STOP = 30
 PASSWORD = "a-password-of-the-tests"
+CHECK = "from tests.end_to_end.as_loaded import check; check()"
 
 
 @dataclass(frozen=True)
 class Site:
     """Where the running site answers, and where it keeps its files.
 
-    `signed_in` are the cookies of those who have signed in, by e-mail address.
+    `signed_in` are the cookies of those who have signed in, by e-mail address;
+    `as_loaded` says what was wrong with the council before anybody used it.
     """
 
     address: str
     var: Path
     environment: Mapping[str, str]
     signed_in: dict[str, StorageState] = field(default_factory=dict)
+    as_loaded: str = ""
 
     def manage(self, *arguments: str) -> str:
         """Run a management command of the same installation."""
@@ -52,8 +55,18 @@ class Site:
 @contextmanager
 def running_site(var: Path) -> Iterator[Site]:
     """Set up a demonstration council in `var`, serve it, and stop all of it at the end."""
-    with installation(var, ["load_demo"]) as site, served(site):
-        yield site
+    with installation(var, ["load_demo"]) as made:
+        site = replace(made, as_loaded=_faults_as_loaded(made))
+        with served(site):
+            yield site
+
+
+def _faults_as_loaded(site: Site) -> str:
+    """For one test to tell of: the others do not depend on it."""
+    try:
+        return site.manage("shell", "-v", "0", "-c", CHECK)
+    except RuntimeError as error:
+        return str(error)
 
 
 @contextmanager

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.end_to_end.browser import WHOLE_LOOK, Visitor, faults, visitor
+from tests.end_to_end.browser import Visitor, faults, visitor
 from tests.end_to_end.site import Site
 from tests.end_to_end.states import AUTHOR, CLERK, LEAD, NOBODY, SECOND
-from tests.end_to_end.walking import is_in_the_sample, look_over, part_of_it
+from tests.end_to_end.walking import is_in_the_sample, look_at, look_over
 from tests.end_to_end.without_script import what_needs_script
 
 States = Mapping[str, Mapping[str, str]]
@@ -50,13 +50,15 @@ FIELDS = "#main-content form :is(input[type=text], textarea):visible"
 SEND = "#main-content form button:visible"
 
 
-def test_empty_and_refused_pages_are_accessible(site: Site, browser: Browser) -> None:
+def test_empty_and_refused_pages_are_accessible(
+    site: Site, browser: Browser, is_whole: bool
+) -> None:
     with visitor(browser, site, signed_in_as=LEAD) as here:
         answers = {}
         found = {}
         for path in EMPTY_OR_REFUSED:
             answers[path] = here.go(path)
-            found[path] = faults(here.page)
+            found[path] = faults(here.page, look=look_at(path, is_whole))
     assert answers == EMPTY_OR_REFUSED
     assert {path: words for path, words in found.items() if words} == {}
 
@@ -70,8 +72,7 @@ def test_page_in_a_state_is_accessible_at_both_widths(
         found = {
             words: wrong
             for words, path in states[email].items()
-            for look in [WHOLE_LOOK if is_whole else part_of_it(words)]
-            if (wrong := look_over(here, path, look))
+            if (wrong := look_over(here, path, look_at(words, is_whole)))
         }
     assert found == {}
 
@@ -95,14 +96,14 @@ def test_page_in_a_state_is_of_the_same_use_without_javascript(
 
 @pytest.mark.parametrize("email", [LEAD, AUTHOR])
 def test_form_sent_empty_comes_back_accessible_and_says_so_in_its_title(
-    site: Site, browser: Browser, states: States, email: str
+    site: Site, browser: Browser, states: States, email: str, is_whole: bool
 ) -> None:
     found = {}
     with visitor(browser, site, signed_in_as=email) as here:
         for words in [words for whose, words in SENT_EMPTY if whose == email]:
             here.go(states[email][words])
             send_empty(here.page)
-            wrong = faults(here.page)
+            wrong = faults(here.page, look=look_at(words, is_whole))
             if not here.page.title().startswith("Error: "):
                 wrong.append(f"has the title {here.page.title()}")
             if wrong:

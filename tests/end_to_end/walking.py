@@ -74,7 +74,7 @@ class Walks:
                 for place in filter(self._is_new, places):
                     self.names.add(place.name)
                     self.kinds |= place.kinds
-                    look = WHOLE_LOOK if self.is_whole else part_of_it(place.name)
+                    look = look_at(place.name, self.is_whole)
                     wrong = look_over(here, place.path, look)
                     walk.found += [f"{place.path} {words}" for words in wrong]
             self.made[email] = walk
@@ -95,8 +95,11 @@ def wrong_as_read(places: list[Place]) -> Iterator[str]:
             yield f"{place.path} has {place.headings} h1"
 
 
-def part_of_it(words: str) -> Look:
-    """One width, and contrast every fourth time; for the same words always the same."""
+def look_at(words: str, is_whole: bool) -> Look:
+    """If not the whole, one width, and contrast every fourth time; for the same words
+    always the same."""
+    if is_whole:
+        return WHOLE_LOOK
     drawn = crc32(words.encode())
     widths = WHOLE_LOOK.widths
     return Look((widths[drawn % len(widths)],), with_contrast=drawn % 8 < len(widths))

@@ -59,7 +59,10 @@ class Text:
 
 @dataclass(frozen=True, kw_only=True)
 class PlacedInsert:
-    """A piece of the record as it was placed."""
+    """A piece of the record as it was placed.
+
+    `inside` says what of it is kept back by itself, or that something is.
+    """
 
     number: int
     kind: str
@@ -70,6 +73,7 @@ class PlacedInsert:
     is_wide: bool = False
     form: str = "insert"
     kept_back: str = ""
+    inside: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,6 +54,7 @@ from contracts_site.committee_reports.inserts.showing import (
     as_placed,
     for_audience,
 )
+from contracts_site.committee_reports.marks.reading import marked_in
 from contracts_site.committee_reports.papers.models import (
     Paper,
     Recommendation,
@@ -238,9 +239,11 @@ def _written(
     as_reported_at: datetime | None,
 ) -> WrittenPaper:
     prefetch_related_objects([paper], "inserts")
-    placed = [_placed_insert(each, as_reported_at) for each in paper.inserts.all()]
-    drawn = {each.number: each for each in for_audience(placed, audience)}
-    return written_parts(paper, sections, drawn)
+    inserts, marked = paper.inserts.all(), marked_in(paper)
+    placed = [_placed_insert(each, as_reported_at) for each in inserts]
+    kept_in = {each.number: marked.inside(each.pk) for each in inserts}
+    drawn = {each.number: each for each in for_audience(placed, audience, kept_in)}
+    return written_parts(paper, sections, drawn, marked)
 
 
 def _placed_insert(insert: Insert, as_reported_at: datetime | None) -> PlacedInsert:

@@ -221,7 +221,7 @@ def _public_part(part: WrittenPart, numbers: PartNumbers, anchor: str) -> Part:
         elif not is_told:
             shown.append(_notice(grounds, form=block.shown.form))
             is_told = True
-    if part.keeps_back and not is_told:
+    if part.grounds and not is_told:
         shown.append(_notice(part.grounds))
     return Part(
         anchor=anchor,
@@ -255,7 +255,7 @@ def _kept_back_blocks(
     part: WrittenPart, numbers: PartNumbers
 ) -> list[tuple[WrittenBlock, str]]:
     every = zip(part.blocks, numbers.blocks, strict=True)
-    return [(block, number) for block, number in every if block.is_kept_back]
+    return [(block, number) for block, number in every if block.holds_back]
 
 
 def _part(

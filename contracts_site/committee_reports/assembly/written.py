@@ -22,7 +22,9 @@ from contracts_site.committee_reports.assembly.references import (
 )
 from contracts_site.committee_reports.attachments.models import Attachment
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
+from contracts_site.committee_reports.inserts.inner import grounds_inside
 from contracts_site.committee_reports.inserts.models import Insert, insert_mark
+from contracts_site.committee_reports.inserts.places import lacks_places
 from contracts_site.committee_reports.marks.reading import Marked, marked_in
 from contracts_site.committee_reports.papers.models import Paper, Section
 from contracts_site.foundation.access_marks import Grounds
@@ -34,14 +36,27 @@ HEADINGS_IN_TEXT = 3
 
 @dataclass(frozen=True)
 class WrittenBlock:
-    """A block before its number is known."""
+    """A block before its number is known.
+
+    `inside` are the grounds on which a part of it is kept back, if it is not itself.
+    """
 
     sort: Block
     shown: Text | PlacedInsert
     is_kept_back: bool = False
     grounds: Grounds = ()
+    inside: Grounds = ()
     references: Sequence[Reference] = ()
     names: Sequence[str] = ()
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether it is kept back, or a part of it is."""
+        return self.is_kept_back or bool(self.inside)
+
+    @property
+    def every_ground(self) -> Grounds:
+        return in_order([*(self.grounds if self.is_kept_back else ()), *self.inside])
 
 
 @dataclass(frozen=True)
@@ -63,11 +78,12 @@ class WrittenPart:
 
     @property
     def keeps_back(self) -> bool:
-        return bool(self.grounds) or any(block.is_kept_back for block in self.blocks)
+        return bool(self.grounds) or any(block.holds_back for block in self.blocks)
 
     @property
     def every_ground(self) -> Grounds:
-        return in_order([*self.grounds, *grounds_of(self.blocks)])
+        of_blocks = [ground for block in self.blocks for ground in block.every_ground]
+        return in_order([*self.grounds, *of_blocks])
 
     @property
     def public_shape(self) -> PartShape:
@@ -112,12 +128,14 @@ def written_parts(
     paper: Paper,
     sections: Sequence[Section],
     drawn: Mapping[int, PlacedInsert] | None,
+    marked: Marked | None = None,
 ) -> WrittenPaper:
-    """With its inserts by number, as drawn for somebody.
+    """With its inserts by number, as drawn for somebody, and its marks if they have been
+    read.
 
-    Without them no text or insert is drawn: enough for numbers and grounds.
+    Without inserts no text is drawn either: enough for numbers and grounds.
     """
-    marked = marked_in(paper)
+    marked = marked or marked_in(paper)
     whole = [section for section in sections if marked.section(section.pk)]
     prefetch_related_objects(whole, "heading")
     inserts = {insert.number: insert for insert in paper.inserts.all()}
@@ -195,7 +213,15 @@ class _Reader:
         else:
             shown = Text(self._html(f"\\{insert_mark(mark.number)}"))
         written = WrittenBlock(Block.OTHER, shown, mark.is_kept_back, mark.grounds)
-        return _kept_back(written, self.marked.insert(insert.pk) if insert else ())
+        if insert is None:
+            return written
+        whole = self.marked.insert(insert.pk)
+        if not (kept := self.marked.inside(insert.pk)):
+            return _kept_back(written, whole)
+        inside = grounds_inside(kept)
+        if lacks_places(insert.kind, insert.content, kept):
+            return _kept_back(written, in_order([*whole, *inside]))
+        return _kept_back(replace(written, inside=inside), whole)
 
     def _html(self, text: str, level: int = HEADINGS_IN_TEXT) -> str:
         return (

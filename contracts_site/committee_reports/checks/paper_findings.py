@@ -34,6 +34,7 @@ from contracts_site.committee_reports.checks.text import Check, Facts, check_tex
 from contracts_site.committee_reports.checks.text.findings import LABELS
 from contracts_site.committee_reports.heading_sets.kinds import PartKind
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
+from contracts_site.committee_reports.marks.reading import marked_in
 from contracts_site.committee_reports.papers.models import Section
 from contracts_site.foundation.access_marks import Audience
 from contracts_site.foundation.calendars.models import NonWorkingDay
@@ -200,12 +201,12 @@ def _names(text: PaperText, known: _Known) -> Iterator[PaperFinding]:
 def _names_in_inserts(draft: Draft, known: _Known) -> Iterator[PaperFinding]:
     """In what officers wrote and an insert would publish."""
     on_record = record_names(known.names)
-    kept_back = {e.insert_id for e in draft.paper.marks.all() if not e.is_lifted}
+    marked = marked_in(draft.paper)
     for insert in draft.inserts:
-        if insert.pk in kept_back:
+        if marked.insert(insert.pk):
             continue
-        kind = INSERT_KINDS[insert.kind]
-        for line in kind.written(kind.published(insert.content)):
+        kind, kept = INSERT_KINDS[insert.kind], marked.inside(insert.pk)
+        for line in kind.written(kind.public_content(insert.content, kept)):
             for name in likely_names(line, on_record=on_record):
                 yield PaperFinding(
                     check_label=RecordCheck.NAME,

@@ -25,7 +25,9 @@ from contracts_site.committee_reports.heading_sets.kinds import (
 )
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
 from contracts_site.committee_reports.inserts.models import insert_mark
+from contracts_site.committee_reports.inserts.places import lacks_places
 from contracts_site.committee_reports.inserts.staleness import Standing
+from contracts_site.committee_reports.marks.reading import marked_in
 from contracts_site.committee_reports.papers.models import Section
 from contracts_site.committee_reports.papers.timing import timing_of
 from contracts_site.foundation.calendars.working_days import is_working_day
@@ -222,6 +224,7 @@ def _marks(draft: Draft) -> Iterator[PaperFinding]:
     if due:
         many = "a mark" if due == 1 else f"{due} marks"
         yield _of_marks(draft, f"The day has come to look at {many} again.")
+    yield from _lost_places(draft)
     keeps_exempt = any(mark.as_ground.is_exempt for mark in standing)
     for label in _answers_about_exempt(draft, "No" if keeps_exempt else "Yes"):
         fact = "something is kept back" if keeps_exempt else "nothing is marked"
@@ -230,6 +233,21 @@ def _marks(draft: Draft) -> Iterator[PaperFinding]:
             place=cover_place(draft.paper),
             says=f"The cover's answer to “{label}” does not fit: {fact} as exempt.",
         )
+
+
+def _lost_places(draft: Draft) -> Iterator[PaperFinding]:
+    marked = marked_in(draft.paper)
+    for insert in draft.inserts:
+        if lacks_places(insert.kind, insert.content, marked.inside(insert.pk)):
+            yield PaperFinding(
+                check_label=RecordCheck.KEPT_BACK,
+                place=insert_place(insert),
+                says=(
+                    "A row or figure that is kept back is no longer in the insert, which "
+                    "is kept back whole until the clerk lifts the mark. Keep back what "
+                    "it shows now, then ask for the mark to be lifted."
+                ),
+            )
 
 
 def _of_marks(draft: Draft, says: str) -> PaperFinding:

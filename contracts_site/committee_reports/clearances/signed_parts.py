@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 
 from contracts_site.committee_reports.assembly.blocks import insert_numbers
 from contracts_site.committee_reports.clearances.parts import ORDER, SignedPart
+from contracts_site.committee_reports.inserts.places import named_places
 from contracts_site.committee_reports.marks.reading import marked_in
 from contracts_site.committee_reports.papers.models import Paper
 from contracts_site.foundation.access_marks import Grounds
@@ -111,6 +112,16 @@ def kept_back_parts(paper: Paper) -> Iterator[SignedPart]:
         (
             "Insert",
             ((str(i.number), marked.insert(i.pk)) for i in paper.inserts.all()),
+        ),
+        (
+            "Rows and figures of insert",
+            (
+                (f"{insert.number}, {words}", grounds)
+                for insert in paper.inserts.all()
+                for words, grounds in named_places(
+                    insert.kind, insert.content, marked.inside(insert.pk)
+                )
+            ),
         ),
         (
             "Attachment",

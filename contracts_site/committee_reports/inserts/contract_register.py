@@ -9,6 +9,15 @@ from django.db.models import QuerySet
 
 from contracts.register.models import Contract
 from contracts.register.term import TermState
+from contracts_site.committee_reports.inserts.inner import (
+    Inner,
+    InnerFigure,
+    InnerRow,
+    KeptPlaces,
+    figures_of,
+    grounds_inside,
+    whole_rows,
+)
 from contracts_site.committee_reports.inserts.kinds import (
     Asked,
     Built,
@@ -17,6 +26,8 @@ from contracts_site.committee_reports.inserts.kinds import (
     InsertKind,
     Parameters,
 )
+from contracts_site.foundation.access_marks import Grounds
+from contracts_site.foundation.access_marks.grounds import figure_words
 from contracts_site.foundation.look.wording import date_words
 from contracts_site.foundation.money import pounds
 from contracts_site.foundation.reading_together import Reading
@@ -90,6 +101,47 @@ def variables(content: Content) -> dict[str, object]:
     return {"register": content}
 
 
+def inner_rows(content: Content) -> Sequence[InnerRow]:
+    """A contract each, with its facts that are known."""
+    return [
+        InnerRow(
+            key=row["reference"],
+            label=_name(row),
+            figures=[
+                InnerFigure(name, words.capitalize(), row[name])
+                for name, words in WATCHED.items()
+                if row[name]
+            ],
+        )
+        for row in content["rows"]
+    ]
+
+
+def without(content: Content, kept: KeptPlaces) -> Content:
+    """The total goes with any contract and any value."""
+    gone = whole_rows(kept)
+    rows = [
+        {**row, **_in_words(figures_of(kept, row["reference"]))}
+        for row in content["rows"]
+        if row["reference"] not in gone
+    ]
+    summed = {
+        place: grounds
+        for place, grounds in kept.items()
+        if place[0] in gone or place[1] == "value"
+    }
+    total = {"kept_back": figure_words(grounds_inside(summed))} if summed else None
+    return {**content, "rows": rows, "total": total or content["total"]}
+
+
+def _in_words(kept: Mapping[str, Grounds]) -> dict[str, str]:
+    return {figure: figure_words(grounds) for figure, grounds in kept.items()}
+
+
+def source_without_count(content: Content) -> str:
+    return f"Contract register on {date_words(date.fromisoformat(content['on']))}."
+
+
 CONTRACT_REGISTER = InsertKind(
     key=KEY,
     group=InsertGroup.CONTRACTS,
@@ -101,6 +153,7 @@ CONTRACT_REGISTER = InsertKind(
     changes=changes,
     variables=variables,
     is_wide=lambda content: True,
+    inner=Inner(rows=inner_rows, published=without, source=source_without_count),
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from contracts.register.models import Contract
 from contracts.variations.models import Variation
+from contracts_site.committee_reports.inserts.inner import Inner, KeptPlaces
 from contracts_site.foundation.access_marks import Ground
 from contracts_site.foundation.reading_together import Reading
 from options_appraisal.appraisals.models import Appraisal
@@ -120,8 +121,9 @@ class InsertKind:
     figures that were due and are not there, without a reason; `returns` the keys of the
     returns whose figures it shows, and `figures` those figures; `kept_back` the grounds,
     with the reason, on which the record that it is taken from is kept back. `written`
-    is what officers wrote of what is published, to look for likely names in. What
-    `is_closed` on record is not asked anew: nothing of it can change.
+    is what officers wrote of what is published, to look for likely names in; `inner`
+    are the rows and figures that can be kept back by themselves. What `is_closed` on
+    record is not asked anew: nothing of it can change.
     """
 
     key: str
@@ -144,6 +146,13 @@ class InsertKind:
     kept_back: Callable[[Content], Sequence[tuple[Ground, str]]] = _not_kept_back
     figures: Callable[[Content], Sequence[ShownFigure]] = _no_figure
     written: Callable[[Content], Sequence[str]] = _none
+    inner: Inner | None = None
+
+    def public_content(self, content: Content, kept: KeptPlaces) -> Content:
+        """What the public reads, with these rows and figures kept back."""
+        if kept and self.inner:
+            return self.inner.published(content, kept)
+        return self.published(content)
 
 
 INSERT_KINDS: dict[str, InsertKind] = {}

@@ -7,6 +7,13 @@ from typing import Any
 from django.utils import timezone
 
 from contracts.register.models import Contract
+from contracts_site.committee_reports.inserts.inner import (
+    Inner,
+    InnerFigure,
+    InnerRow,
+    KeptPlaces,
+    whole_rows,
+)
 from contracts_site.committee_reports.inserts.kinds import (
     Asked,
     Built,
@@ -21,6 +28,7 @@ from contracts_site.committee_reports.inserts.scorecard_changes import (
     cell_words,
     scorecard_changes,
 )
+from contracts_site.foundation.access_marks.grounds import figure_words
 from contracts_site.foundation.calendars import Period
 from contracts_site.foundation.calendars.periods import TERM_KEY
 from contracts_site.foundation.calendars.services import school_terms
@@ -31,10 +39,9 @@ from contracts_site.foundation.settings_data.services import council_settings
 from kpis.returns.states import FigureState
 from kpis.scorecards.charts import row_chart
 from kpis.scorecards.keeping import scorecard_as_data, scorecard_from_data
+from kpis.scorecards.kept_out import kept_out
 from kpis.scorecards.published import as_published, publication_cautions
-from kpis.scorecards.scorecard import (
-    Scorecard,
-)
+from kpis.scorecards.scorecard import Row, Scorecard
 from kpis.scorecards.services import scorecard_reading
 
 KEY = "kpi-scorecard"
@@ -176,6 +183,45 @@ def figures(content: Content) -> Sequence[ShownFigure]:
     ]
 
 
+def inner_rows(content: Content) -> Sequence[InnerRow]:
+    """A KPI each, with its figures that are on record."""
+    scorecard = _scorecard(content)
+    themes = [(theme.name, theme.rows) for theme in scorecard.themes]
+    return [
+        _inner_row(scorecard, row, table)
+        for table, rows in (*themes, ("KPIs that ended", scorecard.ended))
+        for row in rows
+    ]
+
+
+def _inner_row(scorecard: Scorecard, row: Row, table: str) -> InnerRow:
+    return InnerRow(
+        key=str(row.kpi_id),
+        label=f"{row.code} {row.name}",
+        table=table,
+        figures=[
+            InnerFigure(period.key, period.label, cell.value_words)
+            for period, cell in zip(scorecard.periods, row.cells, strict=True)
+            if cell.is_reported
+        ],
+    )
+
+
+def published_without(content: Content, kept: KeptPlaces) -> Content:
+    """A figure kept back leaves its KPI listed, a KPI kept back goes with its chart."""
+    rows = whole_rows(kept)
+    left = kept_out(
+        _scorecard(content),
+        kpi_ids={int(row) for row in rows},
+        figures={
+            (int(row), period): figure_words(grounds)
+            for (row, period), grounds in kept.items()
+            if row not in rows
+        },
+    )
+    return published({**content, "scorecard": scorecard_as_data(left)})
+
+
 KPI_SCORECARD = InsertKind(
     key=KEY,
     group=InsertGroup.KPIS,
@@ -192,6 +238,7 @@ KPI_SCORECARD = InsertKind(
     gaps=gaps,
     returns=returns,
     figures=figures,
+    inner=Inner(rows=inner_rows, published=published_without),
 )
 
 

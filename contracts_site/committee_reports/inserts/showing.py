@@ -1,16 +1,25 @@
 """An insert as a paper shows it: as it was placed, or as the record would have it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from contracts_site.committee_reports.assembly.content import PlacedInsert
+from contracts_site.committee_reports.inserts.inner import (
+    KeptPlaces,
+    grounds_inside,
+)
 from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS, Content
 from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.inserts.places import named_places
 from contracts_site.committee_reports.inserts.staleness import content_at
-from contracts_site.foundation.access_marks import Audience
+from contracts_site.foundation.access_marks import Audience, Grounds
+from contracts_site.foundation.access_marks.grounds import (
+    inside_words,
+    kept_back_words,
+)
 
 
 def as_placed(insert: Insert) -> PlacedInsert:
@@ -40,16 +49,43 @@ def as_it_would_be(insert: Insert, *, moment: datetime) -> PlacedInsert:
 
 
 def for_audience(
-    placed: Sequence[PlacedInsert], audience: Audience
+    placed: Sequence[PlacedInsert],
+    audience: Audience,
+    kept_in: Mapping[int, KeptPlaces],
 ) -> list[PlacedInsert]:
     """What of them the audience may read, in their order: first as marks are now, and
-    only members entitled to it read what is exempt."""
-    now = _as_marked_now(placed)
-    if audience == Audience.EXEMPT:
-        return now
-    return [
-        _holding(each, INSERT_KINDS[each.kind].published(each.content)) for each in now
-    ]
+    only members entitled to it read what is exempt.
+
+    `kept_in` are the rows and figures kept back of each, by its number.
+    """
+    for_each = _for_members if audience == Audience.EXEMPT else _for_public
+    return [for_each(each, kept_in[each.number]) for each in _as_marked_now(placed)]
+
+
+def _for_public(placed: PlacedInsert, kept: KeptPlaces) -> PlacedInsert:
+    kind = INSERT_KINDS[placed.kind]
+    shown = _holding(placed, kind.public_content(placed.content, kept))
+    if not kept:
+        return shown
+    source = kind.inner and kind.inner.source
+    return replace(
+        shown,
+        inside=inside_words(grounds_inside(kept)),
+        source=source(placed.content) if source else placed.source,
+    )
+
+
+def _for_members(placed: PlacedInsert, kept: KeptPlaces) -> PlacedInsert:
+    return replace(placed, inside=" ".join(places_in_words(placed, kept)))
+
+
+def places_in_words(placed: PlacedInsert, kept: KeptPlaces) -> Iterator[str]:
+    """Which rows and figures are kept back on which grounds, a sentence for each."""
+    found: defaultdict[Grounds, list[str]] = defaultdict(list)
+    for words, grounds in named_places(placed.kind, placed.content, kept):
+        found[grounds].append(words)
+    for grounds, words in found.items():
+        yield f"{kept_back_words(grounds)}: {'; '.join(words)}."
 
 
 def _as_marked_now(placed: Sequence[PlacedInsert]) -> list[PlacedInsert]:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from contracts_site.committee_reports.inserts import kpi_scorecard
+from contracts_site.committee_reports.inserts.inner import Inner, InnerRow
 from contracts_site.committee_reports.inserts.kinds import (
     Asked,
     Built,
@@ -112,6 +113,12 @@ def _rows(scorecard: Scorecard) -> Sequence[Row]:
     return (*scorecard.rows, *scorecard.ended)
 
 
+def _inner_rows(content: Content) -> Sequence[InnerRow]:
+    """Its figures: without its one KPI the insert is to be marked itself."""
+    rows = kpi_scorecard.inner_rows(content)
+    return [replace(row, goes_whole=False) for row in rows]
+
+
 SPC_CHART = InsertKind(
     key=KEY,
     group=InsertGroup.KPIS,
@@ -129,4 +136,5 @@ SPC_CHART = InsertKind(
     gaps=kpi_scorecard.gaps,
     returns=kpi_scorecard.returns,
     figures=kpi_scorecard.figures,
+    inner=Inner(rows=_inner_rows, published=kpi_scorecard.published_without),
 )

@@ -80,6 +80,7 @@ def insert_detail(request: SignedInRequest, insert_pk: int) -> HttpResponse:
         "placed": placed,
         "cautions": cautions_of(placed),
         "standing": standing_of_insert(insert, at=timezone.now()),
+        "has_places": INSERT_KINDS[insert.kind].inner is not None,
         "may_write": may_write_paper(standing_of(request.user), insert.paper),
         "breadcrumbs": paper_trail(insert.paper, f"Insert {insert.number}"),
     }

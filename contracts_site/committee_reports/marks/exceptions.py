@@ -15,6 +15,16 @@ class MarkIsLifted(MarkRefused):
         )
 
 
+class PlaceGone(MarkRefused):
+    """A row or figure that was chosen is not in the insert."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The insert has been refreshed, and a row or figure that you chose is no "
+            "longer in it. Look at what it shows now, and choose again."
+        )
+
+
 class PassageGuarded(MarkRefused):
     """A text would lose passages that the proper officer has decided on."""
 

@@ -1,5 +1,7 @@
 """What is asked to propose a mark, to decide on it and to lift it."""
 
+import json
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -7,12 +9,16 @@ from django import forms
 
 from contracts.register.record_pages import RecordForm
 from contracts_site.accounts.models import User
+from contracts_site.committee_reports.inserts.inner import WHOLE_ROW, InnerRow, Place
+from contracts_site.committee_reports.inserts.models import Insert
+from contracts_site.committee_reports.marks.exceptions import PlaceGone
 from contracts_site.committee_reports.marks.models import Mark, MarkState, piece_words
 from contracts_site.committee_reports.marks.pieces import piece_name, pieces_of
 from contracts_site.committee_reports.marks.services import (
     COVERS,
     Decision,
     Piece,
+    mark_inside,
     mark_on,
 )
 from contracts_site.committee_reports.papers.models import Paper
@@ -74,6 +80,76 @@ class ProposeMarkForm(RecordForm):
 
     def chosen(self) -> Piece:
         return self.pieces[self.cleaned_data["piece"]]
+
+
+class ProposeInsideForm(RecordForm):
+    """Rows and figures of an insert, on one ground."""
+
+    buttons = ("Propose the mark", "Propose the mark")
+
+    places = forms.MultipleChoiceField(
+        label="What is kept back?",
+        help_text="The whole row goes with its name. A figure leaves its row.",
+        widget=forms.CheckboxSelectMultiple(
+            attrs={"choices_class": "govuk-checkboxes--small app-choices--beside"}
+        ),
+        error_messages={
+            "required": "Choose at least one row or figure.",
+            "invalid_choice": str(PlaceGone()),
+        },
+    )
+    ground = ProposeMarkForm.declared_fields["ground"]
+    reason = ProposeMarkForm.declared_fields["reason"]
+
+    class Meta:
+        model = Mark
+        fields = ("ground", "reason")
+
+    def __init__(
+        self, *args: Any, insert: Insert, rows: Sequence[InnerRow], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, instance=Mark(paper=insert.paper), **kwargs)
+        self.insert = insert
+        field: Any = self.fields["places"]
+        field.choices = [(_row_words(row), _choices_of(row)) for row in rows]
+
+    def layout(self) -> list[Any]:
+        return ["places", "ground", "reason"]
+
+    def clean(self) -> dict[str, Any]:
+        """Constraints ask about the places, which the model's own fields do not hold."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if "places" in data:
+            mark = mark_inside(self.insert, self.chosen())
+            for field in ("covers", "insert", "places"):
+                setattr(self.instance, field, getattr(mark, field))
+        return data
+
+    def chosen(self) -> list[Place]:
+        return [place_from(value) for value in self.cleaned_data["places"]]
+
+
+def place_value(place: Place) -> str:
+    """What stands for the place in an answer."""
+    return json.dumps(place)
+
+
+def place_from(value: str) -> Place:
+    row, figure = json.loads(value)
+    return row, figure
+
+
+def _row_words(row: InnerRow) -> str:
+    return f"{row.table}: {row.label}" if row.table else row.label
+
+
+def _choices_of(row: InnerRow) -> list[tuple[str, str]]:
+    whole = [(place_value((row.key, WHOLE_ROW)), "The whole row")]
+    figures = [
+        (place_value((row.key, figure.key)), f"{figure.label}: {figure.words}")
+        for figure in row.figures
+    ]
+    return [*(whole if row.goes_whole else ()), *figures]
 
 
 class DecideMarkForm(RecordForm):

@@ -5,10 +5,11 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import JSONField, Q, Value
 
 from contracts.access.standing import SignedInPerson
 from contracts_site.committee_reports.attachments.models import Attachment
+from contracts_site.committee_reports.inserts.inner import Place
 from contracts_site.committee_reports.inserts.models import Insert
 from contracts_site.committee_reports.papers.models import (
     Paper,
@@ -34,6 +35,7 @@ class Covers(models.TextChoices):
     PASSAGES = "passages", "Passages of a section"
     RECOMMENDATION = "recommendation", "Recommendation"
     INSERT = "insert", "Insert"
+    PLACES = "places", "Rows or figures of an insert"
     ATTACHMENT = "attachment", "Attachment"
 
 
@@ -42,6 +44,7 @@ _ON_EACH = {
     Covers.PASSAGES: "section",
     Covers.RECOMMENDATION: "recommendation",
     Covers.INSERT: "insert",
+    Covers.PLACES: "insert",
     Covers.ATTACHMENT: "attachment",
 }
 _PIECES = ("section", "recommendation", "insert", "attachment")
@@ -110,6 +113,10 @@ class Mark(models.Model):
         on_delete=models.CASCADE,
         related_name="marks",
     )
+    # Of rows and figures: for each its row's key, its figure's, and both in words.
+    places = models.JSONField(
+        "rows and figures", default=list, db_default=Value([], JSONField()), blank=True
+    )
     ground = models.CharField(max_length=20, choices=Ground)
     state = models.CharField(
         max_length=10, choices=MarkState, default=MarkState.PROPOSED
@@ -150,6 +157,13 @@ class Mark(models.Model):
                 violation_error_message="A mark stands on one piece of the paper.",
             ),
             models.CheckConstraint(
+                name="mark_of_rows_and_figures_names_them",
+                condition=Q(covers=Covers.PLACES) ^ Q(places=[]),
+                violation_error_message=(
+                    "A mark of rows and figures names them; no other does."
+                ),
+            ),
+            models.CheckConstraint(
                 name="mark_names_a_ground",
                 condition=Q(ground__in=Ground.values),
                 violation_error_message=(
@@ -158,7 +172,7 @@ class Mark(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("covers", *_PIECES, "ground"),
-                condition=~Q(state=MarkState.LIFTED),
+                condition=~Q(state=MarkState.LIFTED) & ~Q(covers=Covers.PLACES),
                 nulls_distinct=False,
                 name="piece_is_marked_once_on_a_ground",
                 violation_error_message=(
@@ -225,8 +239,15 @@ class Mark(models.Model):
         return found
 
     @property
+    def kept_places(self) -> list[Place]:
+        """The rows and figures that it covers."""
+        return [(each["row"], each["figure"]) for each in self.places]
+
+    @property
     def piece_words(self) -> str:
-        return piece_words(self.piece, passages=self.covers == Covers.PASSAGES)
+        words = piece_words(self.piece, passages=self.covers == Covers.PASSAGES)
+        inside = "; ".join(each["words"] for each in self.places)
+        return f"{words}: {inside}" if inside else words
 
     def is_due(self, *, on: date) -> bool:
         """Whether the day has come on which it is to be looked at again."""

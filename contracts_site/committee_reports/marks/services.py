@@ -1,5 +1,6 @@
 """Acts on marks: propose one, decide for the proper officer, lift it with a reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,8 +10,10 @@ from contracts.register.writing import hold
 from contracts_site.accounts.models import User
 from contracts_site.committee_reports.assembly.passages import without_ground
 from contracts_site.committee_reports.attachments.models import Attachment
+from contracts_site.committee_reports.inserts.inner import Place
+from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
 from contracts_site.committee_reports.inserts.models import Insert
-from contracts_site.committee_reports.marks.exceptions import MarkIsLifted
+from contracts_site.committee_reports.marks.exceptions import MarkIsLifted, PlaceGone
 from contracts_site.committee_reports.marks.models import Covers, Mark, MarkState
 from contracts_site.committee_reports.papers.models import Recommendation, Section
 from contracts_site.committee_reports.papers.versions import claim
@@ -41,13 +44,51 @@ def mark_on(piece: Piece) -> Mark:
     return Mark(paper=piece.paper, covers=covers, **{covers.value: piece})
 
 
+def mark_inside(insert: Insert, places: Sequence[Place]) -> Mark:
+    """A mark of rows and figures, not kept yet.
+
+    Raises PlaceGone where the insert has none of that name.
+    """
+    inner = INSERT_KINDS[insert.kind].inner
+    named = inner.named(insert.content) if inner else {}
+    if not named.keys() >= set(places):
+        raise PlaceGone
+    chosen = [
+        {"row": row, "figure": figure, "words": named[row, figure]}
+        for row, figure in named
+        if (row, figure) in places
+    ]
+    return Mark(paper=insert.paper, covers=Covers.PLACES, insert=insert, places=chosen)
+
+
 @transaction.atomic
 def propose_mark(
     *, piece: Piece, ground: Ground, reason: str = "", at: datetime, by: User
 ) -> Mark:
     """From here on the piece is kept back."""
+    return _propose(mark_on(piece), ground, reason, at=at, by=by)
+
+
+@transaction.atomic
+def propose_mark_inside(
+    *,
+    insert: Insert,
+    places: Sequence[Place],
+    ground: Ground,
+    reason: str = "",
+    at: datetime,
+    by: User,
+) -> Mark:
+    """From here on the rows and figures are kept back. Raises PlaceGone where the insert
+    was refreshed meanwhile and has one of them no longer."""
+    held = Insert.objects.select_for_update(of=("self",)).get(pk=insert.pk)
+    return _propose(mark_inside(held, places), ground, reason, at=at, by=by)
+
+
+def _propose(
+    mark: Mark, ground: Ground, reason: str, *, at: datetime, by: User
+) -> Mark:
     with acting_as(by):
-        mark = mark_on(piece)
         mark.ground, mark.reason = ground, reason.strip()
         mark.proposed_by, mark.proposed_at = by, at
         mark.full_clean()

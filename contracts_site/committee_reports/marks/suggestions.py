@@ -1,4 +1,4 @@
-"""Words that suggest that a text should be kept back: docs/rules/kept-back.md, step 9.
+"""Words that suggest that a text should be kept back: docs/rules/kept-back.md, step 10.
 
 No Django but the names of the grounds. A suggestion keeps nothing back.
 """

@@ -12,6 +12,8 @@ from contracts.access.standing import standing_of
 from contracts.register.record_pages import FormPage, answer_form
 from contracts_site.accounts.requests import SignedInRequest
 from contracts_site.committee_reports.assembly.gather import keeps_back
+from contracts_site.committee_reports.inserts.gate import insert_for
+from contracts_site.committee_reports.inserts.kinds import INSERT_KINDS
 from contracts_site.committee_reports.marks.exceptions import (
     MarkIsLifted,
     MarkRefused,
@@ -20,6 +22,7 @@ from contracts_site.committee_reports.marks.filters import MarkFilter
 from contracts_site.committee_reports.marks.forms import (
     DecideMarkForm,
     LiftMarkForm,
+    ProposeInsideForm,
     ProposeMarkForm,
 )
 from contracts_site.committee_reports.marks.gate import mark_for
@@ -35,6 +38,7 @@ from contracts_site.committee_reports.marks.services import (
     decide_mark,
     lift_mark,
     propose_mark,
+    propose_mark_inside,
 )
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
 from contracts_site.committee_reports.papers.gate import paper_for
@@ -52,6 +56,13 @@ PIECES = ("sections", "recommendations", "inserts", "attachments")
 FOLLOWS = (
     "What it keeps back enters the public version of the paper from now on. The mark "
     "stays on record, with your reason."
+)
+
+INSIDE = (
+    "The public reads “Exempt” with the paragraph in the place of a figure. Totals, years "
+    "to date and trends that it could be worked out from go too. Other inserts and the "
+    "paper's own text are not looked through: read the public version before it is "
+    "published."
 )
 
 
@@ -117,6 +128,44 @@ def mark_create(request: SignedInRequest, paper_pk: int) -> HttpResponse:
             by=request.user,
         ),
         frame={"breadcrumbs": _trail(paper, "Keep a piece back")},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mark_inside_create(request: SignedInRequest, insert_pk: int) -> HttpResponse:
+    """Rows and figures of an insert; one that has none can be kept back whole."""
+    insert = insert_for(request, insert_pk, may=may_write_paper)
+    inner = INSERT_KINDS[insert.kind].inner
+    rows = inner.rows(insert.content) if inner else ()
+    if not rows:
+        whole = reverse("committee_reports:mark-create", args=[insert.paper_id])
+        messages.info(request, "This insert can be kept back as a whole only.")
+        return redirect(f"{whole}?piece=insert-{insert.pk}")
+    back = reverse(LIST, args=[insert.paper_id])
+    form = ProposeInsideForm(
+        request.POST or None, insert=insert, rows=rows, cancel=back
+    )
+    page = FormPage(
+        heading="Keep rows or figures back",
+        caption=f"{insert.paper.reference} · {insert}",
+        done="The mark is proposed. The rows and figures are kept back from now on.",
+        back=back,
+        intro=INSIDE,
+        refused_by=MarkRefused,
+    )
+    return answer_form(
+        request,
+        form,
+        page=page,
+        write=lambda: propose_mark_inside(
+            insert=insert,
+            places=form.chosen(),
+            ground=Ground(form.cleaned_data["ground"]),
+            reason=form.cleaned_data["reason"],
+            at=timezone.now(),
+            by=request.user,
+        ),
+        frame={"breadcrumbs": _trail(insert.paper, "Keep rows or figures back")},
     )
 
 

@@ -75,6 +75,18 @@ def kept_back_words(grounds: Iterable[Ground]) -> str:
     return f"{words}, {paragraphs}" if paragraphs else words
 
 
+def figure_words(grounds: Iterable[Ground]) -> str:
+    """What the public reads in the place of one figure: Exempt, paragraph 3."""
+    held = in_order(grounds)
+    paragraphs = paragraphs_in_words(held)
+    return f"{_sort(held)}, {paragraphs}" if paragraphs else _sort(held)
+
+
+def inside_words(grounds: Iterable[Ground]) -> str:
+    """What the public reads below a table in which rows or figures are missing."""
+    return f"Rows or figures are missing here. {notice_words(grounds)}"
+
+
 def notice_words(grounds: Iterable[Ground]) -> str:
     """What the public reads in the place of what is kept back."""
     held = in_order(grounds)

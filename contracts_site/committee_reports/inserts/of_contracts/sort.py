@@ -10,12 +10,17 @@ from django.utils import timezone
 from contracts.register.models import Contract
 from contracts_site.committee_reports.inserts.data import PIECES_TEMPLATE, drawn
 from contracts_site.committee_reports.inserts.facts import fact_changes
+from contracts_site.committee_reports.inserts.inner import Inner, KeptPlaces
 from contracts_site.committee_reports.inserts.kinds import (
     Asked,
     Built,
     Content,
     InsertGroup,
     InsertKind,
+)
+from contracts_site.committee_reports.inserts.of_contracts.inner import (
+    inner_rows,
+    without,
 )
 from contracts_site.committee_reports.inserts.of_contracts.pieces import (
     Piece,
@@ -84,7 +89,11 @@ class ContractSort:
             published=self.published,
             cautions=self.cautions,
             written=self.written,
+            inner=Inner(rows=inner_rows, published=self._published_without),
         )
+
+    def _published_without(self, content: Content, kept: KeptPlaces) -> Content:
+        return without(self.published(content), kept)
 
 
 def contract_parameters(
