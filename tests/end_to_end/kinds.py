@@ -24,7 +24,7 @@ class KindsParser(HTMLParser):
     kinds: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        super().__init__()
+        HTMLParser.__init__(self)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = sorted(

@@ -104,6 +104,7 @@ class Reader:
 
     site: Site
     email: str
+    with_kinds: bool
     opener: urllib.request.OpenerDirector = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,7 +124,7 @@ class Reader:
         agenda.add(Link("/"))
         while link := agenda.take():
             answer = self._open(self.site.address + link.path)
-            page = links_of(answer.text)
+            page = links_of(answer.text, with_kinds=self.with_kinds)
             if (place := answer.place(page.kinds)).name != link.name:
                 # It led on, and is no page of its own.
                 seen.append(Place(link.name, link.path, answer.status, is_page=False))

@@ -31,6 +31,7 @@ FIGURES = (
         (
             f"{ARCHITECTURE}/test_access_table.py",
             f"{ARCHITECTURE}/test_borrowed_ids.py",
+            "tests/search/test_who_finds_what.py",
         ),
     ),
     Figure(
@@ -42,6 +43,7 @@ FIGURES = (
             f"{PAPERS}/renderings/test_leaks.py",
             f"{PAPERS}/inserts/appraisals/test_leaks.py",
             f"{PAPERS}/publications/test_public_pages.py",
+            f"{PAPERS}/inserts/test_inner.py",
             "tests/options_appraisal/appraisal_files/test_audiences.py",
         ),
     ),

@@ -163,10 +163,16 @@ def test_every_kind_is_found_by_whom_the_page_says(world: World) -> None:
 
 
 @pytest.mark.parametrize("letter", ["C", "P", "M", "S"])
-def test_nothing_found_tells_more_than_its_page(world: World, letter: str) -> None:
+def test_nothing_found_tells_more_than_its_page(
+    world: World, letter: str, is_whole: bool
+) -> None:
+    """Of every second field for each, others for another, where not the whole is asked
+    for."""
     client, pages, untold = Client(), {}, set()
     client.force_login(world.people[PEOPLE[letter]])
-    for (model, name), word in WORDS.items():
+    for place, ((model, name), word) in enumerate(WORDS.items()):
+        if not is_whole and (place + ord(letter)) % 2:
+            continue
         for result in found_by(world, letter, word):
             if result.url not in pages:
                 pages[result.url] = _words_at(client, result.url)

@@ -54,8 +54,9 @@ STATES = {
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_pages_have_no_axe_finding_no_policy_breach_and_no_sideways_scroll(
-    client: Client, width: int, django_user_model: type
+    client: Client, width: int, django_user_model: type, is_whole: bool
 ) -> None:
+    """Axe looks at each at one of the widths, where not the whole is asked for."""
     person = django_user_model.objects.create_user(
         email="officer@council.example", password="lantern-boat-42", name="Ola Officer"
     )
@@ -70,7 +71,7 @@ def test_pages_have_no_axe_finding_no_policy_breach_and_no_sideways_scroll(
     with browser_page(client, width=width) as page:
         page.on("console", keep)
         page.on("pageerror", lambda error: said.append(str(error)))
-        for state, reach in STATES.items():
+        for place, (state, reach) in enumerate(STATES.items()):
             said.clear()
             reach(page)
             page.wait_for_load_state("networkidle")
@@ -78,7 +79,8 @@ def test_pages_have_no_axe_finding_no_policy_breach_and_no_sideways_scroll(
             found = list(said)
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append("scrolls sideways")
-            found += axe_findings(page)
+            if is_whole or (place + (width == 320)) % 2:
+                found += axe_findings(page)
             if found:
                 wrong[state] = found
 

@@ -197,7 +197,7 @@ HUGE: dict[str, Any] = {"register": [("CS-1", ("Text " * 30,) * 7)] * 120}
     [
         pytest.param(EMPTY, Layout.STANDARD, id="empty"),
         pytest.param(EMPTY, Layout.LARGE, id="empty, large print"),
-        pytest.param(HUGE, Layout.STANDARD, id="huge"),
+        pytest.param(HUGE, Layout.STANDARD, id="huge", marks=pytest.mark.quality),
         pytest.param(
             HUGE | {"is_exempt": True},
             Layout.LARGE,
