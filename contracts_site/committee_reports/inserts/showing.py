@@ -67,12 +67,10 @@ def _for_public(placed: PlacedInsert, kept: KeptPlaces) -> PlacedInsert:
     shown = _holding(placed, kind.public_content(placed.content, kept))
     if not kept:
         return shown
-    source = kind.inner and kind.inner.source
-    return replace(
-        shown,
-        inside=inside_words(grounds_inside(kept)),
-        source=source(placed.content) if source else placed.source,
-    )
+    shown = replace(shown, inside=inside_words(grounds_inside(kept)))
+    if kind.inner and kind.inner.source:
+        return replace(shown, source=kind.inner.source(placed.content))
+    return shown
 
 
 def _for_members(placed: PlacedInsert, kept: KeptPlaces) -> PlacedInsert:
@@ -84,8 +82,8 @@ def places_in_words(placed: PlacedInsert, kept: KeptPlaces) -> Iterator[str]:
     found: defaultdict[Grounds, list[str]] = defaultdict(list)
     for words, grounds in named_places(placed.kind, placed.content, kept):
         found[grounds].append(words)
-    for grounds, words in found.items():
-        yield f"{kept_back_words(grounds)}: {'; '.join(words)}."
+    for grounds, named in found.items():
+        yield f"{kept_back_words(grounds)}: {'; '.join(named)}."
 
 
 def _as_marked_now(placed: Sequence[PlacedInsert]) -> list[PlacedInsert]:

@@ -117,12 +117,11 @@ class ProposeInsideForm(RecordForm):
         return ["places", "ground", "reason"]
 
     def clean(self) -> dict[str, Any]:
-        """Constraints ask about the places, which the model's own fields do not hold."""
+        """What is checked is the mark as it would be kept, with what it covers already."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if "places" in data:
-            mark = mark_inside(self.insert, self.chosen())
-            for field in ("covers", "insert", "places"):
-                setattr(self.instance, field, getattr(mark, field))
+        if {"places", "ground"} <= data.keys():
+            ground = Ground(data["ground"])
+            self.instance = mark_inside(self.insert, self.chosen(), ground)
         return data
 
     def chosen(self) -> list[Place]:

@@ -83,11 +83,12 @@ class Mark(models.Model):
     """Why one piece of a paper is kept back.
 
     Proposed → decided → lifted, or proposed → lifted; a lifted mark stays on record.
+    That of rows and figures is proposed again when it is to cover more of them.
     """
 
     NEXT_STATES: ClassVar[dict[MarkState, frozenset[MarkState]]] = {
         MarkState.PROPOSED: frozenset({MarkState.DECIDED, MarkState.LIFTED}),
-        MarkState.DECIDED: frozenset({MarkState.DECIDED, MarkState.LIFTED}),
+        MarkState.DECIDED: frozenset(MarkState),
         MarkState.LIFTED: frozenset(),
     }
 
@@ -172,7 +173,7 @@ class Mark(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("covers", *_PIECES, "ground"),
-                condition=~Q(state=MarkState.LIFTED) & ~Q(covers=Covers.PLACES),
+                condition=~Q(state=MarkState.LIFTED),
                 nulls_distinct=False,
                 name="piece_is_marked_once_on_a_ground",
                 violation_error_message=(

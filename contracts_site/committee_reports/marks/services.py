@@ -44,8 +44,9 @@ def mark_on(piece: Piece) -> Mark:
     return Mark(paper=piece.paper, covers=covers, **{covers.value: piece})
 
 
-def mark_inside(insert: Insert, places: Sequence[Place]) -> Mark:
-    """A mark of rows and figures, not kept yet.
+def mark_inside(insert: Insert, places: Sequence[Place], ground: Ground) -> Mark:
+    """The mark of the insert's rows and figures on the ground with these too, not kept
+    yet. If it was decided on, what is new in it is not: it is proposed again.
 
     Raises PlaceGone where the insert has none of that name.
     """
@@ -53,12 +54,20 @@ def mark_inside(insert: Insert, places: Sequence[Place]) -> Mark:
     named = inner.named(insert.content) if inner else {}
     if not named.keys() >= set(places):
         raise PlaceGone
-    chosen = [
-        {"row": row, "figure": figure, "words": named[row, figure]}
-        for row, figure in named
-        if (row, figure) in places
+    standing = insert.marks.standing().filter(covers=Covers.PLACES, ground=ground)
+    mark = standing.first() or Mark(
+        paper=insert.paper, insert=insert, covers=Covers.PLACES, ground=ground
+    )
+    added = [
+        {"row": row, "figure": figure, "words": words}
+        for (row, figure), words in named.items()
+        if (row, figure) in set(places) - set(mark.kept_places)
     ]
-    return Mark(paper=insert.paper, covers=Covers.PLACES, insert=insert, places=chosen)
+    if added:
+        mark.places = [*mark.places, *added]
+        mark.state, mark.decided_post = MarkState.PROPOSED, ""
+        mark.decided_by = mark.decided_at = mark.review_on = None
+    return mark
 
 
 @transaction.atomic
@@ -66,7 +75,9 @@ def propose_mark(
     *, piece: Piece, ground: Ground, reason: str = "", at: datetime, by: User
 ) -> Mark:
     """From here on the piece is kept back."""
-    return _propose(mark_on(piece), ground, reason, at=at, by=by)
+    mark = mark_on(piece)
+    mark.ground = ground
+    return _propose(mark, reason, at=at, by=by)
 
 
 @transaction.atomic
@@ -82,14 +93,12 @@ def propose_mark_inside(
     """From here on the rows and figures are kept back. Raises PlaceGone where the insert
     was refreshed meanwhile and has one of them no longer."""
     held = Insert.objects.select_for_update(of=("self",)).get(pk=insert.pk)
-    return _propose(mark_inside(held, places), ground, reason, at=at, by=by)
+    return _propose(mark_inside(held, places, ground), reason, at=at, by=by)
 
 
-def _propose(
-    mark: Mark, ground: Ground, reason: str, *, at: datetime, by: User
-) -> Mark:
+def _propose(mark: Mark, reason: str, *, at: datetime, by: User) -> Mark:
     with acting_as(by):
-        mark.ground, mark.reason = ground, reason.strip()
+        mark.reason = reason.strip() or mark.reason
         mark.proposed_by, mark.proposed_at = by, at
         mark.full_clean()
         mark.save()

@@ -33,6 +33,7 @@ from contracts_site.committee_reports.marks.exceptions import PlaceGone
 from contracts_site.committee_reports.marks.forms import place_value
 from contracts_site.committee_reports.marks.models import Covers, Mark
 from contracts_site.committee_reports.marks.services import (
+    decide_mark,
     lift_mark,
     propose_mark_inside,
 )
@@ -47,7 +48,8 @@ from tests.committee_reports.inserts.every_kind import NOW, place_every_kind
 from tests.committee_reports.renderings.test_leaks import surfaces
 from tests.contracts.pages import error_beside, soup_of, words_of
 from tests.factories.accounts import PersonFactory
-from tests.factories.contracts import ContractFactory
+from tests.factories.contracts import ContractFactory, DirectorateFactory
+from tests.factories.kept_back import DECISION
 from tests.factories.papers import PaperFactory
 from tests.kpis.scorecards.situations import VariedContract, month
 from tests.rule_pages import rows_under
@@ -85,9 +87,13 @@ def inserts_in(content: PaperContent) -> list[PlacedInsert]:
 
 @pytest.fixture
 def register() -> Insert:
+    directorate = DirectorateFactory()  # contracts are listed by directorate
     for reference, value in (("CS-1", 100_000), ("CS-2", 262_000), ("CS-3", 80_000)):
         ContractFactory(
-            reference=reference, title=f"Zq{reference}", total_value=Decimal(value)
+            reference=reference,
+            title=f"Zq{reference}",
+            directorate=directorate,
+            total_value=Decimal(value),
         )
     parameters = register_parameters(on=NOW.date(), reference_begins="CS-")
     return placed(PaperFactory(), "contract-register", parameters)
@@ -175,6 +181,21 @@ def test_figure_marked_on_two_grounds_names_both(register: Insert) -> None:
     mark(register, ("CS-2", "value"), ground=Ground.CONFIDENTIAL)
     [shown] = inserts_in(gathered(register.paper))
     assert shown.content["rows"][1]["value"] == "Confidential and exempt, paragraph 3"
+
+
+def test_more_rows_on_a_ground_join_the_mark_which_is_to_be_decided_anew(
+    register: Insert,
+) -> None:
+    first = mark(register, ("CS-2", "value"))
+    decide_mark(mark=first, decision=DECISION, at=NOW, by=PersonFactory(clerk=True))
+    assert mark(register, ("CS-2", "value")).is_decided, "nothing is new"
+    more = mark(register, ("CS-3", WHOLE_ROW), ("CS-2", "value"))
+    assert more.pk == first.pk
+    assert more.kept_places == [("CS-2", "value"), ("CS-3", WHOLE_ROW)]
+    assert (more.state, more.reason) == ("proposed", DECISION.reason)
+    assert (more.decided_by, more.decided_post, more.review_on) == (None, "", None)
+    [shown] = inserts_in(gathered(register.paper))
+    assert [row["reference"] for row in shown.content["rows"]] == ["CS-1", "CS-2"]
 
 
 def test_marked_row_that_is_gone_after_a_refresh_keeps_the_whole_insert_back(
