@@ -75,6 +75,7 @@ NOT_SHOWN = {
     "Published",
     "Recorded by",
     "Recorded",
+    "Rows and figures",
     "Size",
     "Version",
     "Withdrawn by",
