@@ -23,11 +23,13 @@ from contracts_site.committee_reports.inserts.showing import (
     as_it_would_be,
     as_placed,
     cautions_of,
+    places_in_words,
 )
 from contracts_site.committee_reports.inserts.staleness import (
     moment_asked,
     standing_of_insert,
 )
+from contracts_site.committee_reports.marks.reading import marked_in
 from contracts_site.committee_reports.papers.breadcrumbs import paper_trail
 from contracts_site.committee_reports.papers.gate import paper_for
 from contracts_site.committee_reports.papers.models import Paper
@@ -73,12 +75,12 @@ def insert_create(request: SignedInRequest, paper_pk: int) -> HttpResponse:
 @require_safe
 def insert_detail(request: SignedInRequest, insert_pk: int) -> HttpResponse:
     insert = insert_for(request, insert_pk, may=may_read_paper)
-    placed = as_placed(insert)
+    placed, kept = as_placed(insert), marked_in(insert.paper).inside(insert.pk)
     context = {
         "insert": insert,
         "paper": insert.paper,
         "placed": placed,
-        "cautions": cautions_of(placed),
+        "cautions": [*cautions_of(placed), *places_in_words(placed, kept)],
         "standing": standing_of_insert(insert, at=timezone.now()),
         "has_places": INSERT_KINDS[insert.kind].inner is not None,
         "may_write": may_write_paper(standing_of(request.user), insert.paper),

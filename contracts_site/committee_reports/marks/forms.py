@@ -33,15 +33,11 @@ WHY = (
 )
 
 
-class ProposeMarkForm(RecordForm):
-    """A whole piece of the paper, on one ground."""
+class ProposingForm(RecordForm):
+    """On which ground something is kept back, and why."""
 
     buttons = ("Propose the mark", "Propose the mark")
 
-    piece = forms.ChoiceField(
-        label="What is kept back?",
-        error_messages={"required": "Choose what is kept back."},
-    )
     ground = forms.ChoiceField(
         label="On which ground?",
         choices=Ground.choices,
@@ -57,6 +53,15 @@ class ProposeMarkForm(RecordForm):
     class Meta:
         model = Mark
         fields = ("ground", "reason")
+
+
+class ProposeMarkForm(ProposingForm):
+    """A whole piece of the paper, on one ground."""
+
+    piece = forms.ChoiceField(
+        label="What is kept back?",
+        error_messages={"required": "Choose what is kept back."},
+    )
 
     def __init__(self, *args: Any, paper: Paper, **kwargs: Any) -> None:
         super().__init__(*args, instance=Mark(paper=paper), **kwargs)
@@ -82,10 +87,8 @@ class ProposeMarkForm(RecordForm):
         return self.pieces[self.cleaned_data["piece"]]
 
 
-class ProposeInsideForm(RecordForm):
+class ProposeInsideForm(ProposingForm):
     """Rows and figures of an insert, on one ground."""
-
-    buttons = ("Propose the mark", "Propose the mark")
 
     places = forms.MultipleChoiceField(
         label="What is kept back?",
@@ -98,12 +101,6 @@ class ProposeInsideForm(RecordForm):
             "invalid_choice": str(PlaceGone()),
         },
     )
-    ground = ProposeMarkForm.declared_fields["ground"]
-    reason = ProposeMarkForm.declared_fields["reason"]
-
-    class Meta:
-        model = Mark
-        fields = ("ground", "reason")
 
     def __init__(
         self, *args: Any, insert: Insert, rows: Sequence[InnerRow], **kwargs: Any

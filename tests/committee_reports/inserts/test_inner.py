@@ -415,6 +415,8 @@ def test_rows_and_figures_are_chosen_on_a_page_and_listed_among_the_marks(
     assert "The rows and figures are kept back from now on." in words
     assert f"{register}: CS-2 ZqCS-2, Value; CS-3 ZqCS-3" in words
     assert register.paper.marks.get().kept_places == [("CS-2", "value"), ("CS-3", "")]
+    detail = author.get(reverse("committee_reports:insert-detail", args=[register.pk]))
+    assert "paragraph 3: CS-2 ZqCS-2, Value; CS-3 ZqCS-3." in words_of(detail)
 
 
 def test_nothing_chosen_or_no_ground_is_said_beside_the_field(
