@@ -58,6 +58,8 @@ class ProposingForm(RecordForm):
 class ProposeMarkForm(ProposingForm):
     """A whole piece of the paper, on one ground."""
 
+    field_order = ("piece", "ground", "reason")
+
     piece = forms.ChoiceField(
         label="What is kept back?",
         error_messages={"required": "Choose what is kept back."},
@@ -89,6 +91,8 @@ class ProposeMarkForm(ProposingForm):
 
 class ProposeInsideForm(ProposingForm):
     """Rows and figures of an insert, on one ground."""
+
+    field_order = ("places", "ground", "reason")
 
     places = forms.MultipleChoiceField(
         label="What is kept back?",

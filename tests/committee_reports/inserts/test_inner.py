@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from contracts.register.models import Contract
 from contracts_site.committee_reports.assembly.content import PaperContent, PlacedInsert
@@ -46,7 +48,7 @@ from kpis.scorecards.keeping import scorecard_from_data
 from kpis.scorecards.scorecard import Scorecard
 from tests.committee_reports.inserts.every_kind import NOW, place_every_kind
 from tests.committee_reports.renderings.test_leaks import surfaces
-from tests.contracts.pages import error_beside, soup_of, words_of
+from tests.contracts.pages import error_beside, error_summary, soup_of, words_of
 from tests.factories.accounts import PersonFactory
 from tests.factories.contracts import ContractFactory, DirectorateFactory
 from tests.factories.kept_back import DECISION
@@ -83,6 +85,11 @@ def gathered(paper: Paper, audience: Audience = Audience.PUBLIC) -> PaperContent
 def inserts_in(content: PaperContent) -> list[PlacedInsert]:
     blocks = (block for part in content.parts for block in part.blocks)
     return [block for block in blocks if isinstance(block, PlacedInsert)]
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    pages = PdfReader(BytesIO(pdf)).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
 
 
 @pytest.fixture
@@ -129,6 +136,8 @@ def test_row_and_figure_kept_back_leave_no_trace_in_page_or_print(
         for words in ("262,000", "80,000", "442,000", "342,000", "CS-3", "3 contracts"):
             assert words not in text, where
     assert EXEMPT in told["page"]
+    told_at = [EXEMPT in each and "missing here" in each for each in pages_of(pdf)]
+    assert any(told_at), "the notice stands on the page of its table"
 
 
 def test_total_of_a_register_stays_while_it_tells_nothing(register: Insert) -> None:
@@ -425,6 +434,10 @@ def test_nothing_chosen_or_no_ground_is_said_beside_the_field(
     answer = author_of(register).post(url_of(register), {"seen": ""})
     assert "Choose at least one row or figure." in error_beside(answer, "places")
     assert "Choose the ground." in error_beside(answer, "ground")
+    assert error_summary(answer) == [
+        "Choose at least one row or figure.",
+        "Choose the ground.",
+    ]
     assert not register.paper.marks.exists()
 
 
