@@ -17,7 +17,7 @@ export DEMONSTRATION ?= 1
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run stop test check bench quality mutation format lock screenshots clean \
-	python-packages test-packages node-packages system-packages test-system-packages
+	python-packages test-packages node-packages system-packages test-system-packages bench-system-packages
 
 help:  ## Print this list
 	@echo "make TARGET, where TARGET is one of"
@@ -38,7 +38,7 @@ test: setup test-system-packages test-packages  ## Set up and run all tests (TES
 check: python-packages node-packages test-packages  ## Static checks: style, types, layers, templates, migrations, locks, budgets
 	@.ci/check
 
-bench: setup test-packages  ## Benchmarks
+bench: setup bench-system-packages test-packages  ## Benchmarks
 	@$(BIN)/python -m pytest -m benchmark -n 0 -p no:randomly $(PYTEST_OPTIONS) || [ $$? = 5 ]
 
 quality: setup test-system-packages test-packages  ## The figures the site is held to, those of this commit that are missing (FIGURE=3 for one)
@@ -74,6 +74,9 @@ system-packages:
 
 test-system-packages: system-packages
 	@.ci/system-packages test "$(PYTHON)"
+
+bench-system-packages: system-packages
+	@.ci/system-packages bench "$(PYTHON)"
 
 $(BIN)/python: | system-packages
 	@$(PYTHON) -m venv .venv

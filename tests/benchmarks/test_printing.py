@@ -21,8 +21,9 @@ from contracts_site.committee_reports.renderings.keeping import (
     settled_edition_of,
 )
 from contracts_site.foundation.access_marks import Audience
-from contracts_site.foundation.printing import print_pdf
+from contracts_site.foundation.printing import keep_one_ready, print_pdf
 from contracts_site.foundation.printing.assets import FONT_FOLDER, asset_paths
+from contracts_site.foundation.printing.children import stop_keeping_one_ready
 from contracts_site.foundation.word import word_document
 from tests.benchmarks.lines import Line, milliseconds
 from tests.factories.papers import PaperFactory
@@ -41,6 +42,14 @@ MINUTES = 5 * 60.0
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path) -> None:
     settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def as_in_a_worker() -> Iterator[None]:
+    """Which keeps a renderer ready."""
+    keep_one_ready()
+    yield
+    stop_keeping_one_ready()
 
 
 def table(rows: int) -> str:
@@ -115,6 +124,7 @@ class OtherRenderers:
             raise FileNotFoundError(f"{command[0]} made no PDF: is it whole?")
 
 
+@pytest.mark.usefixtures("as_in_a_worker")
 def test_paper_of_20_pages_prints_as_fast_as_elsewhere(
     bench: list[Line], tmp_path: Path
 ) -> None:

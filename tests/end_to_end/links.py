@@ -4,7 +4,7 @@ import re
 import urllib.parse
 import urllib.request
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from http.cookiejar import CookieJar
@@ -57,6 +57,17 @@ class Link:
         return name_of(self.path)
 
 
+@dataclass(frozen=True)
+class Depth:
+    """How many pages that lead on are opened behind one name: by its app, or elsewhere."""
+
+    elsewhere: int
+    by_app: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, name: str) -> int:
+        return self.by_app.get(name.partition(":")[0], self.elsewhere)
+
+
 @dataclass
 class Agenda:
     """What is still to be opened: behind one name at most so many pages that lead on.
@@ -66,7 +77,7 @@ class Agenda:
     was opened least, so that a few pages show what many rows differ in.
     """
 
-    most_leading_on: int
+    depth: Depth
     waiting: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))
     known: set[str] = field(default_factory=set)
     opened: Counter[str] = field(default_factory=Counter)
@@ -94,7 +105,7 @@ class Agenda:
 
     def _is_to_be_opened(self, name: str) -> bool:
         leads_nowhere = name in self.leading_nowhere
-        most = MOST_LEADING_NOWHERE if leads_nowhere else self.most_leading_on
+        most = MOST_LEADING_NOWHERE if leads_nowhere else self.depth.of(name)
         return bool(self.waiting[name]) and self.opened[name] < most
 
 
@@ -117,10 +128,10 @@ class Reader:
         typed["password"] = PASSWORD
         self._open(login, urllib.parse.urlencode(typed).encode())
 
-    def places(self, *, most_leading_on: int) -> list[Place]:
+    def places(self, depth: Depth) -> list[Place]:
         """Where links lead from home, in the order of the agenda."""
         seen: list[Place] = []
-        agenda = Agenda(most_leading_on)
+        agenda = Agenda(depth)
         agenda.add(Link("/"))
         while link := agenda.take():
             answer = self._open(self.site.address + link.path)

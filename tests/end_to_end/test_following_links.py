@@ -1,6 +1,6 @@
 """Which links the walk follows first, and what a page tells it of them."""
 
-from tests.end_to_end.links import MOST_LEADING_NOWHERE, Agenda, Link
+from tests.end_to_end.links import MOST_LEADING_NOWHERE, Agenda, Depth, Link
 from tests.end_to_end.page_links import links_of
 
 ROW = """
@@ -10,7 +10,7 @@ ROW = """
 
 
 def agenda_of(*links: Link) -> Agenda:
-    agenda = Agenda(most_leading_on=5)
+    agenda = Agenda(Depth(5))
     for link in links:
         agenda.add(link)
     return agenda

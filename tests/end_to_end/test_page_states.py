@@ -10,8 +10,8 @@ from tests.end_to_end.browser import Visitor, faults, visitor
 from tests.end_to_end.site import Site
 from tests.end_to_end.states import AUTHOR, CLERK, LEAD, NOBODY, SECOND
 from tests.end_to_end.walking import (
-    is_in_the_half,
-    is_in_the_third,
+    is_looked_at,
+    is_tried_without_script,
     look_at,
     look_over,
 )
@@ -72,12 +72,12 @@ def test_empty_and_refused_pages_are_accessible(
 def test_page_in_a_state_is_accessible_at_both_widths(
     site: Site, browser: Browser, states: States, email: str, is_whole: bool
 ) -> None:
-    """Axe looks at a part of every second, where not the whole is asked for."""
+    """Axe looks at a part of every third, where not the whole is asked for."""
     with visitor(browser, site, signed_in_as=email) as here:
         found = {
             words: wrong
             for words, path in states[email].items()
-            if is_whole or is_in_the_half(words)
+            if is_whole or is_looked_at(words)
             if (wrong := look_over(here, path, look_at(words, is_whole)))
         }
     assert found == {}
@@ -87,11 +87,11 @@ def test_page_in_a_state_is_accessible_at_both_widths(
 def test_page_in_a_state_is_of_the_same_use_without_javascript(
     site: Site, browser: Browser, states: States, email: str, is_whole: bool
 ) -> None:
-    """Every third of them where not the whole is asked for."""
+    """Every sixth of them where not the whole is asked for."""
     found = {}
     with visitor(browser, site, signed_in_as=email, with_script=False) as here:
         for words, path in states[email].items():
-            if not (is_whole or is_in_the_third(words)):
+            if not (is_whole or is_tried_without_script(words)):
                 continue
             status = here.go(path)
             needs = what_needs_script(here.page)

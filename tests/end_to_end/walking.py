@@ -7,7 +7,7 @@ from zlib import crc32
 from playwright.sync_api import Browser
 
 from tests.end_to_end.browser import WHOLE_LOOK, Look, Visitor, faults, visitor
-from tests.end_to_end.links import Place, Reader
+from tests.end_to_end.links import Depth, Place, Reader
 from tests.end_to_end.site import Site
 
 ROLES = (
@@ -20,11 +20,19 @@ ROLES = (
     "auditor@council.example",
     "admin@council.example",
 )
-# How many pages that lead on are opened behind one name. The commissioner comes
-# furthest: the others see the same of contracts, or less, and change less of it. Author
-# and clerk have papers in many states.
-MOST_LEADING_ON = {ROLES[0]: 20, ROLES[3]: 14, ROLES[4]: 14}
-MOST_LEADING_ON_ELSE = 8
+# How far each goes: the commissioner comes furthest, author and clerk have papers in many
+# states; the others see the same of contracts, or less, and change less of it.
+WHOLE_DEPTH = {ROLES[0]: Depth(20), ROLES[3]: Depth(14), ROLES[4]: Depth(14)}
+WHOLE_DEPTH_ELSE = Depth(8)
+# If not the whole is asked for, each goes far where it acts, and looks in elsewhere.
+DEPTH = {
+    ROLES[0]: Depth(2, {"contracts": 14, "kpis": 14, "options_appraisal": 5}),
+    ROLES[2]: Depth(2, {"options_appraisal": 8}),
+    ROLES[3]: Depth(2, {"committee_reports": 4}),
+    ROLES[4]: Depth(2, {"committee_reports": 14}),
+    ROLES[7]: Depth(2, {"kpis": 5, "accounts": 8}),
+}
+DEPTH_ELSE = Depth(2)
 
 
 @dataclass
@@ -55,7 +63,7 @@ class Walks:
     Roles see much the same pages. One is looked over in the browser if it is the first
     of its name, or has elements of a kind that none looked over before had; of every
     other it is known from its HTML that it holds nothing new. If not `is_whole`, new
-    kinds are passed over, and axe looks at a part of every second page.
+    kinds are passed over, and axe looks at a part of every third page.
     """
 
     site: Site
@@ -67,21 +75,25 @@ class Walks:
 
     def of(self, email: str) -> Walk:
         if email not in self.made:
-            most = MOST_LEADING_ON.get(email, MOST_LEADING_ON_ELSE)
             reader = Reader(self.site, email, with_kinds=self.is_whole)
-            places = reader.places(most_leading_on=most)
+            places = reader.places(self._depth(email))
             walk = Walk(email, places, list(wrong_as_read(places)))
             with visitor(self.browser, self.site, signed_in_as=email) as here:
                 for place in filter(self._is_new, places):
                     self.names.add(place.name)
                     self.kinds |= place.kinds
-                    if not (self.is_whole or is_in_the_half(place.name)):
+                    if not (self.is_whole or is_looked_at(place.name)):
                         continue
                     look = look_at(place.name, self.is_whole)
                     wrong = look_over(here, place.path, look)
                     walk.found += [f"{place.path} {words}" for words in wrong]
             self.made[email] = walk
         return self.made[email]
+
+    def _depth(self, email: str) -> Depth:
+        if self.is_whole:
+            return WHOLE_DEPTH.get(email, WHOLE_DEPTH_ELSE)
+        return DEPTH.get(email, DEPTH_ELSE)
 
     def _is_new(self, place: Place) -> bool:
         is_first = place.name not in self.names
@@ -108,14 +120,14 @@ def look_at(words: str, is_whole: bool) -> Look:
     return Look((widths[drawn % len(widths)],), with_contrast=drawn % 8 < len(widths))
 
 
-def is_in_the_half(words: str) -> bool:
+def is_looked_at(words: str) -> bool:
     """Whether axe looks at the page if not the whole is asked for."""
-    return _drawn("half", words) % 2 == 0
+    return _drawn("axe", words) % 3 == 0
 
 
-def is_in_the_third(words: str) -> bool:
-    """Whether it is tried without script if not the whole is asked for."""
-    return _drawn("without script", words) % 3 == 0
+def is_tried_without_script(words: str) -> bool:
+    """Whether it is opened without script if not the whole is asked for."""
+    return _drawn("without script", words) % 6 == 0
 
 
 def _drawn(purpose: str, words: str) -> int:

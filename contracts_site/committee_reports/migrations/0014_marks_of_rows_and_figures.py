@@ -5,6 +5,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         pgtrigger.migrations.RemoveTrigger(
             model_name='mark',
             name='insert_insert',
@@ -70,4 +72,4 @@ class Migration(migrations.Migration):
             model_name='mark',
             constraint=models.CheckConstraint(condition=models.Q(('covers', 'places'), ('places', []), _connector='XOR'), name='mark_of_rows_and_figures_names_them', violation_error_message='A mark of rows and figures names them; no other does.'),
         ),
-    ]
+    ])

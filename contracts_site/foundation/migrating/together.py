@@ -3,23 +3,35 @@
 After each operation Django draws the model it changed anew, and with it every model
 that is related, however far. Here nearly all are related, so a thousand operations on
 two hundred models take minutes. Operations that do not depend on the state between
-them are grouped: the models are drawn once for the group, and only when it adds columns
-to those that are drawn.
+them are grouped: the models are drawn once for the group, and only when it changes columns
+of those that are drawn.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from django.db.migrations import AddConstraint, AddField, AddIndex, CreateModel
+from django.db.migrations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    AlterField,
+    CreateModel,
+    RemoveConstraint,
+)
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 # To make a table, its model must be as the operation says, without what later ones add.
 MAKES_TABLES = (CreateModel,)
-# These add to tables that are there; what else is added meanwhile makes no difference.
-ADDS_TO_TABLES = (AddField, AddIndex, AddConstraint, AddTrigger, RemoveTrigger)
+# These change one thing of tables that are there; what else of them is changed meanwhile
+# makes no difference. A field that one of them adds is not altered by another.
+CHANGES_TABLES = (
+    *(AddField, AlterField, AddIndex),
+    *(AddConstraint, RemoveConstraint, AddTrigger, RemoveTrigger),
+)
+CHANGES_COLUMNS = (AddField, AlterField)
 
 
 class Together(Operation):
@@ -38,13 +50,15 @@ class Together(Operation):
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Drawn models are put away first, so that no operation draws them anew.
 
-        They serve on where no column is added to them: new models are drawn beside
+        They serve on where no column of them is changed: new models are drawn beside
         them. `is_delayed` has Django draw all anew before Python code meets them.
         """
         drawn = state.__dict__.pop("apps", None)
         for operation in self.operations:
             operation.state_forwards(app_label, state)
-        if drawn is None or any(isinstance(each, AddField) for each in self.operations):
+        if drawn is None or any(
+            isinstance(each, CHANGES_COLUMNS) for each in self.operations
+        ):
             return
         drawn.render_multiple(
             [
@@ -95,10 +109,10 @@ def _grouped(operations: Iterable[Operation]) -> Iterator[Operation]:
             yield from members
             continue
         made = list(members)
-        for kind in (MAKES_TABLES, ADDS_TO_TABLES):
+        for kind in (MAKES_TABLES, CHANGES_TABLES):
             if group := [each for each in made if isinstance(each, kind)]:
                 yield Together(group)
 
 
 def _stands_alone(operation: Operation) -> bool:
-    return not isinstance(operation, MAKES_TABLES + ADDS_TO_TABLES)
+    return not isinstance(operation, MAKES_TABLES + CHANGES_TABLES)

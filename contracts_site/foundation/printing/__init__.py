@@ -1,5 +1,6 @@
 """Accessible PDF from our own HTML; the only place that knows WeasyPrint."""
 
+from contracts_site.foundation.printing.children import keep_one_ready
 from contracts_site.foundation.printing.exceptions import (
     PrintError,
     PrintFailed,
@@ -23,5 +24,6 @@ __all__ = [
     "PrintTookTooLong",
     "Printed",
     "Progress",
+    "keep_one_ready",
     "print_pdf",
 ]

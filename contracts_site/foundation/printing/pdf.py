@@ -4,18 +4,18 @@ A child can be killed when a document never ends, takes its memory with it, and 
 given neither the database's address nor any secret of the site.
 """
 
+import contextlib
 import hashlib
 import json
-import os
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from contracts_site.foundation.printing.assets import ROOT, asset_paths
+from contracts_site.foundation.printing.assets import asset_paths
+from contracts_site.foundation.printing.children import child
 from contracts_site.foundation.printing.clean_text import cleaned
 from contracts_site.foundation.printing.exceptions import PrintFailed, PrintTookTooLong
 from contracts_site.foundation.printing.layouts import Layout
@@ -24,14 +24,6 @@ TIME_LIMIT_SECONDS = 55.0
 LAST_STEP = 7
 # Some other step of the renderer, or the page that it is laying out.
 _WORDS = {1: "Reading the document", 5: "Laying out", 6: "Writing the PDF"}
-# Fixed, so that the same document gives the same bytes on any day.
-_ENVIRONMENT = {
-    "SOURCE_DATE_EPOCH": "946684800",
-    "PYTHONHASHSEED": "0",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "LC_ALL": "C.UTF-8",
-    "TZ": "UTC",
-}
 
 Progress = Callable[[int, int, str], None]
 
@@ -64,7 +56,7 @@ def print_pdf(
         folder = Path(name)
         (folder / "document.html").write_text(cleaned(html), encoding="utf-8")
         (folder / "assets.json").write_text(json.dumps(assets))
-        _run_child((str(folder), layout), progress or _silent, limit_seconds)
+        _run_child(folder, layout, progress or _silent, limit_seconds)
         pdf = (folder / "document.pdf").read_bytes()
         result = json.loads((folder / "result.json").read_text())
     return Printed(
@@ -80,36 +72,32 @@ def _silent(step: int, of_steps: int, words: str) -> None:
 
 
 def _run_child(
-    arguments: tuple[str, Layout], progress: Progress, limit_seconds: float
+    folder: Path, layout: Layout, progress: Progress, limit_seconds: float
 ) -> None:
-    folder = Path(arguments[0])
     stopped = threading.Event()
-    with (
-        (folder / "errors").open("w+b") as errors,
-        subprocess.Popen(
-            [sys.executable, "-m", f"{__package__}.render_process", *arguments],
-            cwd=ROOT,
-            env=_child_environment(folder),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        ) as process,
-    ):
+    with child() as renderer:
+        process = renderer.process
         timer = threading.Timer(limit_seconds, _stop, (process, stopped))
         timer.start()
         try:
+            _hand_over(process, folder, layout)
             _tell(process, progress)
             code = process.wait()
         finally:
             timer.cancel()
-            process.kill()
-        errors.seek(0)
-        last_words = errors.read().decode(errors="replace")
+        last_words = renderer.last_words()
     if stopped.is_set():
         raise PrintTookTooLong(limit_seconds)
     if code:
         raise PrintFailed(_reason(last_words, code))
+
+
+def _hand_over(process: "subprocess.Popen[str]", folder: Path, layout: Layout) -> None:
+    """One that has ended before says why with its last words."""
+    if process.stdin is not None:
+        with contextlib.suppress(BrokenPipeError):
+            process.stdin.write(f"{json.dumps([str(folder), layout])}\n")
+            process.stdin.flush()
 
 
 def _stop(process: "subprocess.Popen[str]", stopped: threading.Event) -> None:
@@ -128,12 +116,3 @@ def _reason(last_words: str, code: int) -> str:
     lines = [line for line in last_words.splitlines() if line.strip()]
     last = lines[-1] if lines else f"the renderer ended with code {code}"
     return last.removeprefix("reason: ")
-
-
-def _child_environment(folder: Path) -> dict[str, str]:
-    kept = {
-        name: os.environ[name]
-        for name in ("PATH", "HOME", "LD_LIBRARY_PATH")
-        if name in os.environ
-    }
-    return {**kept, **_ENVIRONMENT, "TMPDIR": str(folder)}

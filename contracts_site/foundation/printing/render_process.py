@@ -1,14 +1,18 @@
-"""The child process of printing: `python -m … FOLDER LAYOUT`.
+"""The child process of printing: loads the renderer, prints one document, ends.
 
-Reads FOLDER/document.html and FOLDER/assets.json, writes FOLDER/document.pdf and
+Takes one line of JSON, `[FOLDER, LAYOUT]`, from its standard input; ends if there is
+none. Reads FOLDER/document.html and FOLDER/assets.json, writes FOLDER/document.pdf and
 FOLDER/result.json, and tells its progress line by line on standard output.
 """
 
+import gc
 import json
 import logging
 import re
 import resource
+import signal
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MEMORY_LIMIT_BYTES = 4 * 1024**3
+OBJECTS_BETWEEN_COLLECTIONS = 50_000
 _STEP = re.compile(r"Step (\d) - ([\w ]+?)(?: - (Page \d+))?(?: \(up-to-date\))?$")
 
 
@@ -28,14 +33,29 @@ class _ProgressLines(logging.Handler):
             sys.stdout.flush()
 
 
-def main(folder: Path, layout_name: str) -> None:
+def main() -> None:
+    # A printing ends with the process that asked for it, not at once by Ctrl-C.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
     sys.addaudithook(_refuse_sockets)
-    # Imported under the memory limit; takes most of a second.
+    # Imported under the memory limit.
+    from contracts_site.foundation.printing.renderer import warm_up
+
+    warm_up()
+    # A document is finished long before its garbage would matter.
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+    if line := sys.stdin.readline():
+        folder, layout_name = json.loads(line)
+        _print(Path(folder), layout_name)
+
+
+def _print(folder: Path, layout_name: str) -> None:
     from contracts_site.foundation.printing.exceptions import PrintError
     from contracts_site.foundation.printing.layouts import Layout
     from contracts_site.foundation.printing.renderer import render
 
+    tempfile.tempdir = str(folder)
     _listen_to_progress()
     html = (folder / "document.html").read_text(encoding="utf-8")
     assets = {
@@ -73,4 +93,4 @@ def _give_up(reason: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main()

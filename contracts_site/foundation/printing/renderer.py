@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
+_NOTHING = (
+    '<html lang="en"><title>Nothing</title><table><tr><td>Nothing</td></tr></table>'
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rendered:
@@ -55,6 +59,14 @@ def render(
         # The first is a BaseException: no `except Exception` would see it.
         raise PrintFailed(str(error)) from error
     return Rendered(pdf=pdf, pages=len(document.pages), refused=tuple(fetcher.refused))
+
+
+def warm_up() -> None:
+    """Print a page of nothing, so that the first document does not wait for what is
+    made once in a process. Each document is printed after it, and so alike."""
+    HTML(string=_NOTHING).write_pdf(
+        font_config=FontConfiguration(), pdf_variant="pdf/ua-1"
+    )
 
 
 def _identifier(source: str, layout: Layout) -> bytes:

@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
-from django.db import connection, migrations, models
+from django.apps import apps
+from django.db import IntegrityError, connection, migrations, models, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
 from contracts_site.foundation.migrating import Together, together
+from contracts_site.foundation.migrating.registry import OWN_PACKAGES, libraries_first
 
 MAKES = [
     migrations.CreateModel(
@@ -80,6 +83,46 @@ def test_together_makes_and_takes_back_the_tables():
             )
     tables = set(connection.introspection.table_names())
     assert not {"trial_plan", "trial_step"} & tables
+
+
+@pytest.mark.django_db
+def test_together_alters_fields_and_replaces_a_constraint_of_the_same_name():
+    name = "trial_after_1999"
+    changes = together(
+        [
+            migrations.RemoveConstraint("Plan", name),
+            migrations.AddField("Plan", "title", models.CharField(max_length=9)),
+            migrations.AlterField("Plan", "on", models.DateField(null=True)),
+            migrations.AddConstraint(
+                "Plan",
+                models.CheckConstraint(
+                    name=name, condition=models.Q(on__gte=date(2010, 1, 1))
+                ),
+            ),
+        ]
+    )
+    assert len(changes) == 1
+    before, after = (state_after([*MAKES, *ADDS, *more]) for more in ([], changes))
+    with connection.schema_editor(atomic=False) as editor:
+        for model in before.apps.get_models():
+            editor.create_model(model)
+        changes[0].database_forwards("trial", editor, before, after)
+    Plan = after.apps.get_model("trial", "Plan")
+    Plan.objects.create(title="a", on=None)
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        Plan.objects.create(title="b", on=date(2009, 12, 31))
+
+
+def test_libraries_are_migrated_before_our_own_models_are_there():
+    loader = MigrationLoader(None)
+    with libraries_first():
+        leaves = [app for app, _ in loader.graph.leaf_nodes()]
+    own = [
+        apps.get_app_config(app).name.split(".")[0] in OWN_PACKAGES for app in leaves
+    ]
+    assert own == sorted(own)
+    assert {True, False} == set(own)
+    assert sorted(leaves) == sorted(app for app, _ in loader.graph.leaf_nodes())
 
 
 def test_together_is_reversible_only_if_each_is():

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from contracts_site.foundation.migrating import together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='NonWorkingDay',
             fields=[
@@ -68,4 +70,4 @@ class Migration(migrations.Migration):
             model_name='nonworkingdayevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d53b467a177a5ec336be63cd29365adf70d4a6f0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0476a', table='calendars_nonworkingdayevent', when='BEFORE')),
         ),
-    ]
+    ])

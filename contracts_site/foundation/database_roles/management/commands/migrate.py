@@ -11,12 +11,15 @@ from django.core.management.commands import migrate
 from django.db import connections
 
 from contracts_site.foundation.database_roles.grants import grant_rights
-from contracts_site.foundation.migrating.registry import swappable_names_kept
+from contracts_site.foundation.migrating.registry import (
+    libraries_first,
+    swappable_names_kept,
+)
 
 
 class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
-        with swappable_names_kept():
+        with swappable_names_kept(), libraries_first():
             super().handle(*args, **options)
         if settings.DATABASE_APPLICATION_ROLE and not options["plan"]:
             grant_rights(

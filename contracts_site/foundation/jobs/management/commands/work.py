@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from contracts_site.foundation.charts.drawing import warm_up_in_background
 from contracts_site.foundation.jobs.sweeping import LOST_AFTER
 from contracts_site.foundation.jobs.worker import work
+from contracts_site.foundation.printing import keep_one_ready
 
 
 class Command(BaseCommand):
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             logging.getLogger(name).setLevel(level)
         if not options["until_empty"]:
             warm_up_in_background()
+            keep_one_ready()
         work(
             interval=options["interval"],
             until_empty=options["until_empty"],
