@@ -19,9 +19,7 @@ def _page(download: Any) -> str:
 
 DOWNLOAD_COLUMNS = (
     Column("at", "When", lambda each: each.downloaded_at, sort="downloaded_at"),
-    Column(
-        "by", "Who", lambda each: each.downloaded_by.name, sort="downloaded_by__name"
-    ),
+    Column("by", "Who", lambda each: each.who, sort="downloaded_by__name"),
     Column("what", "File", lambda each: each.what, sort="what"),
     Column(
         "paper",
@@ -36,7 +34,10 @@ DOWNLOAD_COLUMNS = (
 
 class ExemptDownloadFilter(ListFilter):
     q = SearchFilter(
-        fields=("downloaded_by__name", "what", "paper__reference", "paper__title"),
+        fields=(
+            *("downloaded_by__name", "server_account"),
+            *("what", "paper__reference", "paper__title"),
+        ),
         label="Person, file or paper",
     )
     since = DateFilter(

@@ -23,7 +23,8 @@ class ExemptDownloadQuerySet(models.QuerySet["ExemptDownload"]):
 
 @tracked
 class ExemptDownload(models.Model):
-    """One file, handed to one person; written once and never changed."""
+    """One file, handed to one person, or to an account of the server that runs the site
+    where a command wrote it there; written once and never changed."""
 
     paper = models.ForeignKey(
         Paper, on_delete=models.PROTECT, related_name="exempt_downloads"
@@ -31,8 +32,13 @@ class ExemptDownload(models.Model):
     what = models.CharField("file", max_length=250)
     file_sha256 = models.CharField("fingerprint of the file", max_length=64)
     downloaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
+    server_account = models.CharField(max_length=150, blank=True, db_default="")
     downloaded_at = models.DateTimeField()
 
     objects = ExemptDownloadQuerySet.as_manager()
@@ -48,7 +54,21 @@ class ExemptDownload(models.Model):
                 condition=~models.Q(what="") & ~models.Q(file_sha256=""),
                 violation_error_message="A logged download names the file.",
             ),
+            models.CheckConstraint(
+                name="exempt_download_is_to_a_person_or_an_account",
+                condition=models.Q(downloaded_by__isnull=False, server_account="")
+                | (models.Q(downloaded_by__isnull=True) & ~models.Q(server_account="")),
+                violation_error_message=(
+                    "A logged download names a person, or an account of the server."
+                ),
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.what}, {self.downloaded_by}"
+        return f"{self.what}, {self.who}"
+
+    @property
+    def who(self) -> str:
+        if self.downloaded_by is not None:
+            return self.downloaded_by.name
+        return f"{self.server_account}, an account of the server"

@@ -12,13 +12,16 @@ from contracts_site.foundation.history import acting_as
 
 @transaction.atomic
 def log_exempt_download(
-    *, paper: Paper, what: str, file_sha256: str, at: datetime, by: User
+    *, paper: Paper, what: str, file_sha256: str, at: datetime, by: User | str
 ) -> ExemptDownload:
-    with acting_as(by):
+    """`by` is a person, or the name of an account of the server."""
+    person, account = (by, "") if isinstance(by, User) else (None, by)
+    with acting_as(person):
         return ExemptDownload.objects.create(
             paper=paper,
             what=what,
             file_sha256=file_sha256,
-            downloaded_by=by,
+            downloaded_by=person,
+            server_account=account,
             downloaded_at=at,
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from contracts_site.foundation import printing
+from contracts_site.foundation import charts, printing
 from contracts_site.foundation.printing.assets import asset_paths
 from contracts_site.foundation.printing.versions import printer_versions
 
@@ -30,7 +30,12 @@ def renderer_fingerprint() -> str:
     digest = hashlib.sha256()
     for name in RENDERERS:
         digest.update(f"{name} {version(name)}\n".encode())
-    for path in [*_template_files(), *_printing_files(), *_assets()]:
+    for path in [
+        *_template_files(),
+        *_drawing_files(),
+        *_printing_files(),
+        *_assets(),
+    ]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -77,6 +82,10 @@ def _source_files(base: Path) -> Iterator[Path]:
 def _template_files() -> list[Path]:
     folder = Path(settings.BASE_DIR) / "templates"
     return sorted(path for pattern in TEMPLATES for path in folder.glob(pattern))
+
+
+def _drawing_files() -> list[Path]:
+    return sorted(Path(charts.__file__).parent.glob("*.py"))
 
 
 def _printing_files() -> list[Path]:

@@ -1,18 +1,17 @@
 """Renderers, each a process of its own that prints one document and ends.
 
-Loading the renderer takes most of a second. A process that prints often keeps one ready:
-it has loaded what it needs and waits for its document.
+Loading the renderer takes most of a second. A process that prints often keeps one ready
+once it has printed: it has loaded what it needs and waits for the next document.
 """
 
 import atexit
-import contextlib
 import os
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -34,13 +33,13 @@ class Child:
 
     process: "subprocess.Popen[str]"
     errors: IO[str]
+    held: ExitStack
 
     def end(self) -> None:
         """Whatever it is doing."""
         self.process.kill()
-        with contextlib.suppress(BrokenPipeError):
-            self.process.__exit__(None, None, None)  # closes its pipes and waits
-        self.errors.close()
+        with suppress(BrokenPipeError):
+            self.held.close()  # its pipes; and waits for it
 
     def last_words(self) -> str:
         self.errors.seek(0)
@@ -48,19 +47,22 @@ class Child:
 
 
 def _start() -> Child:
-    errors = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115  # closed by `end`
-    return Child(
-        subprocess.Popen(
-            [sys.executable, "-m", f"{__package__}.render_process"],
-            cwd=ROOT,
-            env=_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-            text=True,
-        ),
-        errors,
-    )
+    with ExitStack() as held:
+        errors = held.enter_context(
+            tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+        )
+        process = held.enter_context(
+            subprocess.Popen(
+                [sys.executable, "-m", f"{__package__}.render_process"],
+                cwd=ROOT,
+                env=_environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+            )
+        )
+        return Child(process, errors, held.pop_all())
 
 
 def _environment() -> dict[str, str]:
@@ -84,7 +86,7 @@ class _Ready:
     def keep(self) -> None:
         with self.lock:
             if not self.is_kept:
-                self.is_kept, self.child = True, _start()
+                self.is_kept = True
                 atexit.register(self.stop)
 
     def take(self) -> Child:
@@ -110,7 +112,7 @@ _ready = _Ready()
 
 
 def keep_one_ready() -> None:
-    """From now on until this process ends, printing does not wait for the renderer."""
+    """After its first document, this process does not wait for the renderer again."""
     _ready.keep()
 
 

@@ -62,6 +62,12 @@ def attachment(paper: Paper, **values: object) -> Attachment:
             ),
             "names the file|blank",
         ),
+        (
+            lambda p: ExemptDownload(
+                paper=p, what="a", file_sha256="0" * 64, downloaded_at=MARKED
+            ),
+            "names a person, or an account",
+        ),
     ],
     ids=[
         "mark on nothing",
@@ -74,6 +80,7 @@ def attachment(paper: Paper, **values: object) -> Attachment:
         "attachment without fingerprint",
         "attachment without description",
         "download without fingerprint",
+        "download to nobody",
     ],
 )
 def test_constraint_is_refused_by_the_database_and_says_why(

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from contracts_site.committee_reports.downloads.models import ExemptDownload
+from contracts_site.committee_reports.management.commands import render_paper
 from contracts_site.committee_reports.renderings import keeping
 from contracts_site.foundation.printing import Layout, Printed, PrintFailed
 from tests.factories.papers import PaperFactory
@@ -66,3 +68,17 @@ def test_render_paper_printing_failure_has_an_exit_code(
     with pytest.raises(CommandError, match="out of paper") as refusal:
         run(PaperFactory().reference, "--output", str(tmp_path / "paper.pdf"))
     assert refusal.value.returncode == 3
+
+
+def test_render_paper_logs_who_took_what_is_exempt_and_nothing_of_what_is_public(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render_paper, "getuser", lambda: "operator")
+    paper = PaperFactory()
+    for audience in ("public", "exempt"):
+        output = str(tmp_path / f"{audience}.pdf")
+        run(paper.reference, "--audience", audience, "--output", output)
+    [logged] = ExemptDownload.objects.all()
+    assert logged.paper == paper
+    assert logged.file_sha256 == "0" * 64
+    assert logged.who == "operator, an account of the server"

@@ -30,7 +30,7 @@ def kept_ready() -> Iterator[None]:
 def test_document_printed_by_a_renderer_kept_ready_has_the_same_bytes(
     kept_ready: None,
 ) -> None:
-    ready = [print_pdf(SHORT).pdf for _ in range(2)]
+    ready = [print_pdf(SHORT).pdf for _ in range(3)]
     stop_keeping_one_ready()
     assert {*ready, print_pdf(SHORT).pdf} == {ready[0]}
 
@@ -45,8 +45,16 @@ def test_each_document_has_a_renderer_of_its_own_that_has_ended_after_it() -> No
 
 
 @pytest.mark.usefixtures("kept_ready")
+def test_none_waits_where_nothing_was_printed() -> None:
+    assert children._ready.child is None
+    with child():
+        assert children._ready.child is not None
+
+
+@pytest.mark.usefixtures("kept_ready")
 def test_renderer_that_died_while_it_waited_is_replaced() -> None:
-    died = children._ready.child
+    with child():
+        died = children._ready.child
     assert died is not None
     died.process.kill()
     died.process.wait()
@@ -61,7 +69,9 @@ def test_renderer_knows_neither_the_database_nor_a_secret(
     monkeypatch.setenv("DATABASE_URL", "postgres://canary")
     monkeypatch.setenv("SECRET_KEY", "canary")
     with child() as taken:
-        known = Path(f"/proc/{taken.process.pid}/environ").read_text()
+        its_own = Path(f"/proc/{taken.process.pid}/environ")
+        while not (known := its_own.read_text()):  # not there yet
+            assert taken.process.poll() is None
     assert "PYTHONHASHSEED=0" in known
     assert "canary" not in known
 

@@ -1,7 +1,9 @@
 """`manage.py render_paper REFERENCE`: a paper as PDF, into a file."""
 
+import os
 import sys
 from argparse import ArgumentParser
+from getpass import getuser
 from pathlib import Path
 from typing import Any, Self
 
@@ -9,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from tqdm import tqdm
 
+from contracts_site.committee_reports.downloads.services import log_exempt_download
 from contracts_site.committee_reports.papers.by_reference import paper_with
 from contracts_site.committee_reports.renderings.keeping import (
     download_name,
@@ -23,8 +26,9 @@ NOT_PRINTED, NOT_WRITTEN = 3, 4
 
 class Command(BaseCommand):
     help = (
-        "Print a committee paper as accessible PDF. Exit codes: 2 there is no such "
-        "paper, 3 it could not be printed, 4 the file could not be written."
+        "Print a committee paper as accessible PDF. An exempt one is logged as handed "
+        "to the account that runs this. Exit codes: 2 there is no such paper, 3 it could "
+        "not be printed, 4 the file could not be written."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -61,6 +65,14 @@ class Command(BaseCommand):
                 )
             except PrintError as failure:
                 raise CommandError(str(failure), returncode=NOT_PRINTED) from failure
+        if audience == Audience.EXEMPT:
+            log_exempt_download(
+                paper=paper,
+                what=name,
+                file_sha256=rendering.sha256,
+                at=timezone.now(),
+                by=_server_account(),
+            )
         with rendering.file.open("rb") as file:
             _write(output, file.read())
         self.stdout.write(f"{output}: {rendering.pages} pages, {rendering.sha256}")
@@ -82,6 +94,14 @@ class _Bar:
         self.bar.total = of_steps
         self.bar.set_description(words)
         self.bar.update(step - self.bar.n)
+
+
+def _server_account() -> str:
+    """By its name, or by its number where the machine has no name for it."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return f"number {os.getuid()}"
 
 
 def _check_writable(output: Path) -> None:
