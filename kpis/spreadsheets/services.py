@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -13,6 +14,7 @@ from django.utils import timezone
 from contracts.access.standing import standing_of
 from contracts.register.models import Contract
 from contracts_site.accounts.models import User
+from contracts_site.foundation.copying import copy_rows
 from contracts_site.foundation.history import acting_as
 from contracts_site.foundation.jobs.progress import TellProgress, no_progress
 from contracts_site.foundation.spreadsheets import SpreadsheetRefused, read_spreadsheet
@@ -46,8 +48,11 @@ from kpis.spreadsheets.reading import (
 from kpis.spreadsheets.records import ReturnRecord, records_of
 
 State = SheetUpload.State
-BATCH = 500
 RETURNS_AT_ONCE = 40
+PREVIEWED = (
+    *("number", "return_text", "cells", "outcome", "filed_in_id", "kpi_id", "label"),
+    *("period_label", "record_version", "details"),
+)
 
 
 @transaction.atomic
@@ -128,8 +133,11 @@ def check_sheet(
         for rows, records in _by_returns(held):
             plans = _plans(held, rows, records, RowReader(layout), at)
             held.rows.filter(number__in=[plan.row.number for plan in plans]).delete()
-            SheetRow.objects.bulk_create(
-                (_previewed(held, plan) for plan in plans), batch_size=BATCH
+            copy_rows(
+                SheetRow,
+                PREVIEWED,
+                map(_previewed, plans),
+                alike={"upload_id": held.pk},
             )
             done += len(plans)
             progress(done, total, f"{done:,} of {total:,} rows checked")
@@ -222,17 +230,12 @@ def _keep_rows(upload: SheetUpload, contents: SheetContents) -> None:
     upload.layout = contents.layout.as_json()
     upload.summary = {"remarks": list(contents.remarks)}
     upload.save()
-    # By parts: bulk_create makes a list of all that it is given.
-    for first in range(0, len(contents.rows), BATCH):
-        SheetRow.objects.bulk_create(
-            SheetRow(
-                upload=upload,
-                number=row.number,
-                return_text=row.of("return_id"),
-                cells=dict(row.cells),
-            )
-            for row in contents.rows[first : first + BATCH]
-        )
+    copy_rows(
+        SheetRow,
+        ("number", "return_text", "cells"),
+        ((row.number, row.of("return_id"), dict(row.cells)) for row in contents.rows),
+        alike={"upload_id": upload.pk},
+    )
 
 
 def _by_returns(
@@ -290,20 +293,20 @@ def _plans(
     ]
 
 
-def _previewed(upload: SheetUpload, plan: RowPlan) -> SheetRow:
-    definition = plan.definition
-    return SheetRow(
-        upload=upload,
-        number=plan.row.number,
-        return_text=plan.row.of("return_id"),
-        cells=dict(plan.row.cells),
-        outcome=plan.outcome,
-        filed_in_id=plan.filed_in.pk if plan.filed_in else None,
-        kpi_id=definition.kpi_id if definition else None,
-        label=str(definition.kpi) if definition else plan.row.of("kpi"),
-        period_label=plan.filed_in.period.label if plan.filed_in else "",
-        record_version=plan.record_version,
-        details={
+def _previewed(plan: RowPlan) -> tuple[Any, ...]:
+    """What the plan says of a row, field by field."""
+    definition, filed_in = plan.definition, plan.filed_in
+    return (
+        plan.row.number,
+        plan.row.of("return_id"),
+        dict(plan.row.cells),
+        plan.outcome,
+        filed_in.pk if filed_in else None,
+        definition.kpi_id if definition else None,
+        str(definition.kpi) if definition else plan.row.of("kpi"),
+        filed_in.period.label if filed_in else "",
+        plan.record_version,
+        {
             "problems": [asdict(each) for each in plan.problems],
             "changes": [asdict(each) for each in plan.changes],
             "theirs": plan.their_words,

@@ -26,11 +26,11 @@ WHOLE_DEPTH = {ROLES[0]: Depth(20), ROLES[3]: Depth(14), ROLES[4]: Depth(14)}
 WHOLE_DEPTH_ELSE = Depth(8)
 # If not the whole is asked for, each goes far where it acts, and looks in elsewhere.
 DEPTH = {
-    ROLES[0]: Depth(2, {"contracts": 14, "kpis": 14, "options_appraisal": 5}),
+    ROLES[0]: Depth(2, {"contracts": 20, "kpis": 20, "options_appraisal": 6}),
     ROLES[2]: Depth(2, {"options_appraisal": 8}),
     ROLES[3]: Depth(2, {"committee_reports": 4}),
     ROLES[4]: Depth(2, {"committee_reports": 14}),
-    ROLES[7]: Depth(2, {"kpis": 5, "accounts": 8}),
+    ROLES[7]: Depth(2, {"kpis": 8, "accounts": 8}),
 }
 DEPTH_ELSE = Depth(2)
 

@@ -14,10 +14,10 @@ from contracts.register.models import Contract, Directorate, Provider
 from contracts.worked_out.services import work_out_all
 from contracts_site.accounts.models import User
 from contracts_site.demonstration.people import load_council, load_people, person
-from contracts_site.demonstration.scale.copying import copy_rows
 from contracts_site.demonstration.scale.kinds import kinds
 from contracts_site.demonstration.source import read_data
 from contracts_site.foundation.calendars import Cadence, Period
+from contracts_site.foundation.copying import copy_rows
 from contracts_site.foundation.history import acting_as
 from kpis.definitions.models import KPI, KPIDefinition, KPISet, Theme
 from kpis.definitions.rating import Rating, Reading, rate

@@ -1,5 +1,6 @@
 """Rows into a table by COPY; its triggers write their history as for any other row."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -80,5 +81,7 @@ def as_text(value: Any) -> str:
             return str(value)
         case date() | datetime():
             return value.isoformat()
+        case dict() | list():
+            return json.dumps(value).translate(ESCAPED)
         case _:
             return str(value).translate(ESCAPED)
