@@ -89,7 +89,8 @@ class SmallCouncil:
         return (
             f"INSERT INTO {table} ({', '.join(name for name, _ in columns)}) "
             f"SELECT {', '.join(value for _, value in columns)} FROM {table} AS first "
-            f"CROSS JOIN generate_series(%s, %s) AS copies(number) WHERE first.id <= %s"
+            f"CROSS JOIN generate_series(%s::bigint, %s) AS copies(number) "
+            "WHERE first.id <= %s"
         )
 
     def _value(self, model: type[Model], field: "Field[object, object]") -> str:
