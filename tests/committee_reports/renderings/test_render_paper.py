@@ -1,5 +1,7 @@
 """`manage.py render_paper`."""
 
+import os
+import pwd
 from io import StringIO
 from pathlib import Path
 
@@ -7,7 +9,6 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from contracts_site.committee_reports.downloads.models import ExemptDownload
-from contracts_site.committee_reports.management.commands import render_paper
 from contracts_site.committee_reports.renderings import keeping
 from contracts_site.foundation.printing import Layout, Printed, PrintFailed
 from tests.factories.papers import PaperFactory
@@ -73,7 +74,7 @@ def test_render_paper_printing_failure_has_an_exit_code(
 def test_render_paper_logs_who_took_what_is_exempt_and_nothing_of_what_is_public(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(render_paper, "getuser", lambda: "operator")
+    monkeypatch.setenv("LOGNAME", "somebody-else")
     paper = PaperFactory()
     for audience in ("public", "exempt"):
         output = str(tmp_path / f"{audience}.pdf")
@@ -81,4 +82,14 @@ def test_render_paper_logs_who_took_what_is_exempt_and_nothing_of_what_is_public
     [logged] = ExemptDownload.objects.all()
     assert logged.paper == paper
     assert logged.file_sha256 == "0" * 64
-    assert logged.who == "operator, an account of the server"
+    own = pwd.getpwuid(os.getuid()).pw_name
+    assert logged.who == f"{own}, an account of the server"
+
+
+def test_render_paper_logs_an_account_without_a_name_by_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "getuid", lambda: 987_654)
+    output = str(tmp_path / "exempt.pdf")
+    run(PaperFactory().reference, "--audience", "exempt", "--output", output)
+    assert ExemptDownload.objects.get().server_account == "number 987654"

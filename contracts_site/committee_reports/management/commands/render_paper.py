@@ -1,9 +1,9 @@
 """`manage.py render_paper REFERENCE`: a paper as PDF, into a file."""
 
 import os
+import pwd
 import sys
 from argparse import ArgumentParser
-from getpass import getuser
 from pathlib import Path
 from typing import Any, Self
 
@@ -97,11 +97,13 @@ class _Bar:
 
 
 def _server_account() -> str:
-    """By its name, or by its number where the machine has no name for it."""
+    """The one that runs this, whatever the environment says; by its number where the
+    machine has no name for it."""
+    number = os.getuid()
     try:
-        return getuser()
-    except (KeyError, OSError):
-        return f"number {os.getuid()}"
+        return pwd.getpwuid(number).pw_name
+    except KeyError:
+        return f"number {number}"
 
 
 def _check_writable(output: Path) -> None:
