@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from contracts_site.committee_reports.downloads.models import ExemptDownload
-from contracts_site.foundation.tables import Column
+from contracts_site.foundation.tables import Column, fingerprint_column
 from contracts_site.foundation.tables.filters import (
     DateFilter,
     ListFilter,
@@ -28,7 +28,7 @@ DOWNLOAD_COLUMNS = (
         sort="paper__reference",
         link=_page,
     ),
-    Column("sha256", "Fingerprint of the file", lambda each: each.file_sha256),
+    fingerprint_column(lambda each: each.file_sha256),
 )
 
 

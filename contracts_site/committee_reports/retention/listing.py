@@ -15,7 +15,7 @@ from contracts_site.committee_reports.retention.models import (
     HistoryDisposal,
 )
 from contracts_site.foundation.access_marks import Audience
-from contracts_site.foundation.tables import Column
+from contracts_site.foundation.tables import Column, fingerprint_column
 from contracts_site.foundation.tables.filters import (
     DateFilter,
     ListFilter,
@@ -87,7 +87,7 @@ def disposal_columns() -> Sequence[Column]:
         Column("kept", "Kept until", lambda row: row.kept_until, sort="kept_until"),
         Column("at", "Disposed of", lambda row: row.disposed_at, sort="disposed_at"),
         Column("by", "By", lambda row: row.disposed_by.name, sort="disposed_by__name"),
-        Column("sha256", "Fingerprint of the file", lambda row: row.sha256),
+        fingerprint_column(lambda row: row.sha256),
     )
 
 

@@ -4,7 +4,11 @@ from contracts_site.foundation.tables.chosen_filters import (
     ChosenValue,
     valid_values,
 )
-from contracts_site.foundation.tables.columns import CellValue, Column
+from contracts_site.foundation.tables.columns import (
+    CellValue,
+    Column,
+    fingerprint_column,
+)
 from contracts_site.foundation.tables.drawn_rows import DrawnRows
 from contracts_site.foundation.tables.export import (
     csv_response,
@@ -24,6 +28,7 @@ __all__ = [
     "ListPage",
     "csv_response",
     "export_response",
+    "fingerprint_column",
     "gathered_page",
     "kept_page",
     "list_page",
